@@ -1,0 +1,98 @@
+use serde::{Deserialize, Serialize};
+
+macro_rules! error_codes {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal,)*) => {
+        /// Why a request was refused: the closed list that every protocol of ours maps from.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum ErrorCode {
+            $($(#[$doc])* #[serde(rename = $text)] $variant,)*
+        }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The code as it stands on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// The frame could not be read: not CBOR or JSON of the shape that is expected.
+    BadFrame = "bad_frame",
+    /// The frame is larger than [`FRAME_BYTES_MAX`](crate::limits::FRAME_BYTES_MAX).
+    FrameTooLarge = "frame_too_large",
+    /// The frame's `do` names nothing that this server does.
+    UnknownOp = "unknown_op",
+    /// The first request of a session is `hello`.
+    HelloFirst = "hello_first",
+    /// The session has said `hello` already.
+    HelloTwice = "hello_twice",
+    /// A `hello` without a token that is known must say a name.
+    NameMissing = "name_missing",
+    /// The name is another's.
+    NameTaken = "name_taken",
+    /// The name has a character or a length that is not allowed.
+    NameInvalid = "name_invalid",
+    /// The nonce was used before, for other content.
+    NonceReused = "nonce_reused",
+    /// A guest has no device whose nonces could be kept.
+    NonceNeedsToken = "nonce_needs_token",
+    /// There is no such room, or none that this user may see.
+    NoSuchRoom = "no_such_room",
+    /// There is no user of that name.
+    NoSuchUser = "no_such_user",
+    /// The room exists already.
+    RoomExists = "room_exists",
+    /// Only members of the room may do that.
+    NotAMember = "not_a_member",
+    /// This user may not do that.
+    NotAllowed = "not_allowed",
+    /// Everyone is in `#lobby`, and it cannot be left.
+    LobbyIsForAll = "lobby_is_for_all",
+    /// Guests may only speak in `#lobby`.
+    GuestsOnlyInLobby = "guests_only_in_lobby",
+    /// The text is empty.
+    TextEmpty = "text_empty",
+    /// The text is longer than [`TEXT_BYTES_MAX`](crate::limits::TEXT_BYTES_MAX).
+    TextTooLong = "text_too_long",
+    /// The server's disk is full. Nothing was stored; reading still works.
+    StorageFull = "storage_full",
+    /// The log takes no writes at present. Nothing was stored.
+    Unavailable = "unavailable",
+    /// It may or may not have been stored: repeat it with the same nonce.
+    Unconfirmed = "unconfirmed",
+    /// The server is stopping.
+    Stopping = "stopping",
+    /// The session did not sign in in time.
+    SignInTimeout = "sign_in_timeout",
+    /// Nothing was heard from the session for too long.
+    Silent = "silent",
+    /// The server has as many users or rooms as it can number.
+    Exhausted = "exhausted",
+}
+
+impl ErrorCode {
+    /// Whether the same request may succeed later, unchanged.
+    pub const fn is_transient(self) -> bool {
+        matches!(
+            self,
+            Self::StorageFull
+                | Self::Unavailable
+                | Self::Unconfirmed
+                | Self::Stopping
+                | Self::SignInTimeout
+                | Self::Silent
+        )
+    }
+}
+
+impl std::fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

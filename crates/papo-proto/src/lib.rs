@@ -1,0 +1,45 @@
+//! What goes over the wire: names, content, limits, frames and their codecs.
+//!
+//! Everything here is sans-IO: bytes in, values out. Begin with [`ClientFrame`] and
+//! [`ServerFrame`], the two things that a papo connection carries, then [`codec`].
+//! The classic protocol's framing is in [`classic`].
+
+pub mod classic;
+pub mod codec;
+mod content;
+mod display;
+mod error_code;
+mod event;
+mod id;
+mod lang;
+pub mod limits;
+mod name;
+mod reply;
+mod request;
+mod room_ref;
+mod secret;
+mod signal;
+
+pub use content::{Content, Text, TextError};
+pub use display::{printable, printable_line};
+pub use error_code::ErrorCode;
+pub use event::{Author, Event, Happening};
+pub use id::{DeviceId, Position, RoomId, Timestamp, UserId};
+pub use lang::Lang;
+pub use name::{Name, NameError, RoomName, Topic};
+pub use reply::{
+    Bye, CaughtUp, Failure, Member, Outcome, Reply, RoomInfo, RoomKind, ServerFrame, ServerInfo,
+    Welcome, You,
+};
+pub use request::{
+    ClientFrame, CreateRoom, Hello, History, Join, Leave, Members, Op, Rooms, Send, SetTopic,
+    Typing,
+};
+pub use room_ref::{RoomRef, RoomRefError};
+pub use secret::{Nonce, Token};
+pub use signal::{Presence, Signal};
+
+/// WebSocket path of the papo protocol.
+pub const WEBSOCKET_PATH: &str = "/v1/ws";
+/// Port on which a server listens unless told otherwise: p-a-p-o on a phone's keys.
+pub const DEFAULT_PORT: u16 = 7276;

@@ -1,0 +1,51 @@
+//! Every limit on what a peer may send or make us hold, in one place.
+
+use std::time::Duration;
+
+/// Largest frame that a client may send, in bytes, and the largest that a server sends.
+pub const FRAME_BYTES_MAX: usize = 256 * 1024;
+/// Largest text of a message, in bytes of UTF-8.
+pub const TEXT_BYTES_MAX: usize = 16 * 1024;
+/// Longest name of a user, in characters.
+pub const NAME_CHARS_MAX: usize = 32;
+/// Longest name of a room with its `#`, in characters.
+pub const ROOM_NAME_CHARS_MAX: usize = 48;
+/// Longest topic, in characters.
+pub const TOPIC_CHARS_MAX: usize = 512;
+/// Deepest nesting of arrays and maps that a frame may have.
+pub const FRAME_DEPTH_MAX: usize = 32;
+/// Most events in a page of history.
+pub const HISTORY_EVENTS_MAX: u32 = 200;
+/// Events in a page of history when the request does not say.
+pub const HISTORY_EVENTS_DEFAULT: u32 = 50;
+/// Most bytes of text in one page of history: even where JSON needs six bytes for one, the reply
+/// stays below [`FRAME_BYTES_MAX`]. A page holds at least one event.
+pub const HISTORY_TEXT_BYTES_MAX: usize = 32 * 1024;
+/// Most rooms or members in one listing.
+pub const LISTING_MAX: usize = 1_000;
+/// Bytes that may wait for a session; past it the session reads from the log.
+pub const OUTBOX_BYTES_MAX: usize = 256 * 1024;
+/// Requests of one session that may wait for their answer; past it we stop reading from it.
+pub const REQUESTS_IN_FLIGHT_MAX: usize = 256;
+/// Names in one presence signal; past it the signal carries only how many changed.
+pub const PRESENCE_NAMES_MAX: usize = 64;
+/// Presence changes are gathered for this long.
+pub const PRESENCE_INTERVAL: Duration = Duration::from_secs(1);
+/// Most connections of all addresses together.
+pub const CONNECTIONS_MAX: usize = 4_096;
+/// Most connections of one address; loopback is exempt.
+pub const CONNECTIONS_PER_ADDRESS_MAX: usize = 64;
+/// A connection says its first byte within this time, or is closed.
+pub const FIRST_BYTE_TIMEOUT: Duration = Duration::from_secs(5);
+/// The head of an HTTP request is complete within this time.
+pub const HTTP_HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// A session has signed in within this time.
+pub const SIGN_IN_TIMEOUT: Duration = Duration::from_secs(15);
+/// A session from which nothing was heard for this long is sent a ping.
+pub const PING_INTERVAL: Duration = Duration::from_secs(30);
+/// A session from which nothing was heard for this long is dead.
+pub const DEAD_AFTER: Duration = Duration::from_secs(90);
+/// Bytes of the length header of the classic protocol.
+pub const CLASSIC_HEADER_BYTES: usize = 64;
+/// Most bytes given to a classic client in one write.
+pub const CLASSIC_WRITE_BYTES_MAX: usize = 2_048;

@@ -1,0 +1,206 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    DeviceId, ErrorCode, Event, Name, Position, RoomId, RoomName, Signal, Topic, UserId,
+};
+
+/// What a server sends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ServerFrame {
+    /// The answer to a request.
+    Reply(Reply),
+    /// Something happened.
+    Event(Event),
+    /// Something that is not kept.
+    Signal(Signal),
+    /// Everything up to here has been sent; what comes now is live.
+    CaughtUp(CaughtUp),
+    /// The server closes the connection.
+    Bye(Bye),
+}
+
+/// The answer to a request: `{"re": 1, "ok": …}` or `{"re": 1, "error": …}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The request's id; 0 where it could not be read.
+    pub re: u64,
+    /// What came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ok: Option<Outcome>,
+    /// Why nothing came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<Failure>,
+}
+
+impl Reply {
+    /// Request `re` was done.
+    pub fn ok(re: u64, outcome: Outcome) -> Self {
+        Self { re, ok: Some(outcome), error: None }
+    }
+
+    /// Request `re` was refused.
+    pub fn error(re: u64, failure: Failure) -> Self {
+        Self { re, ok: None, error: Some(failure) }
+    }
+}
+
+/// What came of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// Signed in.
+    Welcome(Box<Welcome>),
+    /// Stored, for ever, at this position.
+    Stored {
+        /// Its place in the log.
+        position: Position,
+    },
+    /// The user is in this room.
+    Room(RoomInfo),
+    /// A page of history, oldest first.
+    History {
+        /// The events.
+        events: Vec<Event>,
+        /// Whether there are older ones.
+        more: bool,
+    },
+    /// A room's members, those online first.
+    Members {
+        /// The members, [`LISTING_MAX`](crate::limits::LISTING_MAX) at most.
+        members: Vec<Member>,
+        /// How many there are in all.
+        total: u64,
+    },
+    /// The rooms that the user can see.
+    Rooms {
+        /// The rooms, [`LISTING_MAX`](crate::limits::LISTING_MAX) at most.
+        rooms: Vec<RoomInfo>,
+    },
+    /// It was already so, or nothing is kept of it.
+    Done {},
+}
+
+/// Why a request was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// Which of the closed list.
+    pub code: ErrorCode,
+    /// What to do about it, in the session's language.
+    pub message: String,
+    /// When the same request may succeed, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after_ms: Option<u64>,
+}
+
+/// The answer to `hello`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// The server.
+    pub server: ServerInfo,
+    /// The user.
+    pub you: You,
+    /// The log's position at this moment.
+    pub position: Position,
+    /// The rooms that the user is in.
+    pub rooms: Vec<RoomInfo>,
+}
+
+/// A server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerInfo {
+    /// Its id for ever: 32 hexadecimal digits.
+    pub id: String,
+    /// What its owner calls it.
+    pub name: String,
+    /// The version of papo that it runs.
+    pub version: String,
+}
+
+/// The signed-in user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct You {
+    /// The user; none for a guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+    /// The device; none for a guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceId>,
+    /// The name.
+    pub name: Name,
+}
+
+/// A room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomInfo {
+    /// Its id.
+    pub id: RoomId,
+    /// Its name; a direct room has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<RoomName>,
+    /// Who may find and enter it.
+    pub kind: RoomKind,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
+    /// The other person in a direct room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<Name>,
+    /// How many members it has.
+    pub members: u64,
+    /// Whether the asking user is one of them.
+    pub joined: bool,
+}
+
+impl RoomInfo {
+    /// What people call the room: `#name`, or `@name` of the other person in a direct room.
+    pub fn label(&self) -> String {
+        match (&self.name, &self.with) {
+            (Some(name), _) => name.to_string(),
+            (None, Some(name)) => format!("@{name}"),
+            (None, None) => self.id.to_string(),
+        }
+    }
+}
+
+/// Who may find and enter a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RoomKind {
+    /// Everyone.
+    Public,
+    /// Two people, from their first message on.
+    Direct,
+}
+
+/// A member of a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// The user; none for a guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+    /// The name.
+    pub name: Name,
+    /// Whether a session of the user is connected.
+    pub online: bool,
+}
+
+/// Everything up to a position has been sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaughtUp {
+    /// Where to resume from, should nothing more come.
+    pub position: Position,
+}
+
+/// The server closes the connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bye {
+    /// Why.
+    pub code: ErrorCode,
+    /// What to do about it, in the session's language.
+    pub message: String,
+}
+

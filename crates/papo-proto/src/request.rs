@@ -1,0 +1,146 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Lang, Nonce, Position, RoomRef, Token};
+
+/// What a client sends: `{"id": 1, "do": {"send": {…}}}`.
+///
+/// Names and texts are plain strings here, so that one that is not acceptable is refused with a
+/// code of its own and not as a frame that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientFrame {
+    /// Comes back as the reply's `re`. Below 2^53.
+    pub id: u64,
+    /// What to do.
+    #[serde(rename = "do")]
+    pub op: Op,
+}
+
+/// What a client can ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Op {
+    /// Signs in, and resumes. The first request of a session.
+    Hello(Hello),
+    /// Sends a message.
+    Send(Send),
+    /// Creates a public room and joins it.
+    CreateRoom(CreateRoom),
+    /// Joins a public room.
+    Join(Join),
+    /// Leaves a room.
+    Leave(Leave),
+    /// Sets a room's topic.
+    Topic(SetTopic),
+    /// Tells the room that the user is typing.
+    Typing(Typing),
+    /// Reads a page of a room's history.
+    History(History),
+    /// Lists a room's members.
+    Members(Members),
+    /// Lists the rooms that the user can see.
+    Rooms(Rooms),
+}
+
+impl Op {
+    /// The names that `do` knows.
+    pub const NAMES: &[&str] = &[
+        "hello", "send", "create_room", "join", "leave", "topic", "typing", "history", "members",
+        "rooms",
+    ];
+}
+
+/// Signs in.
+///
+/// A token that the server knows names the user. One that it does not know claims `name` for a
+/// new user with this device. Without a token the session is a guest's: in `#lobby` alone, under
+/// a name that nobody has claimed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// The device's token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<Token>,
+    /// The name to claim, or to use as a guest; see [`Name`](crate::Name).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Asks for every event after this position that the user may see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resume: Option<Position>,
+    /// The language of the messages in error replies.
+    #[serde(default)]
+    pub lang: Lang,
+}
+
+/// Sends a message. A repeat with the same nonce and content is answered with the first one's
+/// position; with other content it is an error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Send {
+    /// Where to.
+    pub room: RoomRef,
+    /// Makes the send repeatable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<Nonce>,
+    /// What to say; see [`Text`](crate::Text).
+    pub text: String,
+}
+
+/// Creates a public room and joins it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreateRoom {
+    /// Its name; see [`RoomName`](crate::RoomName).
+    pub name: String,
+}
+
+/// Joins a public room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Join {
+    /// The room.
+    pub room: RoomRef,
+}
+
+/// Leaves a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leave {
+    /// The room.
+    pub room: RoomRef,
+}
+
+/// Sets a room's topic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetTopic {
+    /// The room.
+    pub room: RoomRef,
+    /// Its new topic; empty to take it away. See [`Topic`](crate::Topic).
+    pub topic: String,
+}
+
+/// Tells the room that the user is typing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typing {
+    /// The room.
+    pub room: RoomRef,
+}
+
+/// Reads a page of a room's history: the newest events below `before`, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History {
+    /// The room.
+    pub room: RoomRef,
+    /// Only events before this position; the newest ones when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Position>,
+    /// How many at most; see [`limits`](crate::limits).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+/// Lists a room's members.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Members {
+    /// The room.
+    pub room: RoomRef,
+}
+
+/// Lists the rooms that the user can see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rooms {}
