@@ -1,1 +1,29 @@
-//! .
+//! The rules of the messenger, pure and deterministic.
+//!
+//! [`decide`] judges a [`Request`] against the [`State`] and proposes an event, or rejects it;
+//! [`apply`] folds a committed event into the state. There is no I/O here, no clock, no randomness
+//! and no task: the same log gives the same state, on every machine, for ever.
+
+mod actor;
+mod apply;
+mod decide;
+mod event;
+mod proposal;
+mod rejection;
+mod request;
+mod room;
+mod state;
+mod token_hash;
+mod user;
+
+pub use actor::Actor;
+pub use apply::apply;
+pub use decide::decide;
+pub use event::{Committed, Event, Sender, ServerId};
+pub use proposal::{Expect, Proposal};
+pub use rejection::Rejection;
+pub use request::Request;
+pub use room::{Room, RoomKind};
+pub use state::{Readable, State};
+pub use token_hash::TokenHash;
+pub use user::User;

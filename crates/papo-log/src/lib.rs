@@ -1,1 +1,19 @@
-//! .
+//! The ordered, durable log of everything that happened.
+//!
+//! [`Log`] is what the rest of the program knows; [`SqliteLog`] keeps it on one machine, and
+//! [`MemoryLog`] for the length of a process. Both also read [`History`] back.
+
+mod error;
+mod history;
+mod log;
+mod memory;
+mod record;
+mod sqlite;
+mod tail;
+
+pub use error::{AppendError, OpenError, ReadError};
+pub use history::{After, Before, History, OlderPage, Page};
+pub use log::{Facts, Log};
+pub use memory::MemoryLog;
+pub use record::{RecordError, decode as decode_record, encode as encode_record};
+pub use sqlite::{SqliteLog, SqliteOptions, Synchronous};

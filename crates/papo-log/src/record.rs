@@ -1,0 +1,50 @@
+//! How an event is kept: a version byte, then CBOR of that version's shape.
+//!
+//! What was once written stays readable for ever: a version's shape is never changed in a way
+//! that its bytes no longer decode, and a fixture of each stays in the tests.
+
+mod v1;
+
+use papo_core::Event;
+
+/// Why a record cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    /// It is empty.
+    #[error("the record is empty")]
+    Empty,
+    /// A later program wrote it.
+    #[error("version {0} of records is not known")]
+    UnknownVersion(u8),
+    /// Its bytes are not of its version's shape.
+    #[error("the record is damaged: {0}")]
+    Damaged(String),
+}
+
+/// The bytes to keep of `event`.
+pub fn encode(event: &Event) -> Vec<u8> {
+    let mut bytes = vec![v1::VERSION];
+    v1::encode(event, &mut bytes);
+    bytes
+}
+
+/// The event that `bytes` keep.
+pub fn decode(bytes: &[u8]) -> Result<Event, RecordError> {
+    match bytes.split_first() {
+        Some((&v1::VERSION, record)) => v1::decode(record),
+        Some((&version, _)) => Err(RecordError::UnknownVersion(version)),
+        None => Err(RecordError::Empty),
+    }
+}
+
+/// What two sends with the same nonce must share to be one: the room and what the message
+/// carries, and not, say, whether it opened a direct room.
+pub(crate) fn digest(proposal: &papo_core::Proposal) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&proposal.room.get().to_be_bytes());
+    match &proposal.event {
+        Event::MessageSent { content, .. } => hasher.update(content.text.as_str().as_bytes()),
+        other => hasher.update(&encode(other)),
+    };
+    *hasher.finalize().as_bytes()
+}

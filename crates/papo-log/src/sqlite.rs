@@ -1,0 +1,134 @@
+mod options;
+mod query;
+mod reader;
+mod schema;
+mod writer;
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use futures_util::Stream;
+use papo_core::{Committed, Proposal};
+use papo_proto::Position;
+use tokio::sync::{mpsc, oneshot};
+
+pub use self::options::{SqliteOptions, Synchronous};
+use self::{reader::Readers, writer::Job};
+use crate::{
+    After, AppendError, Before, Facts, History, Log, OlderPage, OpenError, Page, ReadError, tail,
+    tail::Tail,
+};
+
+/// The log in an SQLite file.
+///
+/// One thread writes: it takes all batches that wait, stores them in one transaction, and answers
+/// when that is on the disk (group commit). Other threads read, each on a connection of its own.
+/// Closes when the last clone is dropped; [`SqliteLog::close`] waits for it.
+#[derive(Clone)]
+pub struct SqliteLog {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    jobs: mpsc::Sender<Job>,
+    readers: Readers,
+    tail: Arc<Tail>,
+    writer: std::sync::Mutex<Option<std::thread::JoinHandle<()>>>,
+}
+
+/// Batches that may wait for the writer; past it, appending waits.
+const JOBS_MAX: usize = 64;
+
+impl SqliteLog {
+    /// Opens the log in `directory`, which is made if need be and held alone.
+    pub fn open(directory: &Path, options: SqliteOptions) -> Result<Self, OpenError> {
+        let lock = lock(directory)?;
+        let path = directory.join("papo.db");
+        let connection = schema::open(&path, options)?;
+        let sqlite = |source| OpenError::Sqlite { path: path.clone(), source };
+        let head = query::head(&connection).map_err(sqlite)?;
+        let tail = Arc::new(Tail::new(head));
+        let readers = Readers::start(&path).map_err(sqlite)?;
+        let (jobs, waiting) = mpsc::channel(JOBS_MAX);
+        let writer = writer::Writer::new(path, options, connection, tail.clone());
+        let thread = std::thread::Builder::new()
+            .name("papo-log".to_owned())
+            .spawn(move || {
+                writer.run(waiting);
+                drop(lock);
+            })
+            .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
+        let writer = std::sync::Mutex::new(Some(thread));
+        Ok(Self { shared: Arc::new(Shared { jobs, readers, tail, writer }) })
+    }
+
+    /// Waits until everything that was appended has been stored and the file is closed. To be
+    /// called on the last clone; on any other it returns at once and changes nothing.
+    pub fn close(self) {
+        let Ok(shared) = Arc::try_unwrap(self.shared) else { return };
+        let Shared { jobs, readers, writer, .. } = shared;
+        drop((jobs, readers));
+        let thread = writer.into_inner().ok().flatten();
+        if thread.is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the log's writer panicked");
+        }
+    }
+}
+
+impl Log for SqliteLog {
+    async fn append(&self, batch: Vec<Proposal>) -> Vec<Result<Position, AppendError>> {
+        let length = batch.len();
+        let (answer, answered) = oneshot::channel();
+        if self.shared.jobs.send(Job { batch, answer }).await.is_err() {
+            return vec![Err(AppendError::Unavailable); length];
+        }
+        answered.await.unwrap_or_else(|_| vec![Err(AppendError::Unknown); length])
+    }
+
+    fn follow(&self, after: Position) -> impl Stream<Item = Arc<Committed>> + Send {
+        let readers = self.shared.readers.clone();
+        tail::follow(self.shared.tail.clone(), after, move |after| {
+            let readers = readers.clone();
+            async move { readers.read(move |connection| query::all_after(connection, after)).await }
+        })
+    }
+
+    async fn facts(&self) -> Result<Facts, ReadError> {
+        self.shared.readers.read(query::facts).await
+    }
+}
+
+impl History for SqliteLog {
+    async fn after(&self, query: After) -> Result<Page, ReadError> {
+        self.shared.readers.read(move |connection| query::after(connection, &query)).await
+    }
+
+    async fn before(&self, query: Before) -> Result<OlderPage, ReadError> {
+        self.shared.readers.read(move |connection| query::before(connection, &query)).await
+    }
+}
+
+/// Makes `directory`, readable by its owner alone, and holds it until the file is dropped.
+fn lock(directory: &Path) -> Result<File, OpenError> {
+    let failed = |source| OpenError::Directory { path: PathBuf::from(directory), source };
+    fs::create_dir_all(directory).map_err(failed)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(directory, fs::Permissions::from_mode(0o700)).map_err(failed)?;
+    }
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(directory.join("lock"))
+        .map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(OpenError::InUse { path: directory.to_owned() }),
+        Err(fs::TryLockError::Error(source)) => Err(failed(source)),
+    }
+}

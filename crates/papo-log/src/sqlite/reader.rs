@@ -1,0 +1,59 @@
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError, mpsc},
+    thread,
+};
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::schema;
+use crate::ReadError;
+
+/// Threads that read, each on a connection of its own.
+#[derive(Clone)]
+pub(super) struct Readers {
+    reads: mpsc::SyncSender<Read>,
+}
+
+type Read = Box<dyn FnOnce(&Connection) + Send>;
+
+/// Threads that read.
+const THREADS: usize = 2;
+/// Reads that may wait for a thread; past it, the one who asks waits.
+const READS_MAX: usize = 8_192;
+
+impl Readers {
+    pub(super) fn start(path: &Path) -> Result<Self, rusqlite::Error> {
+        let (reads, waiting) = mpsc::sync_channel::<Read>(READS_MAX);
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..THREADS {
+            let connection = schema::open_reader(path)?;
+            let waiting = waiting.clone();
+            thread::spawn(move || {
+                while let Some(read) = next(&waiting) {
+                    read(&connection);
+                }
+            });
+        }
+        Ok(Self { reads })
+    }
+
+    /// What `read` makes of the file, on one of the threads.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, ReadError> + Send + 'static,
+    ) -> Result<T, ReadError> {
+        let (answer, answered) = oneshot::channel();
+        let read: Read = Box::new(move |connection| {
+            // Whoever asked may have gone meanwhile.
+            let _ = answer.send(read(connection));
+        });
+        self.reads.try_send(read).map_err(|_| ReadError::Closed)?;
+        answered.await.map_err(|_| ReadError::Closed)?
+    }
+}
+
+fn next(waiting: &Mutex<mpsc::Receiver<Read>>) -> Option<Read> {
+    waiting.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+}

@@ -1,0 +1,80 @@
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{SqliteOptions, Synchronous};
+use crate::OpenError;
+
+/// The version of the tables, in the file's `user_version`.
+const VERSION: u32 = 1;
+
+// AUTOINCREMENT: a position is never used again, even if the newest event goes.
+// A nonce is unique for ever, and kept with its event.
+// Facts are few: they have an index of their own, from which a start reads the state.
+const TABLES: &str = "
+    CREATE TABLE event (
+        position INTEGER PRIMARY KEY AUTOINCREMENT,
+        room     INTEGER NOT NULL,
+        at       INTEGER NOT NULL,
+        is_fact  INTEGER NOT NULL,
+        device   INTEGER,
+        nonce    BLOB,
+        digest   BLOB,
+        record   BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX event_by_room ON event (room);
+    CREATE INDEX event_facts ON event (position) WHERE is_fact;
+    CREATE UNIQUE INDEX event_nonce ON event (device, nonce) WHERE nonce IS NOT NULL;
+";
+
+/// Opens the file for writing, and makes the tables if it is new.
+pub(super) fn open(path: &Path, options: SqliteOptions) -> Result<Connection, OpenError> {
+    let sqlite = |source| OpenError::Sqlite { path: path.to_owned(), source };
+    let mut connection = Connection::open(path).map_err(sqlite)?;
+    configure(&connection, options).map_err(sqlite)?;
+    match migrate(&mut connection).map_err(sqlite)? {
+        found if found > VERSION => {
+            Err(OpenError::Later { path: path.to_owned(), found, known: VERSION })
+        }
+        _ => Ok(connection),
+    }
+}
+
+/// Opens the file for reading alone.
+pub(super) fn open_reader(path: &Path) -> Result<Connection, rusqlite::Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(connection)
+}
+
+fn configure(connection: &Connection, options: SqliteOptions) -> Result<(), rusqlite::Error> {
+    connection.set_prepared_statement_cache_capacity(32);
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    let synchronous = match options.synchronous {
+        Synchronous::Full => "FULL",
+        Synchronous::Normal => "NORMAL",
+    };
+    connection.pragma_update(None, "synchronous", synchronous)?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    if let Some(bytes) = options.bytes_max {
+        let page_bytes: u64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+        connection.pragma_update(None, "max_page_count", bytes / page_bytes)?;
+    }
+    Ok(())
+}
+
+/// The version that the file has afterwards.
+fn migrate(connection: &mut Connection) -> Result<u32, rusqlite::Error> {
+    let transaction =
+        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let found: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found == 0 {
+        transaction.execute_batch(TABLES)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+        transaction.commit()?;
+        return Ok(VERSION);
+    }
+    Ok(found)
+}

@@ -1,0 +1,237 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use papo_core::{Committed, Expect, Proposal};
+use papo_proto::Position;
+use rusqlite::{
+    Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params,
+};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{SqliteOptions, query, schema};
+use crate::{AppendError, record, tail::Tail};
+
+/// A batch to store, and where to say what came of it.
+pub(super) struct Job {
+    pub(super) batch: Vec<Proposal>,
+    pub(super) answer: oneshot::Sender<Vec<Outcome>>,
+}
+
+type Outcome = Result<Position, AppendError>;
+
+/// Proposals that one transaction stores, unless a single batch has more.
+const PROPOSALS_MAX: usize = 4_096;
+
+/// The one who writes.
+pub(super) struct Writer {
+    path: PathBuf,
+    options: SqliteOptions,
+    /// None after a failure from which only reopening recovers.
+    connection: Option<Connection>,
+    tail: Arc<Tail>,
+}
+
+/// Why a transaction stored nothing, or may not have.
+enum Failure {
+    /// Nothing was stored, for this reason.
+    NotStored(AppendError),
+    /// The commit itself failed: it may have reached the disk.
+    Unknown,
+}
+
+impl Writer {
+    pub(super) fn new(
+        path: PathBuf,
+        options: SqliteOptions,
+        connection: Connection,
+        tail: Arc<Tail>,
+    ) -> Self {
+        Self { path, options, connection: Some(connection), tail }
+    }
+
+    /// Stores what comes until nobody can send any more.
+    pub(super) fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+        while let Some(first) = jobs.blocking_recv() {
+            let mut count = first.batch.len();
+            let mut waiting = vec![first];
+            while count < PROPOSALS_MAX
+                && let Ok(job) = jobs.try_recv()
+            {
+                count += job.batch.len();
+                waiting.push(job);
+            }
+            self.store(waiting);
+        }
+    }
+
+    fn store(&mut self, jobs: Vec<Job>) {
+        let (mut batches, answers): (Vec<_>, Vec<_>) =
+            jobs.into_iter().map(|job| (job.batch, job.answer)).unzip();
+        let outcomes: Vec<Vec<Outcome>> = match self.transact(&mut batches) {
+            Ok((outcomes, committed)) => {
+                self.tail.publish(committed);
+                outcomes
+            }
+            Err(Failure::NotStored(AppendError::Full)) => refuse(&batches, AppendError::Full),
+            Err(Failure::NotStored(error)) => {
+                self.connection = None;
+                refuse(&batches, error)
+            }
+            Err(Failure::Unknown) => {
+                self.connection = None;
+                self.reopen();
+                refuse(&batches, AppendError::Unknown)
+            }
+        };
+        for (answer, outcomes) in answers.into_iter().zip(outcomes) {
+            // Whoever appended may have gone meanwhile.
+            let _ = answer.send(outcomes);
+        }
+    }
+
+    /// Stores `batches`, durably or not at all. What was stored is taken out of them.
+    fn transact(
+        &mut self,
+        batches: &mut [Vec<Proposal>],
+    ) -> Result<(Vec<Vec<Outcome>>, Vec<Committed>), Failure> {
+        if self.connection.is_none() {
+            self.reopen();
+        }
+        let connection =
+            self.connection.as_mut().ok_or(Failure::NotStored(AppendError::Unavailable))?;
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(not_stored)?;
+        let mut positions = Vec::with_capacity(batches.len());
+        for batch in batches.iter() {
+            let outcomes: Result<Vec<_>, _> =
+                batch.iter().map(|proposal| insert(&transaction, proposal)).collect();
+            positions.push(outcomes.map_err(not_stored)?);
+        }
+        transaction.commit().map_err(|error| {
+            tracing::error!(%error, "a commit failed");
+            if is_full(&error) { Failure::NotStored(AppendError::Full) } else { Failure::Unknown }
+        })?;
+        let mut committed = Vec::new();
+        let mut outcomes = Vec::with_capacity(batches.len());
+        for (batch, inserted) in batches.iter_mut().zip(positions) {
+            let mut batch_outcomes = Vec::with_capacity(inserted.len());
+            for (proposal, inserted) in batch.drain(..).zip(inserted) {
+                if let Ok(Inserted::New(position)) = inserted {
+                    let Proposal { room, at, event, .. } = proposal;
+                    committed.push(Committed { position, at, room, event });
+                }
+                batch_outcomes.push(inserted.map(Inserted::position));
+            }
+            outcomes.push(batch_outcomes);
+        }
+        Ok((outcomes, committed))
+    }
+
+    /// Opens the file again and checks it; shows followers what a failed commit stored after all.
+    fn reopen(&mut self) {
+        match schema::open(&self.path, self.options) {
+            Ok(connection) => match self.check(&connection) {
+                Ok(()) => self.connection = Some(connection),
+                Err(error) => tracing::error!(%error, "the log cannot be used"),
+            },
+            Err(error) => tracing::error!(%error, "the log cannot be opened again"),
+        }
+    }
+
+    fn check(&self, connection: &Connection) -> Result<(), crate::ReadError> {
+        let found: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+        if found != "ok" {
+            tracing::error!(found, "the log is damaged");
+            return Err(rusqlite::Error::InvalidQuery.into());
+        }
+        loop {
+            let missed = query::all_after(connection, self.tail.head())?;
+            if missed.is_empty() {
+                return Ok(());
+            }
+            self.tail.publish(missed);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Inserted {
+    New(Position),
+    Repeated(Position),
+}
+
+impl Inserted {
+    fn position(self) -> Position {
+        match self {
+            Self::New(position) | Self::Repeated(position) => position,
+        }
+    }
+}
+
+/// Inserts a proposal. An inner error is about this one alone; an outer one about the whole
+/// transaction.
+fn insert(
+    transaction: &Transaction<'_>,
+    proposal: &Proposal,
+) -> Result<Result<Inserted, AppendError>, rusqlite::Error> {
+    if let Expect::RoomAt(expected) = proposal.expect
+        && query::room_head(transaction, proposal.room)? != expected
+    {
+        return Ok(Err(AppendError::Conflict));
+    }
+    let digest = proposal.nonce.map(|_| record::digest(proposal));
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO event (room, at, is_fact, device, nonce, digest, record) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (device, nonce) WHERE nonce IS NOT NULL \
+         DO NOTHING",
+    )?;
+    let inserted = statement.execute(params![
+        proposal.room.get(),
+        proposal.at.as_millis(),
+        proposal.event.changes_state(),
+        proposal.nonce.map(|(device, _)| device.get()),
+        proposal.nonce.as_ref().map(|(_, nonce)| nonce.as_bytes()),
+        digest,
+        record::encode(&proposal.event),
+    ])?;
+    if inserted == 1 {
+        let position = transaction.last_insert_rowid().unsigned_abs();
+        return Ok(Ok(Inserted::New(Position::new(position))));
+    }
+    first(transaction, proposal, digest)
+}
+
+/// What was stored first under the proposal's nonce.
+fn first(
+    transaction: &Transaction<'_>,
+    proposal: &Proposal,
+    digest: Option<[u8; 32]>,
+) -> Result<Result<Inserted, AppendError>, rusqlite::Error> {
+    let (device, nonce) = proposal.nonce.as_ref().ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let (position, first_digest): (u64, Option<[u8; 32]>) = transaction
+        .prepare_cached("SELECT position, digest FROM event WHERE device = ?1 AND nonce = ?2")?
+        .query_row(params![device.get(), nonce.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let first = Position::new(position);
+    Ok(if first_digest == digest {
+        Ok(Inserted::Repeated(first))
+    } else {
+        Err(AppendError::NonceReused { first })
+    })
+}
+
+fn refuse(batches: &[Vec<Proposal>], error: AppendError) -> Vec<Vec<Outcome>> {
+    batches.iter().map(|batch| vec![Err(error); batch.len()]).collect()
+}
+
+fn not_stored(error: rusqlite::Error) -> Failure {
+    tracing::error!(%error, "a transaction was rolled back");
+    let reason = if is_full(&error) { AppendError::Full } else { AppendError::Unavailable };
+    Failure::NotStored(reason)
+}
+
+fn is_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
+}

@@ -1,0 +1,212 @@
+//! What every log does. Each test is run on each implementation.
+
+use std::pin::pin;
+
+use futures_util::StreamExt;
+use papo_core::{Committed, Readable};
+use papo_log::{After, AppendError, Before, History, Log, MemoryLog, SqliteLog, SqliteOptions};
+use papo_proto::{Position, RoomId};
+
+use crate::proposal::{fact, message, with_nonce};
+
+const OTHER: RoomId = RoomId::new(3);
+
+macro_rules! contract {
+    ($($test:ident)*) => {
+        mod memory {
+            $(#[tokio::test] async fn $test() { super::$test(&super::MemoryLog::default()).await; })*
+        }
+        mod sqlite {
+            $(#[tokio::test] async fn $test() {
+                let directory = tempfile::tempdir().unwrap();
+                let options = super::SqliteOptions::default();
+                super::$test(&super::SqliteLog::open(directory.path(), options).unwrap()).await;
+            })*
+        }
+    };
+}
+
+contract! {
+    positions_rise_in_the_order_of_the_batch
+    followers_are_given_everything_in_order
+    a_follower_that_was_behind_is_given_what_is_live_as_well
+    a_repeated_nonce_is_answered_with_the_first_position
+    a_nonce_repeated_within_a_batch_is_stored_once
+    a_nonce_with_other_content_is_refused
+    the_nonces_of_two_devices_are_two
+    a_condition_that_does_not_hold_is_a_conflict
+    a_refused_proposal_does_not_stop_those_after_it
+    facts_are_what_changes_the_state
+    catching_up_pages_through_several_rooms_in_order
+    catching_up_ends_where_it_was_told_to
+    a_room_that_was_left_is_read_up_to_there
+    history_pages_backwards
+    a_page_holds_one_event_however_large
+}
+
+fn numbers(events: &[Committed]) -> Vec<u64> {
+    events.iter().map(|event| event.position.get()).collect()
+}
+
+async fn append(log: &impl Log, texts: &[(RoomId, &str)]) -> Vec<Position> {
+    let batch = texts.iter().map(|(room, text)| message(*room, text)).collect();
+    log.append(batch).await.into_iter().map(Result::unwrap).collect()
+}
+
+fn all(room: RoomId) -> Readable {
+    Readable { room, until: None }
+}
+
+fn after(rooms: Vec<Readable>, after: Position, events_max: usize) -> After {
+    let through = Position::new(1_000);
+    After { rooms, after, through, events_max, text_bytes_max: 1_000 }
+}
+
+async fn positions_rise_in_the_order_of_the_batch(log: &impl Log) {
+    let first = append(log, &[(RoomId::LOBBY, "a"), (OTHER, "b")]).await;
+    let second = append(log, &[(RoomId::LOBBY, "c")]).await;
+    assert!(Position::START < first[0] && first[0] < first[1] && first[1] < second[0]);
+}
+
+async fn followers_are_given_everything_in_order(log: &impl Log) {
+    let positions = append(log, &[(RoomId::LOBBY, "a"), (OTHER, "b")]).await;
+    for start in [Position::START, positions[0]] {
+        let rest: Vec<_> = positions.iter().copied().filter(|at| *at > start).collect();
+        let follower = pin!(log.follow(start));
+        let found: Vec<_> = follower.take(rest.len()).map(|event| event.position).collect().await;
+        assert_eq!(found, rest);
+    }
+}
+
+async fn a_follower_that_was_behind_is_given_what_is_live_as_well(log: &impl Log) {
+    let texts: Vec<_> = (0..3_000).map(|_| (RoomId::LOBBY, "a")).collect();
+    append(log, &texts).await;
+    let mut follower = pin!(log.follow(Position::START));
+    for count in 1..=3_000 {
+        assert_eq!(follower.next().await.unwrap().position.get(), count);
+    }
+    append(log, &[(RoomId::LOBBY, "live")]).await;
+    assert_eq!(follower.next().await.unwrap().position.get(), 3_001);
+}
+
+async fn a_repeated_nonce_is_answered_with_the_first_position(log: &impl Log) {
+    let send = with_nonce(message(RoomId::LOBBY, "once"), 1);
+    let first = log.append(vec![send.clone()]).await;
+    append(log, &[(RoomId::LOBBY, "between")]).await;
+    assert_eq!(log.append(vec![send]).await, first);
+    append(log, &[(RoomId::LOBBY, "after")]).await;
+    let followed: Vec<_> = pin!(log.follow(Position::START)).take(3).collect().await;
+    let texts: Vec<_> = followed
+        .iter()
+        .map(|committed| match &committed.event {
+            papo_core::Event::MessageSent { content, .. } => content.text.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(texts, ["once", "between", "after"]);
+}
+
+async fn a_nonce_repeated_within_a_batch_is_stored_once(log: &impl Log) {
+    let send = with_nonce(message(RoomId::LOBBY, "once"), 1);
+    let results = log.append(vec![send.clone(), send]).await;
+    assert_eq!(results[0], results[1]);
+    assert!(results[0].is_ok());
+}
+
+async fn a_nonce_with_other_content_is_refused(log: &impl Log) {
+    let first = log.append(vec![with_nonce(message(RoomId::LOBBY, "a"), 1)]).await[0].unwrap();
+    for other in [message(RoomId::LOBBY, "b"), message(OTHER, "a")] {
+        let result = log.append(vec![with_nonce(other, 1)]).await;
+        assert_eq!(result, [Err(AppendError::NonceReused { first })]);
+    }
+}
+
+async fn the_nonces_of_two_devices_are_two(log: &impl Log) {
+    let one = with_nonce(message(RoomId::LOBBY, "a"), 1);
+    let mut other = one.clone();
+    other.nonce = one.nonce.map(|(_, nonce)| (papo_proto::DeviceId::new(2), nonce));
+    let results = log.append(vec![one, other]).await;
+    assert!(results[0].unwrap() < results[1].unwrap());
+}
+
+async fn a_condition_that_does_not_hold_is_a_conflict(log: &impl Log) {
+    let first = log.append(vec![fact(Position::START)]).await[0].unwrap();
+    assert_eq!(log.append(vec![fact(Position::START)]).await, [Err(AppendError::Conflict)]);
+    append(log, &[(RoomId::LOBBY, "of another room")]).await;
+    assert!(log.append(vec![fact(first)]).await[0].is_ok());
+}
+
+async fn a_refused_proposal_does_not_stop_those_after_it(log: &impl Log) {
+    let batch = vec![
+        with_nonce(message(RoomId::LOBBY, "a"), 1),
+        with_nonce(message(RoomId::LOBBY, "b"), 1),
+        fact(Position::new(99)),
+        message(RoomId::LOBBY, "c"),
+    ];
+    let results = log.append(batch).await;
+    assert_eq!(results.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, false, true]);
+}
+
+async fn facts_are_what_changes_the_state(log: &impl Log) {
+    append(log, &[(RoomId::LOBBY, "a")]).await;
+    let position = log.append(vec![fact(Position::START)]).await[0].unwrap();
+    let last = append(log, &[(RoomId::LOBBY, "b")]).await[0];
+    let facts = log.facts().await.unwrap();
+    assert_eq!(numbers(&facts.events), [position.get()]);
+    assert_eq!(facts.through, last);
+}
+
+async fn catching_up_pages_through_several_rooms_in_order(log: &(impl Log + History)) {
+    let hidden = RoomId::new(9);
+    let rooms = [OTHER, RoomId::LOBBY, hidden, RoomId::LOBBY, OTHER, OTHER, RoomId::LOBBY];
+    append(log, &rooms.map(|room| (room, "a"))).await;
+    for events_max in 1..8 {
+        let (mut found, mut position) = (Vec::new(), Position::START);
+        while position < Position::new(1_000) {
+            let query = after(vec![all(RoomId::LOBBY), all(OTHER)], position, events_max);
+            let page = History::after(log, query).await.unwrap();
+            assert!(page.events.len() <= events_max && page.through > position);
+            found.extend(numbers(&page.events));
+            position = page.through;
+        }
+        assert_eq!(found, [1, 2, 4, 5, 6, 7], "{events_max} a page");
+    }
+}
+
+async fn catching_up_ends_where_it_was_told_to(log: &(impl Log + History)) {
+    append(log, &[(RoomId::LOBBY, "a"), (RoomId::LOBBY, "b"), (RoomId::LOBBY, "c")]).await;
+    let mut query = after(vec![all(RoomId::LOBBY)], Position::START, 10);
+    query.through = Position::new(2);
+    let page = History::after(log, query).await.unwrap();
+    assert_eq!((numbers(&page.events), page.through), (vec![1, 2], Position::new(2)));
+}
+
+async fn a_room_that_was_left_is_read_up_to_there(log: &(impl Log + History)) {
+    append(log, &[(OTHER, "a"), (OTHER, "b"), (OTHER, "c")]).await;
+    let left = Readable { room: OTHER, until: Some(Position::new(2)) };
+    let page = History::after(log, after(vec![left], Position::START, 10)).await.unwrap();
+    assert_eq!(numbers(&page.events), [1, 2]);
+}
+
+async fn history_pages_backwards(log: &(impl Log + History)) {
+    let texts = [(RoomId::LOBBY, "a"), (OTHER, "b"), (RoomId::LOBBY, "c"), (RoomId::LOBBY, "d")];
+    append(log, &texts).await;
+    let page = |before, events_max| Before {
+        room: RoomId::LOBBY,
+        before: Position::new(before),
+        events_max,
+        text_bytes_max: 1_000,
+    };
+    let newest = History::before(log, page(1_000, 2)).await.unwrap();
+    assert_eq!((numbers(&newest.events), newest.more), (vec![3, 4], true));
+    let oldest = History::before(log, page(3, 2)).await.unwrap();
+    assert_eq!((numbers(&oldest.events), oldest.more), (vec![1], false));
+}
+
+async fn a_page_holds_one_event_however_large(log: &(impl Log + History)) {
+    append(log, &[(RoomId::LOBBY, "large"), (RoomId::LOBBY, "large")]).await;
+    let mut query = after(vec![all(RoomId::LOBBY)], Position::START, 10);
+    query.text_bytes_max = 1;
+    let page = History::after(log, query).await.unwrap();
+    assert_eq!((numbers(&page.events), page.through), (vec![1], Position::new(1)));
+}

@@ -1,0 +1,75 @@
+//! What only a log on a disk does.
+
+use std::pin::pin;
+
+use futures_util::StreamExt;
+use papo_log::{AppendError, Log, OpenError, SqliteLog, SqliteOptions};
+use papo_proto::{Position, RoomId};
+
+use crate::proposal::{message, with_nonce};
+
+fn open(directory: &tempfile::TempDir) -> SqliteLog {
+    SqliteLog::open(directory.path(), SqliteOptions::default()).unwrap()
+}
+
+#[tokio::test]
+async fn what_was_stored_is_there_after_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let log = open(&directory);
+    let send = with_nonce(message(RoomId::LOBBY, "once"), 1);
+    let first = log.append(vec![send.clone()]).await;
+    log.close();
+    let log = open(&directory);
+    assert_eq!(log.append(vec![send]).await, first);
+    let event = pin!(log.follow(Position::START)).next().await.unwrap();
+    assert_eq!(Ok(event.position), first[0]);
+}
+
+#[tokio::test]
+async fn a_directory_has_one_server() {
+    let directory = tempfile::tempdir().unwrap();
+    let _log = open(&directory);
+    let second = SqliteLog::open(directory.path(), SqliteOptions::default());
+    assert!(matches!(second.err(), Some(OpenError::InUse { .. })));
+}
+
+#[tokio::test]
+async fn a_file_of_a_later_version_is_left_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    open(&directory).close();
+    let connection = rusqlite::Connection::open(directory.path().join("papo.db")).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    drop(connection);
+    let later = SqliteLog::open(directory.path(), SqliteOptions::default());
+    assert!(matches!(later.err(), Some(OpenError::Later { found: 99, .. })));
+}
+
+#[tokio::test]
+async fn a_full_log_refuses_writes_and_takes_them_again_when_there_is_room() {
+    let directory = tempfile::tempdir().unwrap();
+    let options = SqliteOptions { bytes_max: Some(200_000), ..SqliteOptions::default() };
+    let log = SqliteLog::open(directory.path(), options).unwrap();
+    let large = "x".repeat(10_000);
+    let mut stored = 0;
+    let refusal = loop {
+        match log.append(vec![message(RoomId::LOBBY, &large)]).await[0] {
+            Ok(_) => stored += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(refusal, AppendError::Full);
+    let followed = pin!(log.follow(Position::START)).take(stored).count().await;
+    assert_eq!(followed, stored, "what is there can still be read");
+    log.close();
+    assert!(open(&directory).append(vec![message(RoomId::LOBBY, &large)]).await[0].is_ok());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_else_on_the_machine_can_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    let _log = SqliteLog::open(&data, SqliteOptions::default()).unwrap();
+    assert_eq!(data.metadata().unwrap().permissions().mode() & 0o077, 0);
+}
