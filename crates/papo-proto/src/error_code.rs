@@ -38,6 +38,8 @@ error_codes! {
     NameTaken = "name_taken",
     /// The name has a character or a length that is not allowed.
     NameInvalid = "name_invalid",
+    /// The topic is too long or has a control character.
+    TopicInvalid = "topic_invalid",
     /// The nonce was used before, for other content.
     NonceReused = "nonce_reused",
     /// A guest has no device whose nonces could be kept.

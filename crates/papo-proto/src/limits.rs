@@ -27,6 +27,9 @@ pub const LISTING_MAX: usize = 1_000;
 pub const OUTBOX_BYTES_MAX: usize = 256 * 1024;
 /// Requests of one session that may wait for their answer; past it we stop reading from it.
 pub const REQUESTS_IN_FLIGHT_MAX: usize = 256;
+/// Bytes of text of one session's messages that may wait for their answer; past it we stop reading
+/// from it.
+pub const TEXT_BYTES_IN_FLIGHT_MAX: usize = 64 * 1024;
 /// Names in one presence signal; past it the signal carries only how many changed.
 pub const PRESENCE_NAMES_MAX: usize = 64;
 /// Presence changes are gathered for this long.

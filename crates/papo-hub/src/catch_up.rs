@@ -1,0 +1,138 @@
+use papo_core::{Committed, Readable, State};
+use papo_log::{After, Page, ReadError};
+use papo_proto::{CaughtUp, ErrorCode, Outcome, Position, ServerFrame, limits::OUTBOX_BYTES_MAX};
+
+use crate::{
+    Hub, Read, ReadDone, SessionId, Sink, describe,
+    hub::{Config, OUTBOX_LOW},
+    session::Stage,
+};
+
+/// Events and bytes of text in one page that is read for a session that is behind.
+const PAGE_EVENTS_MAX: usize = 256;
+const PAGE_TEXT_BYTES_MAX: usize = 64 * 1024;
+
+impl Config {
+    /// Appends the frame of an event in an encoding; nothing where nobody is told of it.
+    pub(crate) fn encode_event(
+        &self,
+        state: &State,
+        encoding: usize,
+        committed: &Committed,
+        bytes: &mut Vec<u8>,
+    ) {
+        if let Some(event) = describe::event(state, committed) {
+            self.encodings[encoding].frame(&ServerFrame::Event(event), bytes);
+        }
+    }
+}
+
+impl<S: Sink> Hub<S> {
+    /// Gives a session that is behind what it lacks, as far as its outbox takes it: from the
+    /// newest events, or by reading a page of the log.
+    pub(crate) fn catch_up(&mut self, slot: u32) {
+        let session = &mut self.sessions[slot as usize];
+        let Stage::Behind { cursor, is_reading: false, announce } = session.stage else { return };
+        if session.outbox.len(&self.runs) >= OUTBOX_LOW {
+            return;
+        }
+        match self.recent.index_after(cursor) {
+            Some(index) => self.catch_up_from_recent(slot, index, announce),
+            None => {
+                let query = After {
+                    rooms: self.state.followed_by(&session.actor),
+                    after: cursor,
+                    through: self.state.position(),
+                    events_max: PAGE_EVENTS_MAX,
+                    text_bytes_max: PAGE_TEXT_BYTES_MAX,
+                };
+                session.stage = Stage::Behind { cursor, is_reading: true, announce };
+                self.reads.push(Read::After { session: session.id, query });
+            }
+        }
+    }
+
+    /// Hears what came of a [`Read`].
+    pub fn read_done(&mut self, done: ReadDone) {
+        match done {
+            ReadDone::After { session, page } => self.page_read(session, page),
+            ReadDone::Before { session, re, page } => {
+                let Some(slot) = self.slot(session) else { return };
+                let outcome = match page {
+                    Ok(page) => {
+                        let told = |event| describe::event(&self.state, event);
+                        let events = page.events.iter().filter_map(told).collect();
+                        Ok(Outcome::History { events, more: page.more })
+                    }
+                    Err(error) => Err(unreadable(&error)),
+                };
+                self.answer(slot, re, outcome);
+                self.pace(slot);
+            }
+        }
+    }
+
+    fn page_read(&mut self, id: SessionId, page: Result<Page, ReadError>) {
+        let Some(slot) = self.slot(id) else { return };
+        let session = &mut self.sessions[slot as usize];
+        let Stage::Behind { mut cursor, announce, .. } = session.stage else { return };
+        let page = match page {
+            Ok(page) => page,
+            Err(error) => return self.close(id, unreadable(&error)),
+        };
+        let mut through = page.through;
+        for event in &page.events {
+            let bytes = session.outbox.own(&self.runs, &mut self.spares);
+            let length = bytes.len();
+            self.config.encode_event(&self.state, session.encoding, event, bytes);
+            if bytes.len() > OUTBOX_BYTES_MAX {
+                bytes.truncate(length);
+                through = cursor;
+                break;
+            }
+            cursor = event.position;
+        }
+        session.stage = Stage::Behind { cursor: through, is_reading: false, announce };
+        self.mark_dirty(slot);
+        self.catch_up(slot);
+    }
+
+    fn catch_up_from_recent(&mut self, slot: u32, begin: usize, announce: bool) {
+        let session = &mut self.sessions[slot as usize];
+        let followed = self.state.followed_by(&session.actor);
+        for index in begin..self.recent.len() {
+            let event = self.recent.event(index).clone();
+            if !is_followed(&followed, &event) {
+                continue;
+            }
+            let frame = self.recent.frame(index, session.encoding, |event, bytes| {
+                self.config.encode_event(&self.state, session.encoding, event, bytes);
+            });
+            if session.outbox.len(&self.runs) + frame.len() > OUTBOX_BYTES_MAX {
+                let cursor = Position::new(event.position.get() - 1);
+                session.stage = Stage::Behind { cursor, is_reading: false, announce };
+                return self.mark_dirty(slot);
+            }
+            session.outbox.own(&self.runs, &mut self.spares).extend_from_slice(frame);
+        }
+        session.stage = Stage::Live;
+        if announce {
+            let position = self.state.position();
+            self.push(slot, &ServerFrame::CaughtUp(CaughtUp { position }));
+        }
+        self.mark_dirty(slot);
+    }
+}
+
+fn is_followed(followed: &[Readable], event: &Committed) -> bool {
+    event.audience().is_some_and(|room| {
+        followed.iter().any(|readable| {
+            readable.room == room && readable.until.is_none_or(|until| event.position <= until)
+        })
+    })
+}
+
+fn unreadable(error: &ReadError) -> ErrorCode {
+    tracing::error!(%error, "the log cannot be read");
+    ErrorCode::Unavailable
+}

@@ -1,0 +1,118 @@
+use std::{ops::Range, sync::Arc};
+
+use papo_core::{Committed, Event, apply};
+use papo_proto::{Position, RoomId, UserId, limits::OUTBOX_BYTES_MAX};
+
+use crate::{Hub, Sink, outbox::Shared, session::Stage};
+
+/// Bytes of text in one run of events at most, so that a run fits into an outbox.
+const RUN_TEXT_BYTES_MAX: usize = 64 * 1024;
+
+impl<S: Sink> Hub<S> {
+    /// Follows the log: folds committed events into the state, and gives each to the sessions of
+    /// its room. Events must come in order, each once.
+    pub fn committed(&mut self, events: Vec<Arc<Committed>>) {
+        let mut rest = &events[..];
+        while let Some(first) = rest.first() {
+            let before = self.state.position();
+            let (run, after) = rest.split_at(run_length(rest));
+            let begin = self.recent.len();
+            for event in run {
+                apply(&mut self.state, event);
+                self.recent.push(event.clone(), self.config.encodings.len());
+            }
+            self.subscribe(first);
+            if let Some(room) = first.audience() {
+                self.deliver(room, begin..begin + run.len(), before);
+            }
+            if let Event::Left { user } = &first.event {
+                self.unsubscribe_user(*user, first.room);
+            }
+            rest = after;
+        }
+        self.answer_awaited();
+    }
+
+    /// Gives a run of one room's events to its live sessions. One whose outbox is full goes back
+    /// to reading the log, from `before` the run on.
+    fn deliver(&mut self, room: RoomId, run: Range<usize>, before: Position) {
+        let Some(slots) = self.rooms.get(&room) else { return };
+        let (state, config, recent) = (&self.state, &self.config, &mut self.recent);
+        let in_use = &self.encoding_sessions;
+        let run = self.runs.add(config.encodings.len(), |encoding, bytes| {
+            if in_use[encoding] > 0 {
+                for index in run.clone() {
+                    bytes.extend_from_slice(recent.frame(index, encoding, |event, bytes| {
+                        config.encode_event(state, encoding, event, bytes);
+                    }));
+                }
+            }
+        });
+        for &slot in slots {
+            let session = &mut self.sessions[slot as usize];
+            if session.stage != Stage::Live {
+                continue;
+            }
+            let shared = Shared { run, encoding: session.encoding };
+            let length = self.runs.bytes(shared).len();
+            if length == 0 {
+                continue;
+            }
+            if session.outbox.len(&self.runs) + length > OUTBOX_BYTES_MAX {
+                session.stage =
+                    Stage::Behind { cursor: before, is_reading: false, announce: false };
+            } else {
+                session.outbox.push_run(shared, &self.runs, &mut self.spares);
+            }
+            if !session.is_dirty {
+                session.is_dirty = true;
+                self.dirty.push(slot);
+            }
+        }
+    }
+
+    /// Tells the sessions of whoever an event brought into a room what happens there from now on.
+    fn subscribe(&mut self, committed: &Committed) {
+        match &committed.event {
+            Event::RoomCreated { room, by, .. } => self.subscribe_user(*by, *room),
+            Event::Joined { user } => self.subscribe_user(*user, committed.room),
+            Event::MessageSent { opens: true, .. } => {
+                if let Some((one, other)) = committed.room.direct_between() {
+                    self.subscribe_user(one, committed.room);
+                    self.subscribe_user(other, committed.room);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn subscribe_user(&mut self, user: UserId, room: RoomId) {
+        let there = self.rooms.entry(room).or_default();
+        for slot in self.users.get(&user).into_iter().flatten() {
+            if !there.contains(slot) {
+                there.push(*slot);
+            }
+        }
+    }
+
+    fn unsubscribe_user(&mut self, user: UserId, room: RoomId) {
+        for slot in self.users.get(&user).cloned().unwrap_or_default() {
+            self.unsubscribe(slot, room);
+        }
+    }
+}
+
+/// How many of the first events can be given out as one: messages of the same room, or one event
+/// of any other kind.
+fn run_length(events: &[Arc<Committed>]) -> usize {
+    let Some(first) = events.first() else { return 0 };
+    let mut text_bytes = 0;
+    let same = events.iter().take_while(|event| match &event.event {
+        Event::MessageSent { opens: false, content, .. } => {
+            text_bytes += content.text.as_str().len();
+            event.room == first.room && text_bytes <= RUN_TEXT_BYTES_MAX
+        }
+        _ => false,
+    });
+    same.count().max(1)
+}

@@ -1,0 +1,296 @@
+use std::collections::{BTreeMap, HashMap};
+
+use papo_core::{Actor, State};
+use papo_proto::{
+    Bye, ClientFrame, ErrorCode, Failure, Lang, Outcome, Position, Reply, RoomId, ServerFrame,
+    Timestamp, UserId,
+    limits::{REQUESTS_IN_FLIGHT_MAX, TEXT_BYTES_IN_FLIGHT_MAX},
+};
+use slab::Slab;
+
+use crate::{
+    Encoding, Explain, Read, Sink,
+    batch::{Batch, PROPOSALS_MAX, Pending, Ticket, Tickets},
+    op::Directory,
+    outbox::{Runs, Spares},
+    presence::PresenceBoard,
+    recent::Recent,
+    session::{Session, SessionId, Stage},
+};
+
+/// What a hub is told of the server that it is in.
+pub struct Config {
+    /// What the owner calls the server.
+    pub name: String,
+    /// The version of papo.
+    pub version: String,
+    /// The encodings, which sessions name by their index here.
+    pub encodings: Vec<Box<dyn Encoding>>,
+    /// Says why something was refused.
+    pub explain: Explain,
+}
+
+/// The owner of the state, the sessions and their outboxes. See the crate's page.
+pub struct Hub<S> {
+    pub(crate) config: Config,
+    pub(crate) state: State,
+    pub(crate) now: Timestamp,
+    pub(crate) sessions: Slab<Session<S>>,
+    generation: u32,
+    /// The sessions that are told what happens in a room, by slot.
+    pub(crate) rooms: HashMap<RoomId, Vec<u32>>,
+    pub(crate) users: HashMap<UserId, Vec<u32>>,
+    /// The names that guests use, by their key.
+    pub(crate) guests: HashMap<String, SessionId>,
+    /// How many sessions have signed in, by encoding.
+    pub(crate) encoding_sessions: Vec<usize>,
+    pub(crate) recent: Recent,
+    pub(crate) runs: Runs,
+    pub(crate) spares: Spares,
+    /// Sessions to flush, by slot.
+    pub(crate) dirty: Vec<u32>,
+    pub(crate) pending: Pending,
+    /// Tickets of what is stored and not yet committed to us, by position.
+    pub(crate) awaited: BTreeMap<Position, Vec<Ticket>>,
+    pub(crate) directory: Directory,
+    pub(crate) reads: Vec<Read>,
+    pub(crate) presence: PresenceBoard,
+}
+
+/// Bytes of an outbox below which requests are taken, for their replies go there too, and below
+/// which a session that is behind is given more.
+pub(crate) const OUTBOX_LOW: usize = 64 * 1024;
+
+impl<S: Sink> Hub<S> {
+    /// A hub without sessions over `state`, which has followed the log to its position.
+    pub fn new(config: Config, state: State) -> Self {
+        Self {
+            encoding_sessions: vec![0; config.encodings.len()],
+            config,
+            now: Timestamp::default(),
+            sessions: Slab::new(),
+            generation: 0,
+            rooms: HashMap::new(),
+            users: HashMap::new(),
+            guests: HashMap::new(),
+            recent: Recent::after(state.position()),
+            state,
+            runs: Runs::default(),
+            spares: Spares::default(),
+            dirty: Vec::new(),
+            pending: Pending::default(),
+            awaited: BTreeMap::new(),
+            directory: Directory::default(),
+            reads: Vec::new(),
+            presence: PresenceBoard::default(),
+        }
+    }
+
+    /// What holds on this server.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Sets the clock that decisions are made by. Call it at the beginning of each round.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.now = now;
+    }
+
+    /// Takes in a connection that writes in the encoding of that index. It has yet to sign in.
+    pub fn connect(&mut self, sink: S, encoding: usize) -> SessionId {
+        self.generation = self.generation.wrapping_add(1);
+        let entry = self.sessions.vacant_entry();
+        let slot = u32::try_from(entry.key()).expect("fewer than 2^32 sessions");
+        let id = SessionId { slot, generation: self.generation };
+        entry.insert(Session {
+            id,
+            sink,
+            encoding,
+            lang: Lang::default(),
+            actor: Actor::Stranger,
+            stage: Stage::Stranger,
+            outbox: Default::default(),
+            is_dirty: false,
+            is_blocked: false,
+            is_held: false,
+            is_paused: false,
+            in_flight: 0,
+            in_flight_text_bytes: 0,
+            waiting: Default::default(),
+            typed_at: Timestamp::default(),
+        });
+        id
+    }
+
+    /// Takes in a request. It is answered in time, unless the session ends before.
+    pub fn request(&mut self, session: SessionId, frame: ClientFrame) {
+        let Some(slot) = self.slot(session) else { return };
+        if self.takes_requests(slot) && self.sessions[slot as usize].waiting.is_empty() {
+            self.take(slot, frame);
+        } else {
+            self.sessions[slot as usize].waiting.push_back(frame);
+        }
+        self.pace(slot);
+    }
+
+    /// Answers that a frame could not be read; `detail` is for the one who wrote the client.
+    pub fn refuse(&mut self, session: SessionId, re: u64, code: ErrorCode, detail: &str) {
+        let Some(slot) = self.slot(session) else { return };
+        let mut failure = self.failure(slot, code);
+        if !detail.is_empty() {
+            failure.message = format!("{} ({detail})", failure.message);
+        }
+        self.push(slot, &ServerFrame::Reply(Reply::error(re, failure)));
+    }
+
+    /// Appends bytes of the gateway's own between two frames, such as a pong.
+    pub fn transmit(&mut self, session: SessionId, bytes: &[u8]) {
+        let Some(slot) = self.slot(session) else { return };
+        let session = &mut self.sessions[slot as usize];
+        session.outbox.own(&self.runs, &mut self.spares).extend_from_slice(bytes);
+        self.mark_dirty(slot);
+    }
+
+    /// Sends the session what makes it answer if it is alive.
+    pub fn ping(&mut self, session: SessionId) {
+        let Some(slot) = self.slot(session) else { return };
+        let session = &mut self.sessions[slot as usize];
+        let bytes = session.outbox.own(&self.runs, &mut self.spares);
+        self.config.encodings[session.encoding].ping(bytes);
+        self.mark_dirty(slot);
+    }
+
+    /// The session's sink takes bytes again.
+    pub fn writable(&mut self, session: SessionId) {
+        let Some(slot) = self.slot(session) else { return };
+        self.sessions[slot as usize].is_blocked = false;
+        self.mark_dirty(slot);
+    }
+
+    /// Says why, then closes the session when that is written.
+    pub fn close(&mut self, session: SessionId, code: ErrorCode) {
+        let Some(slot) = self.slot(session) else { return };
+        if self.sessions[slot as usize].stage == Stage::Closing {
+            return;
+        }
+        let Failure { code, message, .. } = self.failure(slot, code);
+        self.push(slot, &ServerFrame::Bye(Bye { code, message }));
+        self.sign_out(slot);
+        let session = &mut self.sessions[slot as usize];
+        session.stage = Stage::Closing;
+        session.waiting.clear();
+        self.pace(slot);
+    }
+
+    /// Closes the session once what waits for it is written, as its client asked for.
+    pub fn finish(&mut self, session: SessionId) {
+        let Some(slot) = self.slot(session) else { return };
+        self.sign_out(slot);
+        self.sessions[slot as usize].stage = Stage::Closing;
+        self.mark_dirty(slot);
+    }
+
+    /// Says why to every session, and closes them all when that is written.
+    pub fn close_all(&mut self, code: ErrorCode) {
+        let sessions: Vec<_> = self.sessions.iter().map(|(_, session)| session.id).collect();
+        sessions.into_iter().for_each(|session| self.close(session, code));
+    }
+
+    /// The connection is gone.
+    pub fn disconnect(&mut self, session: SessionId) {
+        let Some(slot) = self.slot(session) else { return };
+        self.sign_out(slot);
+        self.sessions.remove(slot as usize).sink.close();
+    }
+
+    /// Whether the session has signed in; no for one that is gone.
+    pub fn is_signed_in(&self, session: SessionId) -> bool {
+        self.slot(session).is_some_and(|slot| self.sessions[slot as usize].actor != Actor::Stranger)
+    }
+
+    /// How many sessions there are.
+    pub fn session_count(&self) -> usize {
+        self.sessions.len()
+    }
+
+    /// Whether there is room for what requests may propose. While there is none, bring in none.
+    pub fn can_propose(&self) -> bool {
+        self.pending.proposals.len() < PROPOSALS_MAX
+    }
+
+    /// What the log is to append next; none where nothing was proposed. Append one batch at a
+    /// time, and bring the results to [`Hub::appended`].
+    pub fn take_batch(&mut self) -> Option<Batch> {
+        let Pending { proposals, tickets } = std::mem::take(&mut self.pending);
+        (!proposals.is_empty()).then_some(Batch { proposals, tickets: Tickets(tickets) })
+    }
+
+    /// What is to be read from the history, for [`Hub::read_done`].
+    pub fn take_reads(&mut self) -> Vec<Read> {
+        std::mem::take(&mut self.reads)
+    }
+
+    pub(crate) fn slot(&self, id: SessionId) -> Option<u32> {
+        let session = self.sessions.get(id.slot as usize)?;
+        (session.id == id).then_some(id.slot)
+    }
+
+    pub(crate) fn push(&mut self, slot: u32, frame: &ServerFrame) {
+        let session = &mut self.sessions[slot as usize];
+        let bytes = session.outbox.own(&self.runs, &mut self.spares);
+        self.config.encodings[session.encoding].frame(frame, bytes);
+        self.mark_dirty(slot);
+    }
+
+    pub(crate) fn mark_dirty(&mut self, slot: u32) {
+        let session = &mut self.sessions[slot as usize];
+        if !session.is_dirty {
+            session.is_dirty = true;
+            self.dirty.push(slot);
+        }
+    }
+
+    /// Answers a request that was taken.
+    pub(crate) fn answer(&mut self, slot: u32, re: u64, outcome: Result<Outcome, ErrorCode>) {
+        let reply = match outcome {
+            Ok(outcome) => Reply::ok(re, outcome),
+            Err(code) => Reply::error(re, self.failure(slot, code)),
+        };
+        self.sessions[slot as usize].in_flight -= 1;
+        self.push(slot, &ServerFrame::Reply(reply));
+    }
+
+    /// Takes the requests that waited, as far as there is room, and lets the session be read from
+    /// or not.
+    pub(crate) fn pace(&mut self, slot: u32) {
+        while self.takes_requests(slot)
+            && let Some(frame) = self.sessions[slot as usize].waiting.pop_front()
+        {
+            self.take(slot, frame);
+        }
+        let is_paused = !self.takes_requests(slot);
+        let session = &mut self.sessions[slot as usize];
+        if session.is_paused != is_paused {
+            session.is_paused = is_paused;
+            session.sink.set_reading(!is_paused);
+        }
+    }
+
+    fn takes_requests(&self, slot: u32) -> bool {
+        let session = &self.sessions[slot as usize];
+        !session.is_held
+            && session.stage != Stage::Closing
+            && session.in_flight < REQUESTS_IN_FLIGHT_MAX
+            && session.in_flight_text_bytes < TEXT_BYTES_IN_FLIGHT_MAX
+            && session.outbox.len(&self.runs) < OUTBOX_LOW
+    }
+
+    fn failure(&self, slot: u32, code: ErrorCode) -> Failure {
+        let message = (self.config.explain)(code, self.sessions[slot as usize].lang);
+        let retry_after_ms = code.is_transient().then_some(RETRY_AFTER_MS);
+        Failure { code, message, retry_after_ms }
+    }
+}
+
+/// When to try again what the log refused for the time being, in milliseconds.
+const RETRY_AFTER_MS: u64 = 1_000;

@@ -1,0 +1,42 @@
+//! What clients ask for: each request in a file of its own.
+
+mod hello;
+mod history;
+mod members;
+mod propose;
+mod rooms;
+mod typing;
+
+pub(crate) use propose::Directory;
+
+use papo_proto::{ClientFrame, ErrorCode, Op};
+
+use crate::{Hub, Sink, session::Stage};
+
+impl<S: Sink> Hub<S> {
+    /// Takes a request; it is answered exactly once, now or when its outcome is known.
+    pub(crate) fn take(&mut self, slot: u32, frame: ClientFrame) {
+        self.sessions[slot as usize].in_flight += 1;
+        self.dispatch(slot, frame);
+    }
+
+    /// Acts on a request that was taken, for the first time or again.
+    pub(crate) fn dispatch(&mut self, slot: u32, frame: ClientFrame) {
+        let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
+        let ClientFrame { id: re, op } = frame;
+        match op {
+            Op::Hello(hello) if is_stranger => self.hello(slot, re, hello),
+            Op::Hello(_) => self.answer(slot, re, Err(ErrorCode::HelloTwice)),
+            _ if is_stranger => self.answer(slot, re, Err(ErrorCode::HelloFirst)),
+            Op::Send(send) => self.send(slot, re, send),
+            Op::CreateRoom(_) | Op::Join(_) | Op::Leave(_) | Op::Topic(_) => {
+                self.change(slot, re, op);
+            }
+            Op::Typing(typing) => self.typing(slot, re, &typing),
+            Op::History(history) => self.history(slot, re, &history),
+            Op::Members(members) => self.members(slot, re, &members),
+            Op::Rooms(_) => self.list_rooms(slot, re),
+            _ => self.answer(slot, re, Err(ErrorCode::UnknownOp)),
+        }
+    }
+}

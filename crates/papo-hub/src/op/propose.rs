@@ -1,0 +1,138 @@
+use std::collections::VecDeque;
+
+use papo_core::{Request, decide};
+use papo_proto::{
+    ClientFrame, ErrorCode, Op, Outcome, RoomId, RoomName, RoomRef, Send, Text, TextError, Topic,
+};
+
+use crate::{
+    Hub, SessionId, Sink,
+    batch::{Subject, Ticket},
+    describe,
+};
+
+/// The directory takes one proposal at a time, for each must know the one before it.
+#[derive(Default)]
+pub(crate) struct Directory {
+    is_busy: bool,
+    waiting: VecDeque<(SessionId, ClientFrame)>,
+}
+
+impl<S: Sink> Hub<S> {
+    /// A message is proposed, and its session goes on.
+    pub(super) fn send(&mut self, slot: u32, re: u64, send: Send) {
+        let text = match Text::new(send.text) {
+            Ok(text) => text,
+            Err(TextError::Empty) => return self.answer(slot, re, Err(ErrorCode::TextEmpty)),
+            Err(TextError::TooLong(_)) => {
+                return self.answer(slot, re, Err(ErrorCode::TextTooLong));
+            }
+        };
+        let text_bytes = text.as_str().len();
+        let request = Request::Send { room: send.room, text, nonce: send.nonce };
+        let session = &mut self.sessions[slot as usize];
+        match decide(&self.state, &session.actor, &request, self.now) {
+            Err(rejection) => self.answer(slot, re, Err(rejection.code)),
+            Ok(None) => self.answer(slot, re, Ok(Outcome::Done {})),
+            Ok(Some(proposal)) => {
+                session.in_flight_text_bytes += text_bytes;
+                let subject = Subject::Send { text_bytes };
+                let ticket = Ticket { session: session.id, re, subject };
+                self.pending.proposals.push(proposal);
+                self.pending.tickets.push(ticket);
+            }
+        }
+    }
+
+    /// Anything else that changes what holds: the session's next request waits for its outcome.
+    pub(super) fn change(&mut self, slot: u32, re: u64, op: Op) {
+        let request = match &op {
+            Op::CreateRoom(create) => match RoomName::new(&create.name) {
+                Ok(name) => Request::CreateRoom { name },
+                Err(_) => return self.answer(slot, re, Err(ErrorCode::NameInvalid)),
+            },
+            Op::Topic(set) => match Topic::new(&set.topic) {
+                Ok(topic) => Request::SetTopic { room: set.room.clone(), topic },
+                Err(_) => return self.answer(slot, re, Err(ErrorCode::TopicInvalid)),
+            },
+            Op::Join(join) => Request::Join { room: join.room.clone() },
+            Op::Leave(leave) => Request::Leave { room: leave.room.clone() },
+            _ => return self.answer(slot, re, Err(ErrorCode::UnknownOp)),
+        };
+        self.propose(slot, re, op, &request);
+    }
+
+    /// Decides on `request`, which `op` asked for, and holds the session until it is known what
+    /// came of it.
+    pub(super) fn propose(&mut self, slot: u32, re: u64, op: Op, request: &Request) {
+        let session = &mut self.sessions[slot as usize];
+        session.is_held = true;
+        let id = session.id;
+        let frame = ClientFrame { id: re, op };
+        let is_for_directory =
+            matches!(request, Request::Register { .. } | Request::CreateRoom { .. });
+        if is_for_directory && self.directory.is_busy {
+            self.directory.waiting.push_back((id, frame));
+            return;
+        }
+        match decide(&self.state, &session.actor, request, self.now) {
+            Ok(Some(proposal)) => {
+                let room = proposal.room;
+                self.directory.is_busy |= room == RoomId::DIRECTORY;
+                let subject = Subject::Other { frame: Box::new(frame), room };
+                self.pending.proposals.push(proposal);
+                self.pending.tickets.push(Ticket { session: id, re, subject });
+            }
+            Ok(None) => {
+                let outcome = self.outcome(slot, frame.op, None);
+                self.release(slot, re, outcome);
+            }
+            Err(rejection) => self.release(slot, re, Err(rejection.code)),
+        }
+    }
+
+    /// Answers the request for which the session was held, and lets it go on.
+    pub(crate) fn release(&mut self, slot: u32, re: u64, outcome: Result<Outcome, ErrorCode>) {
+        self.sessions[slot as usize].is_held = false;
+        self.answer(slot, re, outcome);
+    }
+
+    /// What to answer to `op` now that it holds: because of the event at `position`, or already.
+    pub(crate) fn outcome(
+        &mut self,
+        slot: u32,
+        op: Op,
+        position: Option<papo_proto::Position>,
+    ) -> Result<Outcome, ErrorCode> {
+        let room = match op {
+            Op::CreateRoom(create) => RoomName::new(&create.name)
+                .map(RoomRef::Name)
+                .map_err(|_| ErrorCode::NameInvalid)?,
+            Op::Join(join) => join.room,
+            _ => {
+                return Ok(
+                    position.map_or(Outcome::Done {}, |position| Outcome::Stored { position })
+                );
+            }
+        };
+        let actor = &self.sessions[slot as usize].actor;
+        let id = self.state.resolve(actor, &room)?;
+        match describe::room(&self.state, actor, id) {
+            Some(info) => Ok(Outcome::Room(info)),
+            None => Ok(Outcome::Done {}),
+        }
+    }
+
+    /// The directory's proposal is settled: those that waited are decided on, one after the other.
+    pub(crate) fn free_directory(&mut self) {
+        self.directory.is_busy = false;
+        while !self.directory.is_busy
+            && let Some((session, frame)) = self.directory.waiting.pop_front()
+        {
+            let Some(slot) = self.slot(session) else { continue };
+            self.sessions[slot as usize].is_held = false;
+            self.dispatch(slot, frame);
+            self.pace(slot);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+use std::collections::BTreeMap;
+
+use papo_proto::{Author, Name, Presence, RoomId, ServerFrame, Signal, limits::PRESENCE_NAMES_MAX};
+
+use crate::{Hub, Sink};
+
+/// Who came and went since that was last told.
+#[derive(Default)]
+pub(crate) struct PresenceBoard(BTreeMap<Name, (Author, Way)>);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Came,
+    Went,
+}
+
+impl PresenceBoard {
+    pub(crate) fn came(&mut self, author: Author) {
+        self.note(author, Way::Came);
+    }
+
+    pub(crate) fn went(&mut self, author: Author) {
+        self.note(author, Way::Went);
+    }
+
+    /// Who came and went between two tellings did neither.
+    fn note(&mut self, author: Author, way: Way) {
+        match self.0.get(&author.name) {
+            Some((_, before)) if *before != way => {
+                self.0.remove(&author.name);
+            }
+            _ => {
+                self.0.insert(author.name.clone(), (author, way));
+            }
+        }
+    }
+}
+
+impl<S: Sink> Hub<S> {
+    /// Tells everyone who came and went since the last time. Call it every
+    /// [`PRESENCE_INTERVAL`](papo_proto::limits::PRESENCE_INTERVAL).
+    pub fn tell_presence(&mut self) {
+        let PresenceBoard(changes) = std::mem::take(&mut self.presence);
+        if changes.is_empty() {
+            return;
+        }
+        let online = (self.users.len() + self.guests.len()) as u64;
+        let mut presence = Presence { online, ..Presence::default() };
+        if changes.len() <= PRESENCE_NAMES_MAX {
+            for (author, way) in changes.into_values() {
+                match way {
+                    Way::Came => presence.came.push(author),
+                    Way::Went => presence.went.push(author),
+                }
+            }
+        }
+        let everyone = self.rooms.get(&RoomId::LOBBY).cloned().unwrap_or_default();
+        let frame = ServerFrame::Signal(Signal::Presence(presence));
+        self.signal(everyone.into_iter(), &frame);
+    }
+}
