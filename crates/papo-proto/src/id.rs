@@ -114,9 +114,8 @@ impl RoomId {
     /// The two users of a direct room; `None` for any other room.
     pub fn direct_between(self) -> Option<(UserId, UserId)> {
         let mask = u64::from(UserId::LIMIT - 1);
-        (self.0 & Self::DIRECT != 0).then(|| {
-            (UserId(((self.0 >> 26) & mask) as u32), UserId((self.0 & mask) as u32))
-        })
+        (self.0 & Self::DIRECT != 0)
+            .then_some((UserId(((self.0 >> 26) & mask) as u32), UserId((self.0 & mask) as u32)))
     }
 }
 
