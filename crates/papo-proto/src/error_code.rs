@@ -24,10 +24,14 @@ macro_rules! error_codes {
 error_codes! {
     /// The frame could not be read: not CBOR or JSON of the shape that is expected.
     BadFrame = "bad_frame",
+    /// The header of a classic message holds no length, or one that is too large.
+    BadHeader = "bad_header",
     /// The frame is larger than [`FRAME_BYTES_MAX`](crate::limits::FRAME_BYTES_MAX).
     FrameTooLarge = "frame_too_large",
     /// The frame's `do` names nothing that this server does.
     UnknownOp = "unknown_op",
+    /// Without encryption this is allowed only from the server's own machine.
+    PlaintextRefused = "plaintext_refused",
     /// The first request of a session is `hello`.
     HelloFirst = "hello_first",
     /// The session has said `hello` already.
@@ -62,6 +66,8 @@ error_codes! {
     TextEmpty = "text_empty",
     /// The text is longer than [`TEXT_BYTES_MAX`](crate::limits::TEXT_BYTES_MAX).
     TextTooLong = "text_too_long",
+    /// The text is not UTF-8.
+    TextNotUtf8 = "text_not_utf8",
     /// The server's disk is full. Nothing was stored; reading still works.
     StorageFull = "storage_full",
     /// The log takes no writes at present. Nothing was stored.

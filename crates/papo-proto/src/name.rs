@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn names_of_people_are_names() {
-        for name in ["ana", "João", "王小明", "jean-luc", "r2.d2", "_x".trim_start_matches('_')] {
+        for name in ["ana", "João", "王小明", "jean-luc", "r2.d2", "_x".trim_start_matches('_')]
+        {
             assert_eq!(Name::new(name).map(|name| name.to_string()), Ok(name.to_owned()));
         }
     }

@@ -1,8 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    DeviceId, ErrorCode, Event, Name, Position, RoomId, RoomName, Signal, Topic, UserId,
-};
+use crate::{DeviceId, ErrorCode, Event, Name, Position, RoomId, RoomName, Signal, Topic, UserId};
 
 /// What a server sends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -203,4 +201,3 @@ pub struct Bye {
     /// What to do about it, in the session's language.
     pub message: String,
 }
-

@@ -45,7 +45,15 @@ pub enum Op {
 impl Op {
     /// The names that `do` knows.
     pub const NAMES: &[&str] = &[
-        "hello", "send", "create_room", "join", "leave", "topic", "typing", "history", "members",
+        "hello",
+        "send",
+        "create_room",
+        "join",
+        "leave",
+        "topic",
+        "typing",
+        "history",
+        "members",
         "rooms",
     ];
 }

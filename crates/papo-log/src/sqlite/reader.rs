@@ -1,11 +1,11 @@
 use std::{
     path::Path,
-    sync::{Arc, Mutex, PoisonError, mpsc},
+    sync::{Arc, Mutex, PoisonError},
     thread,
 };
 
 use rusqlite::Connection;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
 use super::schema;
 use crate::ReadError;
@@ -13,7 +13,7 @@ use crate::ReadError;
 /// Threads that read, each on a connection of its own.
 #[derive(Clone)]
 pub(super) struct Readers {
-    reads: mpsc::SyncSender<Read>,
+    reads: mpsc::Sender<Read>,
 }
 
 type Read = Box<dyn FnOnce(&Connection) + Send>;
@@ -21,11 +21,11 @@ type Read = Box<dyn FnOnce(&Connection) + Send>;
 /// Threads that read.
 const THREADS: usize = 2;
 /// Reads that may wait for a thread; past it, the one who asks waits.
-const READS_MAX: usize = 8_192;
+const READS_MAX: usize = 256;
 
 impl Readers {
     pub(super) fn start(path: &Path) -> Result<Self, rusqlite::Error> {
-        let (reads, waiting) = mpsc::sync_channel::<Read>(READS_MAX);
+        let (reads, waiting) = mpsc::channel::<Read>(READS_MAX);
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..THREADS {
             let connection = schema::open_reader(path)?;
@@ -49,11 +49,11 @@ impl Readers {
             // Whoever asked may have gone meanwhile.
             let _ = answer.send(read(connection));
         });
-        self.reads.try_send(read).map_err(|_| ReadError::Closed)?;
+        self.reads.send(read).await.map_err(|_| ReadError::Closed)?;
         answered.await.map_err(|_| ReadError::Closed)?
     }
 }
 
 fn next(waiting: &Mutex<mpsc::Receiver<Read>>) -> Option<Read> {
-    waiting.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+    waiting.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv()
 }

@@ -1,0 +1,239 @@
+//! A connection on the hub's thread: a small task that reads, and a sink that the hub writes into.
+
+use std::{
+    cell::{Cell, RefCell},
+    io,
+    rc::Rc,
+    time::Duration,
+};
+
+use papo_hub::{SessionId, Sink};
+use slab::Slab;
+use tokio::{
+    net::TcpStream,
+    sync::{Notify, mpsc},
+    task::AbortHandle,
+};
+
+use crate::{
+    admission::Permit,
+    gateway::{Gateway, Incoming},
+};
+
+/// Bytes that one read takes at most: all connections read into the same buffer.
+const READ_BYTES_MAX: usize = 64 * 1024;
+/// After its last byte was written, a connection's peer has this long to read it.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// What a connection's tasks tell the round.
+pub(crate) enum Input {
+    /// The client says this.
+    Incoming(SessionId, Incoming),
+    /// The socket takes bytes again.
+    Writable(SessionId),
+    /// The connection is gone.
+    Gone(SessionId),
+}
+
+/// What the connections of one thread share.
+pub(crate) struct Connections {
+    pub(crate) inputs: mpsc::Sender<Input>,
+    pub(crate) open: RefCell<Slab<Rc<Connection>>>,
+    /// Seconds since the server started.
+    pub(crate) clock: Cell<u32>,
+    buffer: RefCell<Box<[u8]>>,
+    incoming: RefCell<Vec<Incoming>>,
+}
+
+/// An open connection.
+pub(crate) struct Connection {
+    stream: TcpStream,
+    pub(crate) session: Cell<Option<SessionId>>,
+    pub(crate) answers_pings: bool,
+    /// When it was opened, and when anything was last heard, by [`Connections::clock`].
+    pub(crate) opened: u32,
+    pub(crate) heard: Cell<u32>,
+    pub(crate) pinged: Cell<u32>,
+    is_reading: Cell<bool>,
+    resumed: Notify,
+    reader: Cell<Option<AbortHandle>>,
+    _permit: Permit,
+}
+
+/// Where the hub writes a session's bytes.
+pub(crate) struct Socket {
+    connection: Rc<Connection>,
+    connections: Rc<Connections>,
+    key: usize,
+    /// Whether its clients can take only so much in one write.
+    is_classic: bool,
+}
+
+impl Connections {
+    pub(crate) fn new(inputs: mpsc::Sender<Input>) -> Self {
+        Self {
+            inputs,
+            open: RefCell::default(),
+            clock: Cell::new(0),
+            buffer: RefCell::new(vec![0; READ_BYTES_MAX].into_boxed_slice()),
+            incoming: RefCell::default(),
+        }
+    }
+
+    /// Takes in a connection, for a hub to write to.
+    pub(crate) fn open(
+        self: &Rc<Self>,
+        stream: TcpStream,
+        gateway: &Gateway,
+        permit: Permit,
+    ) -> Socket {
+        let now = self.clock.get();
+        let connection = Rc::new(Connection {
+            stream,
+            session: Cell::new(None),
+            answers_pings: gateway.answers_pings(),
+            opened: now,
+            heard: Cell::new(now),
+            pinged: Cell::new(now),
+            is_reading: Cell::new(true),
+            resumed: Notify::new(),
+            reader: Cell::new(None),
+            _permit: permit,
+        });
+        let key = self.open.borrow_mut().insert(connection.clone());
+        let is_classic = matches!(gateway, Gateway::Classic(_));
+        Socket { connection, connections: self.clone(), key, is_classic }
+    }
+}
+
+impl Socket {
+    pub(crate) fn connection(&self) -> Rc<Connection> {
+        self.connection.clone()
+    }
+}
+
+/// Starts to read from a connection whose session is known; `bytes` were read before.
+pub(crate) fn read(
+    connections: &Rc<Connections>,
+    connection: &Rc<Connection>,
+    session: SessionId,
+    gateway: Gateway,
+    bytes: Vec<u8>,
+) {
+    connection.session.set(Some(session));
+    let reading = read_all(connections.clone(), connection.clone(), session, gateway, bytes);
+    let task = tokio::task::spawn_local(reading);
+    connection.reader.set(Some(task.abort_handle()));
+}
+
+async fn read_all(
+    connections: Rc<Connections>,
+    connection: Rc<Connection>,
+    session: SessionId,
+    mut gateway: Gateway,
+    mut bytes: Vec<u8>,
+) {
+    let mut incoming = Vec::new();
+    gateway.receive(&mut bytes, &mut incoming);
+    drop(bytes);
+    loop {
+        for incoming in incoming.drain(..) {
+            let is_last = matches!(incoming, Incoming::Finish(_) | Incoming::Close(_));
+            let sent = connections.inputs.send(Input::Incoming(session, incoming)).await;
+            if is_last || sent.is_err() {
+                return;
+            }
+        }
+        // The next connection that reads has use for it while this one waits.
+        connections.incoming.replace(incoming);
+        while !connection.is_reading.get() {
+            connection.resumed.notified().await;
+        }
+        if connection.stream.readable().await.is_err() {
+            break;
+        }
+        incoming = connections.incoming.take();
+        match receive(&connections, &connection, &mut gateway, &mut incoming) {
+            Ok(0) => break,
+            Ok(_) => connection.heard.set(connections.clock.get()),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            Err(_) => break,
+        }
+    }
+    // Nobody is left to tell when the round has ended.
+    let _ = connections.inputs.send(Input::Gone(session)).await;
+}
+
+fn receive(
+    connections: &Connections,
+    connection: &Connection,
+    gateway: &mut Gateway,
+    incoming: &mut Vec<Incoming>,
+) -> io::Result<usize> {
+    let mut buffer = connections.buffer.borrow_mut();
+    let count = connection.stream.try_read(&mut buffer)?;
+    gateway.receive(&mut buffer[..count], incoming);
+    Ok(count)
+}
+
+impl Sink for Socket {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length =
+            if self.is_classic { papo_proto::classic::write_length(bytes) } else { bytes.len() };
+        let written = self.connection.stream.try_write(&bytes[..length]);
+        if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
+            self.tell_when_writable();
+        }
+        written
+    }
+
+    fn set_reading(&mut self, wanted: bool) {
+        self.connection.is_reading.set(wanted);
+        if wanted {
+            self.connection.resumed.notify_one();
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(reader) = self.connection.reader.take() {
+            reader.abort();
+        }
+        self.connections.open.borrow_mut().try_remove(self.key);
+        tokio::task::spawn_local(linger(self.connections.clone(), self.connection.clone()));
+    }
+}
+
+impl Socket {
+    fn tell_when_writable(&self) {
+        let (connections, connection) = (self.connections.clone(), self.connection.clone());
+        tokio::task::spawn_local(async move {
+            let is_writable = connection.stream.writable().await.is_ok();
+            if let Some(session) = connection.session.get() {
+                let input =
+                    if is_writable { Input::Writable(session) } else { Input::Gone(session) };
+                // Nobody is left to tell when the round has ended.
+                let _ = connections.inputs.send(input).await;
+            }
+        });
+    }
+}
+
+/// Lets the peer read the last bytes: closing a socket that has unread input resets it, and what
+/// was on its way is lost.
+async fn linger(connections: Rc<Connections>, connection: Rc<Connection>) {
+    let socket = socket2::SockRef::from(&connection.stream);
+    if socket.shutdown(std::net::Shutdown::Write).is_err() {
+        return;
+    }
+    let drain = async {
+        while connection.stream.readable().await.is_ok() {
+            match connection.stream.try_read(&mut connections.buffer.borrow_mut()) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                Ok(0) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+    };
+    // Who does not read by then is not waited for.
+    let _ = tokio::time::timeout(LINGER, drain).await;
+}

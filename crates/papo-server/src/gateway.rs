@@ -1,0 +1,88 @@
+//! The protocols that clients speak, each as a sans-IO type: bytes in, requests out.
+
+pub mod classic;
+pub mod http;
+pub mod ws;
+
+use papo_hub::Encoding;
+use papo_proto::{ClientFrame, ErrorCode, codec::BadFrame, codec::Codec};
+
+/// What a client's bytes mean to the hub.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Incoming {
+    /// A request.
+    Request(ClientFrame),
+    /// A request to sign in, by a client that has nothing else to say if it is refused.
+    SignIn(ClientFrame),
+    /// A frame that cannot be read; the ones after it can.
+    Bad(BadFrame),
+    /// Nothing for the hub: bytes of the protocol's own to send back.
+    Transmit(Vec<u8>),
+    /// The client leaves, or cannot be understood any more: send these bytes and close.
+    Finish(Vec<u8>),
+    /// Nothing more can be read: tell the client why and close.
+    Close(ErrorCode),
+}
+
+/// What a connection speaks, once that is known.
+#[derive(Debug)]
+pub enum Gateway {
+    /// papo over WebSocket.
+    Ws(ws::Protocol),
+    /// The student project's protocol.
+    Classic(classic::Protocol),
+}
+
+impl Gateway {
+    /// papo over WebSocket.
+    pub fn ws(codec: Codec) -> Self {
+        Self::Ws(ws::Protocol::new(codec))
+    }
+
+    /// The student project's protocol.
+    pub fn classic() -> Self {
+        Self::Classic(classic::Protocol::default())
+    }
+
+    /// Takes in bytes, which it may overwrite, and appends what they mean. After
+    /// [`Incoming::Finish`] or [`Incoming::Close`] it is not to be called again.
+    pub fn receive(&mut self, bytes: &mut [u8], incoming: &mut Vec<Incoming>) {
+        match self {
+            Self::Ws(protocol) => protocol.receive(bytes, incoming),
+            Self::Classic(protocol) => protocol.receive(bytes, incoming),
+        }
+    }
+
+    /// Where its encoding stands among [`encodings`].
+    pub fn encoding(&self) -> usize {
+        match self {
+            Self::Ws(protocol) => match protocol.codec() {
+                Codec::Cbor => 0,
+                Codec::Json => 1,
+            },
+            Self::Classic(_) => 2,
+        }
+    }
+
+    /// Whether its clients answer a ping.
+    pub fn answers_pings(&self) -> bool {
+        matches!(self, Self::Ws(_))
+    }
+
+    /// How many of `bytes` to give to the socket in one write.
+    pub fn write_length(&self, bytes: &[u8]) -> usize {
+        match self {
+            Self::Ws(_) => bytes.len(),
+            Self::Classic(_) => papo_proto::classic::write_length(bytes),
+        }
+    }
+}
+
+/// Every encoding, in the order of [`Gateway::encoding`].
+pub fn encodings() -> Vec<Box<dyn Encoding>> {
+    vec![
+        Box::new(ws::WsEncoding(Codec::Cbor)),
+        Box::new(ws::WsEncoding(Codec::Json)),
+        Box::new(classic::ClassicEncoding),
+    ]
+}

@@ -1,0 +1,149 @@
+//! HTTP/1.1 on the same port: for now what a browser or a health check asks first, and the way
+//! up to WebSocket.
+
+mod guard;
+mod response;
+mod upgrade;
+
+use std::{io::Cursor, pin::Pin, task::Context, task::Poll};
+
+use hyper::{
+    Method, Request, Response, StatusCode, body::Incoming as Body, server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use papo_hub::Explain;
+use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec, limits::HTTP_HEAD_TIMEOUT};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+    sync::oneshot,
+};
+
+use self::response::{Answer, text};
+
+/// A connection that has become a WebSocket.
+pub(crate) struct Upgraded {
+    pub(crate) stream: TcpStream,
+    pub(crate) codec: Codec,
+    /// What came after the handshake already.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Who asks, and what they may.
+#[derive(Clone, Copy)]
+pub(crate) struct Visitor {
+    /// Whether this connection may become a WebSocket.
+    pub(crate) may_chat: bool,
+    /// Says why it may not.
+    pub(crate) explain: Explain,
+}
+
+/// Serves HTTP on `stream`, of which `bytes` were read, until it ends or becomes a WebSocket.
+pub(crate) async fn serve(stream: TcpStream, bytes: Vec<u8>, visitor: Visitor) -> Option<Upgraded> {
+    let (upgrading, upgrade) = oneshot::channel();
+    let upgrading = std::sync::Mutex::new(Some(upgrading));
+    let service = service_fn(|request: Request<Body>| {
+        let (answer, pending) = route(request, visitor);
+        if let Some(pending) = pending
+            && let Some(upgrading) = upgrading.lock().ok().and_then(|mut once| once.take())
+        {
+            // The receiver lives as long as this connection.
+            let _ = upgrading.send(pending);
+        }
+        std::future::ready(Ok::<_, std::convert::Infallible>(answer))
+    });
+    let io = TokioIo::new(Reread { read: Cursor::new(bytes), stream });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HTTP_HEAD_TIMEOUT)
+        .serve_connection(io, service)
+        .with_upgrades();
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "an HTTP connection ends");
+    }
+    let (pending, codec) = upgrade.await.ok()?;
+    let parts = pending.await.ok()?.downcast::<TokioIo<Reread>>().ok()?;
+    let Reread { stream, .. } = parts.io.into_inner();
+    Some(Upgraded { stream, codec, bytes: parts.read_buf.to_vec() })
+}
+
+type Pending = (hyper::upgrade::OnUpgrade, Codec);
+
+fn route(request: Request<Body>, visitor: Visitor) -> (Response<Answer>, Option<Pending>) {
+    let answer = match guard::check(request.headers()) {
+        Err(refusal) => refusal,
+        Ok(()) => match (request.method(), request.uri().path()) {
+            (&Method::GET, WEBSOCKET_PATH) if !visitor.may_chat => {
+                plaintext_refused(visitor.explain)
+            }
+            (&Method::GET, WEBSOCKET_PATH) => match upgrade::accept(request) {
+                Ok((answer, pending)) => return (answer, Some(pending)),
+                Err(refusal) => refusal,
+            },
+            (&Method::GET | &Method::HEAD, "/healthz") => text(StatusCode::OK, "ok\n"),
+            (&Method::GET | &Method::HEAD, "/") => {
+                text(StatusCode::OK, include_str!("http/welcome.txt"))
+            }
+            (_, WEBSOCKET_PATH | "/healthz" | "/") => {
+                text(StatusCode::METHOD_NOT_ALLOWED, "GET, please.\n")
+            }
+            _ => text(StatusCode::NOT_FOUND, "There is nothing here. / Não há nada aqui.\n"),
+        },
+    };
+    (answer, None)
+}
+
+fn plaintext_refused(explain: Explain) -> Response<Answer> {
+    let lines = Lang::ALL.map(|lang| explain(ErrorCode::PlaintextRefused, lang) + "\n");
+    text(StatusCode::FORBIDDEN, lines.concat())
+}
+
+/// A stream of which some bytes were read already.
+struct Reread {
+    read: Cursor<Vec<u8>>,
+    stream: TcpStream,
+}
+
+impl AsyncRead for Reread {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        let this = &mut *self;
+        let position = usize::try_from(this.read.position()).unwrap_or(usize::MAX);
+        let rest = this.read.get_ref().get(position..).unwrap_or_default();
+        if rest.is_empty() {
+            return Pin::new(&mut this.stream).poll_read(context, buffer);
+        }
+        let count = rest.len().min(buffer.remaining());
+        buffer.put_slice(&rest[..count]);
+        this.read.set_position((position + count) as u64);
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncWrite for Reread {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<std::io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_flush(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}

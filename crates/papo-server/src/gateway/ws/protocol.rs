@@ -1,0 +1,69 @@
+use papo_proto::codec::Codec;
+use tungstenite::protocol::frame::coding::CloseCode;
+
+use super::{
+    encoding::{close, pong},
+    message::{Decoder, WsMessage},
+};
+use crate::gateway::Incoming;
+
+/// A papo client on a WebSocket.
+#[derive(Debug)]
+pub struct Protocol {
+    codec: Codec,
+    decoder: Decoder,
+}
+
+impl Protocol {
+    /// A client that speaks `codec`.
+    pub fn new(codec: Codec) -> Self {
+        Self { codec, decoder: Decoder::default() }
+    }
+
+    /// What the client speaks.
+    pub fn codec(&self) -> Codec {
+        self.codec
+    }
+
+    /// Takes in bytes, which it unmasks where they are, and appends what they mean.
+    pub fn receive(&mut self, bytes: &mut [u8], incoming: &mut Vec<Incoming>) {
+        let codec = self.codec;
+        let mut is_over = false;
+        let received = self.decoder.receive(bytes, |message| {
+            if !is_over {
+                let meaning = meaning(codec, message);
+                is_over = matches!(meaning, Incoming::Finish(_));
+                incoming.push(meaning);
+            }
+        });
+        if let (Err(violation), false) = (received, is_over) {
+            incoming.push(finish(violation.close_code()));
+        }
+    }
+}
+
+fn meaning(codec: Codec, message: WsMessage<'_>) -> Incoming {
+    match (message, codec) {
+        (WsMessage::Binary(bytes), Codec::Cbor) | (WsMessage::Text(bytes), Codec::Json) => {
+            match codec.decode_client(bytes) {
+                Ok(frame) => Incoming::Request(frame),
+                Err(bad) => Incoming::Bad(bad),
+            }
+        }
+        (WsMessage::Binary(_), Codec::Json) | (WsMessage::Text(_), Codec::Cbor) => {
+            finish(CloseCode::Unsupported)
+        }
+        (WsMessage::Ping(payload), _) => {
+            let mut bytes = Vec::new();
+            pong(payload, &mut bytes);
+            Incoming::Transmit(bytes)
+        }
+        (WsMessage::Close, _) => finish(CloseCode::Normal),
+    }
+}
+
+fn finish(code: CloseCode) -> Incoming {
+    let mut bytes = Vec::new();
+    close(code, &mut bytes);
+    Incoming::Finish(bytes)
+}

@@ -1,0 +1,157 @@
+//! Accepts connections, lets in who may come, and finds out what they speak.
+
+use std::{io, net::IpAddr, net::SocketAddr, time::Duration};
+
+use papo_hub::Explain;
+use papo_proto::{ErrorCode, Lang, limits::FIRST_BYTE_TIMEOUT};
+use socket2::{Domain, Socket, Type};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    sync::mpsc,
+    time::timeout,
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    Plaintext,
+    admission::{Admission, Permit},
+    gateway::{Gateway, http},
+    round::Arrival,
+    sniff::{FIRST_LINE_BYTES_MAX, Protocol, Sniffed, sniff},
+};
+
+/// Connections that the system may hold for us until we accept them.
+const BACKLOG: i32 = 4_096;
+/// How long to wait when the process has no file descriptor left.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// What every connection is judged by.
+#[derive(Clone)]
+pub(crate) struct Door {
+    pub(crate) admission: Admission,
+    pub(crate) plaintext: Plaintext,
+    pub(crate) lang: Lang,
+    pub(crate) explain: Explain,
+    pub(crate) arrivals: mpsc::Sender<Arrival>,
+}
+
+/// Listens at `address`.
+pub(crate) fn listen(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
+    socket.set_reuse_address(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    socket.set_nonblocking(true)?;
+    Ok(socket.into())
+}
+
+/// Accepts until `stop` is cancelled.
+pub(crate) async fn accept(listener: TcpListener, door: Door, stop: CancellationToken) {
+    let visits = TaskTracker::new();
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            () = stop.cancelled() => break,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, peer)) => match door.admission.enter(peer.ip()) {
+                Ok(permit) => {
+                    let (door, stop) = (door.clone(), stop.clone());
+                    visits.spawn(async move {
+                        tokio::select! {
+                            () = stop.cancelled() => {}
+                            () = door.meet(stream, peer.ip(), permit) => {}
+                        }
+                    });
+                }
+                Err(reason) => tracing::info!(%peer, %reason, "a connection is turned away"),
+            },
+            Err(error) => {
+                tracing::warn!(%error, "no connection can be accepted");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+    visits.close();
+    visits.wait().await;
+}
+
+impl Door {
+    async fn meet(self, mut stream: TcpStream, peer: IpAddr, permit: Permit) {
+        // A small write is a message that somebody waits for.
+        if stream.set_nodelay(true).is_err() {
+            return;
+        }
+        let is_near = peer.to_canonical().is_loopback();
+        let mut bytes = Vec::new();
+        let protocol = match timeout(FIRST_BYTE_TIMEOUT, identify(&mut stream, &mut bytes)).await {
+            Ok(Ok(Some(protocol))) => protocol,
+            Ok(Ok(None)) => {
+                tracing::info!(%peer, "a connection speaks nothing that is known here");
+                return;
+            }
+            Ok(Err(_)) => return,
+            Err(_) => {
+                tracing::debug!(%peer, "a connection does not say what it speaks");
+                return;
+            }
+        };
+        let (stream, gateway, bytes) = match protocol {
+            Protocol::Http => {
+                let may_chat = is_near || self.plaintext.ws;
+                let visitor = http::Visitor { may_chat, explain: self.explain };
+                let Some(upgraded) = http::serve(stream, bytes, visitor).await else { return };
+                (upgraded.stream, Gateway::ws(upgraded.codec), upgraded.bytes)
+            }
+            Protocol::Classic if is_near || self.plaintext.classic => {
+                keep_alive(&stream);
+                (stream, Gateway::classic(), bytes)
+            }
+            Protocol::Classic => {
+                let text = (self.explain)(ErrorCode::PlaintextRefused, self.lang);
+                // Whoever does not read it is gone.
+                let _ = stream.write_all(format!("[papo] {text}\n").as_bytes()).await;
+                let _ = stream.shutdown().await;
+                return;
+            }
+            Protocol::Tls | Protocol::Irc => {
+                tracing::info!(%peer, ?protocol, "a connection speaks what is not spoken here");
+                return;
+            }
+        };
+        match stream.into_std() {
+            Ok(stream) => {
+                // Nobody takes it when the server stops.
+                let _ = self.arrivals.send(Arrival { stream, gateway, bytes, permit }).await;
+            }
+            Err(error) => tracing::warn!(%error, "a connection cannot be handed over"),
+        }
+    }
+}
+
+/// What a connection speaks, once enough of it was read; none for what nobody here speaks.
+async fn identify(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<Option<Protocol>> {
+    loop {
+        match sniff(bytes) {
+            Sniffed::Is(protocol) => return Ok(Some(protocol)),
+            Sniffed::Unknown => return Ok(None),
+            Sniffed::More => {}
+        }
+        bytes.reserve(FIRST_LINE_BYTES_MAX.min(1_024));
+        if stream.read_buf(bytes).await? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+    }
+}
+
+/// A classic client cannot be asked whether it is still there; the system can.
+fn keep_alive(stream: &TcpStream) {
+    let keepalive = socket2::TcpKeepalive::new()
+        .with_time(papo_proto::limits::PING_INTERVAL)
+        .with_interval(papo_proto::limits::PING_INTERVAL / 3);
+    if let Err(error) = socket2::SockRef::from(stream).set_tcp_keepalive(&keepalive) {
+        tracing::debug!(%error, "a connection is not watched");
+    }
+}

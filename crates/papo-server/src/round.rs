@@ -1,0 +1,264 @@
+//! The round: take in what is there, propose, append, hear of commits, deliver, flush.
+
+use std::{
+    cell::Cell,
+    future::Future,
+    pin::{Pin, pin},
+    rc::Rc,
+    time::{Duration, Instant, SystemTime},
+};
+
+use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
+use papo_hub::{Batch, Hub, Read, ReadDone, Tickets};
+use papo_log::{AppendError, History, Log};
+use papo_proto::{
+    ErrorCode, Position, Timestamp,
+    limits::{DEAD_AFTER, PING_INTERVAL, PRESENCE_INTERVAL, SIGN_IN_TIMEOUT},
+};
+use tokio::{net::TcpStream, sync::mpsc, time::MissedTickBehavior};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    admission::Permit,
+    connection::{self, Connections, Input, Socket},
+    gateway::{Gateway, Incoming},
+};
+
+/// A connection whose protocol is known.
+pub(crate) struct Arrival {
+    pub(crate) stream: std::net::TcpStream,
+    pub(crate) gateway: Gateway,
+    /// What was read from it already.
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) permit: Permit,
+}
+
+/// Inputs and arrivals that may wait for a round, and the most of them that one round takes.
+pub(crate) const INPUTS_MAX: usize = 256;
+const INPUTS_PER_ROUND: usize = 1_024;
+/// How often connections are looked after.
+const SWEEP_INTERVAL: Duration = PRESENCE_INTERVAL;
+/// How long stopping waits for what was begun.
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+
+type Appending<'a> =
+    Pin<Box<dyn Future<Output = (Tickets, Vec<Result<Position, AppendError>>)> + 'a>>;
+
+/// Turns the loop until `stop` is cancelled; then ends what was begun and says goodbye.
+pub(crate) async fn run<L: Log + History>(
+    hub: Hub<Socket>,
+    log: L,
+    mut arrivals: mpsc::Receiver<Arrival>,
+    stop: CancellationToken,
+) {
+    let (inputs_sender, mut inputs) = mpsc::channel(INPUTS_MAX);
+    let connections = Rc::new(Connections::new(inputs_sender));
+    let mut commits = pin!(log.follow(hub.state().position()).fuse());
+    let mut round = Round { hub, connections, clock: Clock::default(), committed: Vec::new() };
+    let mut appending: Option<Appending<'_>> = None;
+    let mut reading = FuturesUnordered::new();
+    let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
+    sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut stop_by: Option<Instant> = None;
+
+    loop {
+        tokio::select! {
+            biased;
+            () = stop.cancelled(), if stop_by.is_none() => {
+                stop_by = Some(Instant::now() + STOP_TIMEOUT);
+            }
+            // Its events are there before it resolves, so that both go out in one round.
+            (tickets, results) = resolved(&mut appending) => {
+                appending = None;
+                while let Some(Some(event)) = commits.next().now_or_never() {
+                    round.committed.push(event);
+                }
+                round.hear(tickets, results);
+            }
+            event = commits.next(), if appending.is_none() => match event {
+                Some(event) => round.committed.push(event),
+                None => {
+                    tracing::error!("the log cannot be followed any more; stopping");
+                    return;
+                }
+            },
+            Some(done) = reading.next() => round.hub.read_done(done),
+            Some(input) = inputs.recv(), if round.hub.can_propose() => round.take(input),
+            Some(arrival) = arrivals.recv(), if stop_by.is_none() => round.arrive(arrival),
+            _ = sweep.tick() => round.sweep(),
+        }
+        round.hub.set_now(round.clock.now());
+        if appending.is_none() {
+            while let Some(Some(event)) = commits.next().now_or_never() {
+                round.committed.push(event);
+            }
+        }
+        round.deliver();
+        for _ in 0..INPUTS_PER_ROUND {
+            if !round.hub.can_propose() {
+                break;
+            }
+            let Ok(input) = inputs.try_recv() else { break };
+            round.take(input);
+        }
+        while stop_by.is_none()
+            && let Ok(arrival) = arrivals.try_recv()
+        {
+            round.arrive(arrival);
+        }
+        while let Some(Some(done)) = reading.next().now_or_never() {
+            round.hub.read_done(done);
+        }
+        if appending.is_none() {
+            appending = round.hub.take_batch().map(|batch| append(&log, batch));
+        }
+        round.hub.flush();
+        reading.extend(round.hub.take_reads().into_iter().map(|read| history(&log, read)));
+
+        if let Some(deadline) = stop_by {
+            let is_late = Instant::now() >= deadline;
+            if appending.is_none() || is_late {
+                round.hub.close_all(ErrorCode::Stopping);
+                round.hub.flush();
+                if round.hub.session_count() == 0 || is_late {
+                    break;
+                }
+            }
+        }
+    }
+    // Sockets that were closed are given the time to have their last bytes read.
+    tokio::task::yield_now().await;
+}
+
+struct Round {
+    hub: Hub<Socket>,
+    connections: Rc<Connections>,
+    clock: Clock,
+    committed: Vec<std::sync::Arc<papo_core::Committed>>,
+}
+
+impl Round {
+    fn deliver(&mut self) {
+        if !self.committed.is_empty() {
+            self.hub.committed(std::mem::take(&mut self.committed));
+        }
+    }
+
+    fn hear(&mut self, tickets: Tickets, results: Vec<Result<Position, AppendError>>) {
+        self.deliver();
+        self.hub.appended(tickets, results);
+    }
+
+    fn arrive(&mut self, arrival: Arrival) {
+        let Arrival { stream, gateway, bytes, permit } = arrival;
+        let stream = match TcpStream::from_std(stream) {
+            Ok(stream) => stream,
+            Err(error) => {
+                tracing::warn!(%error, "a connection cannot be taken over");
+                return;
+            }
+        };
+        let socket = self.connections.open(stream, &gateway, permit);
+        let connection = socket.connection();
+        let session = self.hub.connect(socket, gateway.encoding());
+        tracing::debug!(%session, ?gateway, "a session begins");
+        connection::read(&self.connections, &connection, session, gateway, bytes);
+    }
+
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Incoming(session, incoming) => match incoming {
+                Incoming::Request(frame) => self.hub.request(session, frame),
+                Incoming::SignIn(frame) => {
+                    self.hub.request(session, frame);
+                    if !self.hub.is_signed_in(session) {
+                        self.hub.finish(session);
+                    }
+                }
+                Incoming::Bad(bad) => self.hub.refuse(session, bad.id, bad.code, &bad.detail),
+                Incoming::Transmit(bytes) => self.hub.transmit(session, &bytes),
+                Incoming::Finish(bytes) => {
+                    self.hub.transmit(session, &bytes);
+                    self.hub.finish(session);
+                }
+                Incoming::Close(code) => self.hub.close(session, code),
+            },
+            Input::Writable(session) => self.hub.writable(session),
+            Input::Gone(session) => self.hub.disconnect(session),
+        }
+    }
+
+    /// Pings who is silent, and ends who stays so, or does not sign in.
+    fn sweep(&mut self) {
+        let now = self.clock.seconds();
+        self.connections.clock.set(now);
+        let late = |since: u32, limit: Duration| u64::from(now - since) >= limit.as_secs();
+        let open: Vec<_> =
+            self.connections.open.borrow().iter().map(|(_, open)| open.clone()).collect();
+        for connection in open {
+            let Some(session) = connection.session.get() else { continue };
+            if !self.hub.is_signed_in(session) {
+                if late(connection.opened, 2 * SIGN_IN_TIMEOUT) {
+                    self.hub.disconnect(session);
+                } else if late(connection.opened, SIGN_IN_TIMEOUT) {
+                    self.hub.close(session, ErrorCode::SignInTimeout);
+                }
+            } else if !connection.answers_pings {
+            } else if late(connection.heard.get(), DEAD_AFTER) {
+                self.hub.close(session, ErrorCode::Silent);
+                self.hub.disconnect(session);
+            } else if late(connection.heard.get().max(connection.pinged.get()), PING_INTERVAL) {
+                connection.pinged.set(now);
+                self.hub.ping(session);
+            }
+        }
+        self.hub.tell_presence();
+    }
+}
+
+/// The time of day, which never goes back, and the time since the start.
+struct Clock {
+    started: Instant,
+    last: Cell<Timestamp>,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self { started: Instant::now(), last: Cell::default() }
+    }
+}
+
+impl Clock {
+    fn now(&self) -> Timestamp {
+        let now = crate::server::now(SystemTime::now()).max(self.last.get());
+        self.last.set(now);
+        now
+    }
+
+    fn seconds(&self) -> u32 {
+        u32::try_from(self.started.elapsed().as_secs()).unwrap_or(u32::MAX)
+    }
+}
+
+fn append<'a, L: Log>(log: &'a L, batch: Batch) -> Appending<'a> {
+    let Batch { proposals, tickets } = batch;
+    Box::pin(async move { (tickets, log.append(proposals).await) })
+}
+
+async fn resolved(
+    appending: &mut Option<Appending<'_>>,
+) -> (Tickets, Vec<Result<Position, AppendError>>) {
+    match appending {
+        Some(appending) => appending.await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn history<L: History>(log: &L, read: Read) -> ReadDone {
+    match read {
+        Read::After { session, query } => ReadDone::After { session, page: log.after(query).await },
+        Read::Before { session, re, query } => {
+            ReadDone::Before { session, re, page: log.before(query).await }
+        }
+    }
+}

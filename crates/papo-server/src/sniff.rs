@@ -1,0 +1,105 @@
+//! Who is calling, by the first bytes of a connection.
+//!
+//! It is decided once: a first line that ends in ` HTTP/1.x` is HTTP whatever verb it has, so that
+//! no web page can speak another protocol to us through a browser.
+
+/// What a connection speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// TLS: a handshake record (RFC 8446 §5.1).
+    Tls,
+    /// HTTP/1.x (RFC 9112).
+    Http,
+    /// IRC: one of the commands that a client begins with.
+    Irc,
+    /// The student project's protocol: a length padded with spaces.
+    Classic,
+}
+
+/// What the bytes so far tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sniffed {
+    /// This is what it speaks.
+    Is(Protocol),
+    /// More bytes are needed.
+    More,
+    /// Nothing that we speak.
+    Unknown,
+}
+
+/// Bytes after which a first line that has not ended is none.
+pub const FIRST_LINE_BYTES_MAX: usize = 8 * 1024;
+
+/// The commands that an IRC client begins with.
+const IRC_COMMANDS: [&[u8]; 4] = [b"CAP", b"NICK", b"USER", b"PASS"];
+
+/// Tells what a connection speaks from its first bytes.
+pub fn sniff(bytes: &[u8]) -> Sniffed {
+    match bytes.first() {
+        None => Sniffed::More,
+        Some(0x16) => Sniffed::Is(Protocol::Tls),
+        Some(b'0'..=b'9' | b'-' | b'+' | b' ') => Sniffed::Is(Protocol::Classic),
+        Some(first) if first.is_ascii_alphabetic() => first_line(bytes),
+        Some(_) => Sniffed::Unknown,
+    }
+}
+
+fn first_line(bytes: &[u8]) -> Sniffed {
+    let searched = &bytes[..bytes.len().min(FIRST_LINE_BYTES_MAX)];
+    let Some(end) = searched.iter().position(|byte| *byte == b'\n') else {
+        let is_text = searched.iter().all(|byte| matches!(byte, b'\r' | b' '..=b'~'));
+        let may_end = bytes.len() < FIRST_LINE_BYTES_MAX;
+        return if is_text && may_end { Sniffed::More } else { Sniffed::Unknown };
+    };
+    let line = searched[..end].strip_suffix(b"\r").unwrap_or(&searched[..end]);
+    if is_http(line) {
+        return Sniffed::Is(Protocol::Http);
+    }
+    let command = line.split(|byte| *byte == b' ').next().unwrap_or_default();
+    if IRC_COMMANDS.iter().any(|known| known.eq_ignore_ascii_case(command)) {
+        return Sniffed::Is(Protocol::Irc);
+    }
+    Sniffed::Unknown
+}
+
+/// Whether the line ends in ` HTTP/1.` and a digit.
+fn is_http(line: &[u8]) -> bool {
+    line.split_last().is_some_and(|(minor, rest)| {
+        minor.is_ascii_digit() && rest.to_ascii_uppercase().ends_with(b" HTTP/1.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], sniffed: Sniffed) {
+        assert_eq!(sniff(bytes), sniffed, "{}", bytes.escape_ascii());
+    }
+
+    #[test]
+    fn the_first_bytes_tell_who_is_calling() {
+        check(b"\x16\x03\x01", Sniffed::Is(Protocol::Tls));
+        check(b"GET / HTTP/1.1\r\n", Sniffed::Is(Protocol::Http));
+        check(b"NICK ana\r\n", Sniffed::Is(Protocol::Irc));
+        check(b"cap LS 302\r\n", Sniffed::Is(Protocol::Irc));
+        check(b"5    ", Sniffed::Is(Protocol::Classic));
+        check(b"\x00\x01", Sniffed::Unknown);
+        check(b"HELLO you\r\n", Sniffed::Unknown);
+    }
+
+    #[test]
+    fn a_browser_cannot_be_made_to_speak_another_protocol() {
+        check(b"NICK / HTTP/1.1\r\n", Sniffed::Is(Protocol::Http));
+        check(b"PASS /x y HTTP/1.0\n", Sniffed::Is(Protocol::Http));
+    }
+
+    #[test]
+    fn a_line_is_waited_for_as_long_as_it_may_still_become_one() {
+        check(b"", Sniffed::More);
+        check(b"GET / HT", Sniffed::More);
+        check(b"GET \x00", Sniffed::Unknown);
+        check(&[b'A'; FIRST_LINE_BYTES_MAX], Sniffed::Unknown);
+    }
+}
