@@ -5,4 +5,13 @@
 //! no IO, so that the simulator drives the same code over queues. [`Profile`] is what a client
 //! remembers on disk.
 
+mod address;
+mod client;
 pub mod link;
+mod profile;
+mod rooms;
+
+pub use address::{AddressError, ServerAddress};
+pub use client::{CallError, Client, ClientEvent, Disconnection, Events, Posted};
+pub use link::{End, Identity, Resume};
+pub use profile::{Profile, ProfileError};

@@ -17,8 +17,8 @@ mod tests;
 use std::{collections::VecDeque, time::Instant};
 
 use papo_proto::{
-    Bye, CaughtUp, ClientFrame, Failure, Hello, Lang, Name, Op, Outcome, Reply, ServerFrame, Token,
-    Welcome,
+    Bye, CaughtUp, ClientFrame, Event, Failure, Hello, Lang, Name, Op, Outcome, Reply, ServerFrame,
+    Token, Welcome,
 };
 
 pub use deadlines::{CONNECT_TIMEOUT, REPLY_TIMEOUT};
@@ -150,11 +150,7 @@ impl Link {
                 self.close(Break::Garbled);
             }
             ServerFrame::Reply(reply) => self.receive_reply(reply, now),
-            ServerFrame::Event(event) => {
-                if self.resume.advance_past(event.position) {
-                    self.events.push_back(LinkEvent::Event(event));
-                }
-            }
+            ServerFrame::Event(event) => self.follow(event),
             ServerFrame::CaughtUp(CaughtUp { position }) => {
                 self.resume.advance_past(position);
                 self.events.push_back(LinkEvent::CaughtUp { position });
@@ -250,6 +246,12 @@ impl Link {
     /// Other requests that are not answered.
     pub fn requests_len(&self) -> usize {
         self.requests.len()
+    }
+
+    fn follow(&mut self, event: Event) {
+        if self.resume.advance_past(event.position) {
+            self.events.push_back(LinkEvent::Event(event));
+        }
     }
 
     fn receive_reply(&mut self, reply: Reply, now: Instant) {

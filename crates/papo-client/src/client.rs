@@ -1,0 +1,122 @@
+mod connection;
+mod driver;
+mod event;
+mod naming;
+mod wire;
+
+use papo_proto::{Failure, Nonce, Op, Outcome, Position, RoomRef, Text};
+use tokio::sync::{mpsc, oneshot};
+
+pub use event::{ClientEvent, Disconnection, Events};
+
+use crate::{
+    End, Identity, Resume, ServerAddress,
+    link::{Outgoing, RequestError},
+};
+use driver::{Command, Driver};
+
+/// Commands that may wait for the task that owns the connection; a caller waits past it.
+const COMMANDS_MAX: usize = 64;
+/// Events that may wait for whoever reads [`Events`]; past it nothing more is read from the
+/// server, which then holds nothing for us but a position in its log.
+const EVENTS_MAX: usize = 256;
+
+/// A handle to one connection that comes back by itself. Clones share it; when the last is
+/// dropped, the connection closes.
+#[derive(Clone, Debug)]
+pub struct Client {
+    commands: mpsc::Sender<Command>,
+}
+
+/// A message on its way.
+#[derive(Debug)]
+pub struct Posted {
+    nonce: Nonce,
+    outcome: oneshot::Receiver<Result<Position, CallError>>,
+}
+
+/// Why a request or message came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// The server refused it.
+    #[error("{}: {}", .0.code, .0.message)]
+    Refused(Failure),
+    /// The connection broke before the answer, and to repeat it would not be the same as to do
+    /// it once. Find out whether it was done.
+    #[error("the connection broke before the answer")]
+    Disconnected,
+    /// The client will not connect again.
+    #[error("the server does not let this client in")]
+    Ended(End),
+    /// The task that owned the connection is gone.
+    #[error("the client has stopped")]
+    Stopped,
+}
+
+impl Client {
+    /// Connects to `address`, going on from `resume`, and returns at once: whether it works,
+    /// [`Events`] tells.
+    ///
+    /// Spawns a task on the current tokio runtime, which needs IO and time.
+    pub fn connect(address: ServerAddress, identity: Identity, resume: Resume) -> (Self, Events) {
+        let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
+        let (events_in, events) = mpsc::channel(EVENTS_MAX);
+        tokio::spawn(Driver::new(address, identity, resume, inbox, events_in).run());
+        (Self { commands }, Events::new(events))
+    }
+
+    /// Hands over a message, and returns once it has its place among all that this client sends.
+    /// It is sent once, over as many connections as that takes.
+    pub async fn post(&self, room: RoomRef, text: Text) -> Result<Posted, CallError> {
+        let nonce = Nonce::new(random());
+        let (reply, outcome) = oneshot::channel();
+        let outgoing = Outgoing { nonce, room, text };
+        self.command(Command::Send { outgoing, reply }).await?;
+        Ok(Posted { nonce, outcome })
+    }
+
+    /// Sends a message, and returns its position once it is stored.
+    pub async fn send(&self, room: RoomRef, text: Text) -> Result<Position, CallError> {
+        self.post(room, text).await?.stored().await
+    }
+
+    /// Does any other request. Waits for a connection, and repeats what can be repeated over a
+    /// break.
+    pub async fn request(&self, op: Op) -> Result<Outcome, CallError> {
+        let (reply, outcome) = oneshot::channel();
+        self.command(Command::Request { op, reply }).await?;
+        outcome.await.unwrap_or(Err(CallError::Stopped))
+    }
+
+    async fn command(&self, command: Command) -> Result<(), CallError> {
+        self.commands.send(command).await.map_err(|_| CallError::Stopped)
+    }
+}
+
+impl Posted {
+    /// What makes the message repeatable.
+    pub fn nonce(&self) -> Nonce {
+        self.nonce
+    }
+
+    /// Waits until the message is stored. A message that is dropped before is sent all the same.
+    pub async fn stored(self) -> Result<Position, CallError> {
+        self.outcome.await.unwrap_or(Err(CallError::Stopped))
+    }
+}
+
+impl From<RequestError> for CallError {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::Refused(failure) => Self::Refused(failure),
+            RequestError::Disconnected => Self::Disconnected,
+        }
+    }
+}
+
+/// Bytes that nobody can guess and nobody else has.
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    bytes
+}
