@@ -2,6 +2,7 @@
 
 mod cbor;
 mod client_frame;
+mod json;
 
 pub use client_frame::BadFrame;
 use serde::{Serialize, de::DeserializeOwned};
@@ -52,9 +53,7 @@ impl Codec {
     pub fn decode<T: DeserializeOwned>(self, bytes: &[u8]) -> Result<T, DecodeError> {
         match self {
             Self::Cbor => cbor::decode(bytes),
-            Self::Json => {
-                serde_json::from_slice(bytes).map_err(|error| DecodeError(error.to_string()))
-            }
+            Self::Json => json::decode(bytes),
         }
     }
 

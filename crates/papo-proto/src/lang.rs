@@ -1,7 +1,8 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// A language that every text exists in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// A language that every text exists in. On the wire a BCP 47 tag, read like
+/// [`from_tag`](Self::from_tag): nobody is refused for a language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Lang {
     /// English.
     #[default]
@@ -29,6 +30,12 @@ impl Lang {
             Self::En => "en",
             Self::PtBr => "pt-BR",
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Lang {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::from_tag(&String::deserialize(deserializer)?))
     }
 }
 

@@ -55,7 +55,9 @@ impl RoomName {
     /// Reads a room's name, without the white space around it.
     pub fn new(text: &str) -> Result<Self, NameError> {
         let bare = text.trim().strip_prefix('#').ok_or(NameError::NoHash)?;
-        Ok(Self(format!("#{}", fold(&word(bare, ROOM_NAME_CHARS_MAX - 1)?))))
+        let bare = fold(&word(bare, ROOM_NAME_CHARS_MAX - 1)?);
+        // Folding may have brought other characters, and more of them.
+        Ok(Self(format!("#{}", word(&bare, ROOM_NAME_CHARS_MAX - 1)?)))
     }
 
     /// `#lobby`, where everyone is.
@@ -178,5 +180,8 @@ mod tests {
         assert_eq!(RoomName::new("#Ops"), RoomName::new(" #ops "));
         assert_eq!(RoomName::new("ops"), Err(NameError::NoHash));
         assert_eq!(RoomName::new(&format!("#{}", "a".repeat(48))), Err(NameError::TooLong(47)));
+        // What these fold to has a character that no name has, or is too long.
+        assert_eq!(RoomName::new("#¼"), Err(NameError::Character('⁄')));
+        assert_eq!(RoomName::new(&format!("#{}", "ŉ".repeat(47))), Err(NameError::TooLong(47)));
     }
 }

@@ -1,7 +1,7 @@
 use std::convert::Infallible;
 
 use cbor4ii::{
-    core::dec::{Read, Reference},
+    core::dec::{Decode, IgnoredAny, Read, Reference},
     serde::Deserializer,
 };
 use serde::de::DeserializeOwned;
@@ -11,18 +11,34 @@ use crate::limits::FRAME_DEPTH_MAX;
 
 /// Reads one data item that takes up all of `bytes` and is nested at most [`FRAME_DEPTH_MAX`] deep.
 pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    let mut deserializer = Deserializer::new(Slice { bytes, depth_left: FRAME_DEPTH_MAX });
+    // First that it is one data item: to the deserializer an enum's bare name may be followed by
+    // its content, which is no CBOR.
+    let mut reader = Slice::new(bytes);
+    IgnoredAny::decode(&mut reader).map_err(|error| DecodeError(error.to_string()))?;
+    reader.finish()?;
+    let mut deserializer = Deserializer::new(Slice::new(bytes));
     let value =
         T::deserialize(&mut deserializer).map_err(|error| DecodeError(error.to_string()))?;
-    match deserializer.into_inner().bytes {
-        [] => Ok(value),
-        rest => Err(DecodeError(format!("{} bytes after the end of the frame", rest.len()))),
-    }
+    deserializer.into_inner().finish()?;
+    Ok(value)
 }
 
 struct Slice<'de> {
     bytes: &'de [u8],
     depth_left: usize,
+}
+
+impl<'de> Slice<'de> {
+    fn new(bytes: &'de [u8]) -> Self {
+        Self { bytes, depth_left: FRAME_DEPTH_MAX }
+    }
+
+    fn finish(self) -> Result<(), DecodeError> {
+        match self.bytes {
+            [] => Ok(()),
+            rest => Err(DecodeError(format!("{} bytes after the end of the frame", rest.len()))),
+        }
+    }
 }
 
 impl<'de> Read<'de> for Slice<'de> {

@@ -1,0 +1,8 @@
+//! The wire as others see it: golden vectors, round trips, and bytes of an enemy.
+
+mod allocations;
+mod classic;
+mod frames;
+mod hostile;
+mod round_trip;
+mod vectors;
