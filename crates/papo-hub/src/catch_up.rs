@@ -1,6 +1,8 @@
 use papo_core::{Committed, Readable, State};
 use papo_log::{After, Page, ReadError};
-use papo_proto::{CaughtUp, ErrorCode, Outcome, Position, ServerFrame, limits::OUTBOX_BYTES_MAX};
+use papo_proto::{
+    CaughtUp, ErrorCode, Outcome, Position, RoomId, ServerFrame, limits::OUTBOX_BYTES_MAX,
+};
 
 use crate::{
     Hub, Read, ReadDone, SessionId, Sink, describe,
@@ -39,8 +41,11 @@ impl<S: Sink> Hub<S> {
         match self.recent.index_after(cursor) {
             Some(index) => self.catch_up_from_recent(slot, index, announce),
             None => {
+                let mut rooms = self.state.followed_by(&session.actor);
+                // It also holds how the rooms that are followed came into being.
+                rooms.push(Readable { room: RoomId::DIRECTORY, until: None });
                 let query = After {
-                    rooms: self.state.followed_by(&session.actor),
+                    rooms,
                     after: cursor,
                     through: self.state.position(),
                     events_max: PAGE_EVENTS_MAX,
@@ -80,8 +85,9 @@ impl<S: Sink> Hub<S> {
             Ok(page) => page,
             Err(error) => return self.close(id, unreadable(&error)),
         };
+        let followed = self.state.followed_by(&session.actor);
         let mut through = page.through;
-        for event in &page.events {
+        for event in page.events.iter().filter(|event| is_followed(&followed, event)) {
             let bytes = session.outbox.own(&self.runs, &mut self.spares);
             let length = bytes.len();
             self.config.encode_event(&self.state, session.encoding, event, bytes);

@@ -208,6 +208,11 @@ impl<S: Sink> Hub<S> {
         self.slot(session).is_some_and(|slot| self.sessions[slot as usize].actor != Actor::Stranger)
     }
 
+    /// Bytes that wait to be written to the session; 0 for one that is gone.
+    pub fn outbox_bytes(&self, session: SessionId) -> usize {
+        self.slot(session).map_or(0, |slot| self.sessions[slot as usize].outbox.len(&self.runs))
+    }
+
     /// How many sessions there are.
     pub fn session_count(&self) -> usize {
         self.sessions.len()

@@ -1,0 +1,156 @@
+//! The rules that never bend, as checks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use papo_core::{Actor, Committed, Event as CoreEvent};
+use papo_proto::{Event, Happening, Nonce, Position, RoomId, UserId};
+
+use crate::log::Store;
+
+/// A rule that was broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken(pub String);
+
+impl std::fmt::Display for Broken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// What every client was shown and told, over all its crashes.
+#[derive(Default)]
+pub(crate) struct Rules {
+    shown: BTreeMap<usize, Vec<Position>>,
+    acknowledged: BTreeMap<Nonce, Position>,
+    pub(crate) events_shown: u64,
+}
+
+impl Rules {
+    /// A client is shown an event: it is in the log, as it is, and comes after those before it.
+    pub(crate) fn show(
+        &mut self,
+        client: usize,
+        event: &Event,
+        store: &Store,
+    ) -> Result<(), Broken> {
+        let Some(stored) = store.at(event.position) else {
+            return broken(format!("client {client} was shown {event:?}, which is not stored"));
+        };
+        if !is_told_as(stored, event) {
+            return broken(format!("client {client} was shown {event:?} instead of {stored:?}"));
+        }
+        let shown = self.shown.entry(client).or_default();
+        if shown.last().is_some_and(|last| *last >= event.position) {
+            return broken(format!("client {client} was shown {:?} late or again", event.position));
+        }
+        shown.push(event.position);
+        self.events_shown += 1;
+        Ok(())
+    }
+
+    /// A client's send was acknowledged: it is in the log, there and nowhere else.
+    pub(crate) fn acknowledge(
+        &mut self,
+        nonce: Nonce,
+        position: Position,
+        store: &Store,
+    ) -> Result<(), Broken> {
+        if store.at(position).is_none() {
+            return broken(format!("{nonce:?} was acknowledged at {position}, and is not there"));
+        }
+        match self.acknowledged.insert(nonce, position) {
+            Some(before) if before != position => {
+                broken(format!("{nonce:?} was acknowledged at {before} and at {position}"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Nothing was stored twice, whatever was repeated.
+    pub(crate) fn check_once(&self, store: &Store) -> Result<(), Broken> {
+        let mut texts = BTreeSet::new();
+        for event in &store.events {
+            if let CoreEvent::MessageSent { content, .. } = &event.event
+                && !texts.insert(content.text.as_str())
+            {
+                return broken(format!("{:?} was stored twice", content.text.as_str()));
+            }
+        }
+        Ok(())
+    }
+
+    /// A client was shown all that it may see since it began, and nothing of others' rooms.
+    pub(crate) fn check_complete(
+        &self,
+        client: usize,
+        user: UserId,
+        began: Position,
+        store: &Store,
+    ) -> Result<(), Broken> {
+        let shown: BTreeSet<Position> =
+            self.shown.get(&client).into_iter().flatten().copied().collect();
+        let (must, may) = seen_by(user, store);
+        if let Some(missing) = must.iter().find(|at| **at > began && !shown.contains(at)) {
+            let event = store.at(*missing);
+            return broken(format!("client {client}, user {user}, was never shown {event:?}"));
+        }
+        if let Some(foreign) = shown.iter().find(|at| !may.contains(at)) {
+            return broken(format!("client {client} was shown {foreign} of a room of others"));
+        }
+        Ok(())
+    }
+}
+
+fn broken<T>(why: String) -> Result<T, Broken> {
+    Err(Broken(why))
+}
+
+fn is_told_as(stored: &Committed, event: &Event) -> bool {
+    if stored.audience() != Some(event.room) || stored.at != event.at {
+        return false;
+    }
+    match (&stored.event, &event.what) {
+        (CoreEvent::MessageSent { content, .. }, Happening::Message(told)) => content == told,
+        (CoreEvent::RoomCreated { name, .. }, Happening::RoomCreated { name: told, .. }) => {
+            name == told
+        }
+        (CoreEvent::TopicSet { topic, .. }, Happening::Topic { topic: told }) => topic == told,
+        (CoreEvent::Joined { .. }, Happening::Joined {})
+        | (CoreEvent::Left { .. }, Happening::Left {}) => true,
+        _ => false,
+    }
+}
+
+/// The events that a user must be shown, and those that a user may be shown: of rooms that the
+/// user was in at the time, and of rooms that the user was ever in.
+fn seen_by(user: UserId, store: &Store) -> (BTreeSet<Position>, BTreeSet<Position>) {
+    let mut is_in = BTreeSet::from([RoomId::LOBBY]);
+    let mut must = BTreeSet::new();
+    for event in &store.events {
+        let Some(room) = event.audience() else { continue };
+        let is_theirs =
+            room.direct_between().is_some_and(|(one, other)| one == user || other == user);
+        match &event.event {
+            CoreEvent::RoomCreated { by, .. } if *by == user => drop(is_in.insert(room)),
+            CoreEvent::Joined { user: who } if *who == user => drop(is_in.insert(room)),
+            _ if is_theirs => drop(is_in.insert(room)),
+            _ => {}
+        }
+        if is_in.contains(&room) {
+            must.insert(event.position);
+        }
+        if matches!(&event.event, CoreEvent::Left { user: who } if *who == user) {
+            is_in.remove(&room);
+        }
+    }
+    let followed = store
+        .state
+        .followed_by(&Actor::User { user, device: papo_proto::DeviceId::new(user.get()) });
+    let ever: BTreeSet<RoomId> = followed.iter().map(|readable| readable.room).collect();
+    let of_ever = |event: &&std::sync::Arc<Committed>| {
+        event.audience().is_some_and(|room| ever.contains(&room))
+    };
+    (must, store.events.iter().filter(of_ever).map(|event| event.position).collect())
+}
