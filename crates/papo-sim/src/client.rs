@@ -42,6 +42,12 @@ pub(crate) struct Connection {
     pub(crate) requests: VecDeque<ClientFrame>,
 }
 
+/// What the text sent under a nonce begins with: no two are the same.
+pub(crate) fn text_begin(nonce: Nonce) -> String {
+    let [client, .., a, b] = *nonce.as_bytes();
+    format!("{client}/{} ", u16::from_be_bytes([a, b]))
+}
+
 impl Client {
     pub(crate) fn new(number: usize, now: Instant) -> Self {
         let identity = Identity {
@@ -86,10 +92,11 @@ impl Client {
                 let mut nonce = [0; 16];
                 nonce[0] = u8::try_from(self.number).expect("few clients");
                 nonce[8..].copy_from_slice(&self.sent.to_be_bytes());
-                let text = format!("{}/{} {}", self.number, self.sent, "x".repeat(padding));
+                let nonce = Nonce::new(nonce);
                 self.sent += 1;
+                let text = text_begin(nonce) + &"x".repeat(padding);
                 let text = Text::new(text).expect("it is short");
-                return link.send(Outgoing { nonce: Nonce::new(nonce), room, text }, now);
+                return link.send(Outgoing { nonce, room, text }, now);
             }
         };
         link.request(op, now);

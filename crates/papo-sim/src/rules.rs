@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use papo_core::{Actor, Committed, Event as CoreEvent};
 use papo_proto::{Event, Happening, Nonce, Position, RoomId, UserId};
 
-use crate::log::Store;
+use crate::{client, log::Store};
 
 /// A rule that was broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,13 @@ impl Rules {
         position: Position,
         store: &Store,
     ) -> Result<(), Broken> {
-        if store.at(position).is_none() {
+        let is_there = store.at(position).is_some_and(|stored| match &stored.event {
+            CoreEvent::MessageSent { content, .. } => {
+                content.text.as_str().starts_with(&client::text_begin(nonce))
+            }
+            _ => false,
+        });
+        if !is_there {
             return broken(format!("{nonce:?} was acknowledged at {position}, and is not there"));
         }
         match self.acknowledged.insert(nonce, position) {
@@ -68,14 +74,23 @@ impl Rules {
         }
     }
 
-    /// Nothing was stored twice, whatever was repeated.
+    /// Nothing was stored twice, whatever was repeated, and nothing given out twice, whoever else
+    /// gave it out.
     pub(crate) fn check_once(&self, store: &Store) -> Result<(), Broken> {
-        let mut texts = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for event in &store.events {
-            if let CoreEvent::MessageSent { content, .. } = &event.event
-                && !texts.insert(content.text.as_str())
-            {
-                return broken(format!("{:?} was stored twice", content.text.as_str()));
+            let things = match &event.event {
+                CoreEvent::MessageSent { content, .. } => vec![content.text.as_str().to_owned()],
+                CoreEvent::UserRegistered { user, name, .. } => {
+                    vec![format!("user {user}"), format!("name {name}")]
+                }
+                CoreEvent::RoomCreated { room, name, .. } => {
+                    vec![format!("room {room}"), name.to_string()]
+                }
+                _ => Vec::new(),
+            };
+            if let Some(twice) = things.into_iter().find(|thing| !seen.insert(thing.clone())) {
+                return broken(format!("{twice:?} is there twice"));
             }
         }
         Ok(())
