@@ -1,6 +1,6 @@
 use papo_proto::{RoomId, UserId};
 
-use crate::{Committed, Event, Room, RoomKind, State, User};
+use crate::{Committed, Event, Proposal, Room, RoomKind, State, User};
 
 /// Folds in a committed event. Cannot fail: what is logged happened. An event at or below the
 /// state's position has been folded in before, and changes nothing.
@@ -12,7 +12,18 @@ pub fn apply(state: &mut State, committed: &Committed) {
     if committed.room == RoomId::DIRECTORY {
         state.directory_head = committed.position;
     }
-    match &committed.event {
+    fold(state, committed.room, &committed.event);
+}
+
+/// Folds in what is only proposed, so that what is proposed after it in the same batch can be
+/// decided on as if it held. Positions stay where they are: the log stores all of a batch's claims
+/// on the directory or none.
+pub fn assume(state: &mut State, proposal: &Proposal) {
+    fold(state, proposal.room, &proposal.event);
+}
+
+fn fold(state: &mut State, room: RoomId, event: &Event) {
+    match event {
         Event::ServerFounded { server } => state.server = Some(*server),
         Event::UserRegistered { user, name, device, token_hash } => {
             state.users_by_name.insert(name.key(), *user);
@@ -24,14 +35,14 @@ pub fn apply(state: &mut State, committed: &Committed) {
             state.rooms.insert(*room, Room::new(RoomKind::Public(name.clone())));
             join(state, *room, *by);
         }
-        Event::Joined { user } => join(state, committed.room, *user),
-        Event::Left { user } => leave(state, committed, *user),
+        Event::Joined { user } => join(state, room, *user),
+        Event::Left { user } => leave(state, room, *user),
         Event::TopicSet { topic, .. } => {
-            if let Some(room) = state.rooms.get_mut(&committed.room) {
+            if let Some(room) = state.rooms.get_mut(&room) {
                 room.topic = topic.clone();
             }
         }
-        Event::MessageSent { opens: true, .. } => open_direct(state, committed.room),
+        Event::MessageSent { opens: true, .. } => open_direct(state, room),
         Event::MessageSent { opens: false, .. } => {}
     }
 }
@@ -47,16 +58,16 @@ fn join(state: &mut State, room_id: RoomId, user_id: UserId) {
     user.left.remove(&room_id);
 }
 
-fn leave(state: &mut State, committed: &Committed, user_id: UserId) {
-    let (Some(room), Some(user)) =
-        (state.rooms.get_mut(&committed.room), state.users.get_mut(&user_id))
+fn leave(state: &mut State, room_id: RoomId, user_id: UserId) {
+    let position = state.position;
+    let (Some(room), Some(user)) = (state.rooms.get_mut(&room_id), state.users.get_mut(&user_id))
     else {
         return;
     };
     if room.members.remove(&user_id) {
-        room.former.insert(user_id, committed.position);
-        user.rooms.remove(&committed.room);
-        user.left.insert(committed.room);
+        room.former.insert(user_id, position);
+        user.rooms.remove(&room_id);
+        user.left.insert(room_id);
     }
 }
 

@@ -17,7 +17,7 @@ mod token_hash;
 mod user;
 
 pub use actor::Actor;
-pub use apply::apply;
+pub use apply::{apply, assume};
 pub use decide::decide;
 pub use event::{Committed, Event, Sender, ServerId};
 pub use proposal::{Expect, Proposal};

@@ -22,6 +22,7 @@ pub struct Proposal {
 pub enum Expect {
     /// None.
     Anything,
-    /// The newest event of the proposal's room is the one at this position.
+    /// Before this batch, the newest event of the proposal's room is the one at this position: what
+    /// comes before it in the same batch does not count, for it was known when this was decided.
     RoomAt(Position),
 }

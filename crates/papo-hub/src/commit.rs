@@ -100,7 +100,7 @@ impl<S: Sink> Hub<S> {
 
     fn settle(&mut self, room: RoomId) {
         if room == RoomId::DIRECTORY {
-            self.free_directory();
+            self.settle_claim();
         }
     }
 }

@@ -226,6 +226,7 @@ impl<S: Sink> Hub<S> {
     /// What the log is to append next; none where nothing was proposed. Append one batch at a
     /// time, and bring the results to [`Hub::appended`].
     pub fn take_batch(&mut self) -> Option<Batch> {
+        self.directory.depart();
         let Pending { proposals, tickets } = std::mem::take(&mut self.pending);
         (!proposals.is_empty()).then_some(Batch { proposals, tickets: Tickets(tickets) })
     }

@@ -39,7 +39,8 @@ impl MemoryLog {
 }
 
 impl Stored {
-    fn append(&mut self, proposal: Proposal) -> Result<Position, AppendError> {
+    /// Stores a proposal of a batch before which there were `before` events.
+    fn append(&mut self, proposal: Proposal, before: usize) -> Result<Position, AppendError> {
         let key = proposal.nonce.map(|nonce| (nonce, digest(&proposal)));
         if let Some((nonce, digest)) = &key
             && let Some((first, first_digest)) = self.nonces.get(nonce)
@@ -47,7 +48,7 @@ impl Stored {
             let is_same = digest == first_digest;
             return is_same.then_some(*first).ok_or(AppendError::NonceReused { first: *first });
         }
-        let newest = self.events.iter().rev().find(|event| event.room == proposal.room);
+        let newest = self.events[..before].iter().rev().find(|event| event.room == proposal.room);
         match proposal.expect {
             Expect::RoomAt(at) if newest.map_or(Position::START, |event| event.position) != at => {
                 return Err(AppendError::Conflict);
@@ -68,7 +69,7 @@ impl Log for MemoryLog {
     async fn append(&self, batch: Vec<Proposal>) -> Vec<Result<Position, AppendError>> {
         let mut stored = self.lock();
         let before = stored.events.len();
-        let results = batch.into_iter().map(|proposal| stored.append(proposal)).collect();
+        let results = batch.into_iter().map(|proposal| stored.append(proposal, before)).collect();
         self.tail.publish(stored.events[before..].to_vec());
         results
     }

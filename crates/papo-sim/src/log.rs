@@ -46,8 +46,9 @@ impl Store {
     ) -> Vec<Outcome> {
         let refusal = match fate {
             Fate::Stored | Fate::StoredUnknown => {
-                let outcomes: Vec<_> =
-                    batch.into_iter().map(|proposal| self.append_one(proposal, rng)).collect();
+                let heads = self.heads.clone();
+                let append = |proposal| self.append_one(proposal, &heads, rng);
+                let outcomes: Vec<_> = batch.into_iter().map(append).collect();
                 if fate == Fate::Stored {
                     return outcomes;
                 }
@@ -60,7 +61,13 @@ impl Store {
         vec![Err(refusal); batch.len()]
     }
 
-    fn append_one(&mut self, proposal: Proposal, rng: &mut Rng) -> Outcome {
+    /// Stores a proposal of a batch before which `heads` were the newest positions of rooms.
+    fn append_one(
+        &mut self,
+        proposal: Proposal,
+        heads: &BTreeMap<RoomId, Position>,
+        rng: &mut Rng,
+    ) -> Outcome {
         let Proposal { room, at, event, expect, nonce } = proposal;
         if let Some(nonce) = nonce
             && let Some((first, first_room, first_event)) = self.nonces.get(&nonce)
@@ -68,7 +75,7 @@ impl Store {
             let is_same = *first_room == room && content(first_event) == content(&event);
             return is_same.then_some(*first).ok_or(AppendError::NonceReused { first: *first });
         }
-        let head = self.heads.get(&room).copied().unwrap_or_default();
+        let head = heads.get(&room).copied().unwrap_or_default();
         if let Expect::RoomAt(expected) = expect
             && expected != head
         {
@@ -95,7 +102,7 @@ impl Store {
         let now = Timestamp::default();
         if let Ok(Some(proposal)) = decide(&self.state, &Actor::Stranger, &request, now) {
             // Decided on this very state, it cannot be in conflict.
-            let _ = self.append_one(proposal, rng);
+            let _ = self.append_one(proposal, &self.heads.clone(), rng);
         }
     }
 

@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use papo_core::{Request, decide};
+use papo_core::{Proposal, Request, State, assume, decide};
 use papo_proto::{
     ClientFrame, ErrorCode, Op, Outcome, RoomId, RoomName, RoomRef, Send, Text, TextError, Topic,
 };
@@ -11,11 +11,45 @@ use crate::{
     describe,
 };
 
-/// The directory takes one proposal at a time, for each must know the one before it.
+/// What is being claimed in the directory. The claims of one batch know each other; those of the
+/// next are decided when it is known what came of them.
 #[derive(Default)]
 pub(crate) struct Directory {
-    is_busy: bool,
+    /// The claims that the next batch will have.
+    proposed: Vec<Proposal>,
+    /// What will hold if they are stored; none while there are fewer than two.
+    draft: Option<State>,
+    /// How many claims of the batch under way are without their outcome.
+    under_way: usize,
     waiting: VecDeque<(SessionId, ClientFrame)>,
+}
+
+impl Directory {
+    /// What the next claim is to be judged by, where `state` holds now.
+    fn draft<'a>(&'a mut self, state: &'a State) -> &'a State {
+        if self.proposed.is_empty() {
+            return state;
+        }
+        self.draft.get_or_insert_with(|| {
+            let mut draft = state.clone();
+            self.proposed.iter().for_each(|proposal| assume(&mut draft, proposal));
+            draft
+        })
+    }
+
+    fn propose(&mut self, proposal: Proposal) {
+        if let Some(draft) = &mut self.draft {
+            assume(draft, &proposal);
+        }
+        self.proposed.push(proposal);
+    }
+
+    /// A batch was taken, and with it every claim.
+    pub(crate) fn depart(&mut self) {
+        self.under_way += self.proposed.len();
+        self.proposed.clear();
+        self.draft = None;
+    }
 }
 
 impl<S: Sink> Hub<S> {
@@ -71,18 +105,23 @@ impl<S: Sink> Hub<S> {
         let frame = ClientFrame { id: re, op };
         let is_for_directory =
             matches!(request, Request::Register { .. } | Request::CreateRoom { .. });
-        if is_for_directory && self.directory.is_busy {
+        if is_for_directory && self.directory.under_way > 0 {
             self.directory.waiting.push_back((id, frame));
             return;
         }
-        match decide(&self.state, &session.actor, request, self.now) {
+        let state = if is_for_directory { self.directory.draft(&self.state) } else { &self.state };
+        match decide(state, &session.actor, request, self.now) {
             Ok(Some(proposal)) => {
                 let room = proposal.room;
-                self.directory.is_busy |= room == RoomId::DIRECTORY;
+                if room == RoomId::DIRECTORY {
+                    self.directory.propose(proposal.clone());
+                }
                 let subject = Subject::Other { frame: Box::new(frame), room };
                 self.pending.proposals.push(proposal);
                 self.pending.tickets.push(Ticket { session: id, re, subject });
             }
+            // Its device is being registered for another session.
+            Ok(None) if is_for_directory => self.directory.waiting.push_back((id, frame)),
             Ok(None) => {
                 let outcome = self.outcome(slot, frame.op, None);
                 self.release(slot, re, outcome);
@@ -123,12 +162,13 @@ impl<S: Sink> Hub<S> {
         }
     }
 
-    /// The directory's proposal is settled: those that waited are decided on, one after the other.
-    pub(crate) fn free_directory(&mut self) {
-        self.directory.is_busy = false;
-        while !self.directory.is_busy
-            && let Some((session, frame)) = self.directory.waiting.pop_front()
-        {
+    /// One of the directory's claims is settled. After the last, those that waited are decided on.
+    pub(crate) fn settle_claim(&mut self) {
+        self.directory.under_way -= 1;
+        if self.directory.under_way > 0 {
+            return;
+        }
+        for (session, frame) in std::mem::take(&mut self.directory.waiting) {
             let Some(slot) = self.slot(session) else { continue };
             self.sessions[slot as usize].is_held = false;
             self.dispatch(slot, frame);

@@ -17,14 +17,17 @@ pub(super) fn head(connection: &Connection) -> Result<Position, rusqlite::Error>
         .map(Position::new)
 }
 
-/// The position of the newest event of a room; the start where it has none.
+/// The position of a room's newest event among those up to `through`; the start where it has none.
 pub(super) fn room_head(
     connection: &Connection,
     room: RoomId,
+    through: Position,
 ) -> Result<Position, rusqlite::Error> {
     connection
-        .prepare_cached("SELECT coalesce(max(position), 0) FROM event WHERE room = ?1")?
-        .query_row([room.get()], |row| row.get::<_, u64>(0))
+        .prepare_cached(
+            "SELECT coalesce(max(position), 0) FROM event WHERE room = ?1 AND position <= ?2",
+        )?
+        .query_row([room.get(), through.get()], |row| row.get::<_, u64>(0))
         .map(Position::new)
 }
 

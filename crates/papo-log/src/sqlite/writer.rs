@@ -104,8 +104,9 @@ impl Writer {
             .map_err(not_stored)?;
         let mut positions = Vec::with_capacity(batches.len());
         for batch in batches.iter() {
+            let before = query::head(&transaction).map_err(not_stored)?;
             let outcomes: Result<Vec<_>, _> =
-                batch.iter().map(|proposal| insert(&transaction, proposal)).collect();
+                batch.iter().map(|proposal| insert(&transaction, proposal, before)).collect();
             positions.push(outcomes.map_err(not_stored)?);
         }
         transaction.commit().map_err(|error| {
@@ -169,14 +170,15 @@ impl Inserted {
     }
 }
 
-/// Inserts a proposal. An inner error is about this one alone; an outer one about the whole
+/// Inserts a proposal of a batch before which `before` was the newest position. An inner error is about this one alone; an outer one about the whole
 /// transaction.
 fn insert(
     transaction: &Transaction<'_>,
     proposal: &Proposal,
+    before: Position,
 ) -> Result<Result<Inserted, AppendError>, rusqlite::Error> {
     if let Expect::RoomAt(expected) = proposal.expect
-        && query::room_head(transaction, proposal.room)? != expected
+        && query::room_head(transaction, proposal.room, before)? != expected
     {
         return Ok(Err(AppendError::Conflict));
     }

@@ -35,6 +35,7 @@ contract! {
     a_nonce_with_other_content_is_refused
     the_nonces_of_two_devices_are_two
     a_condition_that_does_not_hold_is_a_conflict
+    a_condition_is_about_what_was_there_before_the_batch
     a_refused_proposal_does_not_stop_those_after_it
     facts_are_what_changes_the_state
     catching_up_pages_through_several_rooms_in_order
@@ -134,6 +135,12 @@ async fn a_condition_that_does_not_hold_is_a_conflict(log: &impl Log) {
     assert_eq!(log.append(vec![fact(Position::START)]).await, [Err(AppendError::Conflict)]);
     append(log, &[(RoomId::LOBBY, "of another room")]).await;
     assert!(log.append(vec![fact(first)]).await[0].is_ok());
+}
+
+async fn a_condition_is_about_what_was_there_before_the_batch(log: &impl Log) {
+    let first = log.append(vec![fact(Position::START)]).await[0].unwrap();
+    let results = log.append(vec![fact(first), fact(first), fact(Position::START)]).await;
+    assert_eq!(results.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, true, false]);
 }
 
 async fn a_refused_proposal_does_not_stop_those_after_it(log: &impl Log) {
