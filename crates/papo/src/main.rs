@@ -1,20 +1,47 @@
 //! papo, an instant messenger for the people on one network.
+//!
+//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
+//! are clients. [`cli`] is the command line, in the user's language.
 
+mod action;
+mod chat;
+mod cli;
+mod connecting;
+mod explain;
+mod language;
+mod logging;
+mod output;
+mod room;
+mod runtime;
+mod send;
 mod serve;
+mod shown;
+mod standard_input;
+mod tail;
 
-use clap::Parser;
+use std::process::ExitCode;
 
-#[derive(Parser)]
-#[command(version)]
-enum Command {
-    Serve(serve::Args),
-}
+use cli::Command;
 
-fn main() -> anyhow::Result<()> {
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
-        .init();
-    let Command::Serve(args) = Command::parse();
-    serve::run(args)
+fn main() -> ExitCode {
+    let cli = match cli::parse() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
+    let is_server = matches!(cli.command, Some(Command::Serve(_)));
+    let done = logging::start(cli.log.as_deref(), is_server).and_then(|()| match cli.command {
+        None => chat::run(None, &cli.connecting),
+        Some(Command::Serve(args)) => serve::run(args).map(|()| ExitCode::SUCCESS),
+        Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
+        Some(Command::Send(args)) => send::run(args),
+        Some(Command::Tail(args)) => tail::run(&args),
+    });
+    match done {
+        Ok(code) => code,
+        Err(error) if output::is_closed(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("papo: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }

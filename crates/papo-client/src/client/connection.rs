@@ -13,7 +13,7 @@ use tokio_tungstenite::{
     tungstenite::{
         ClientRequestBuilder, Error, Message,
         handshake::client::Response,
-        http::{Uri, header::SEC_WEBSOCKET_PROTOCOL},
+        http::{StatusCode, Uri, header::SEC_WEBSOCKET_PROTOCOL},
         protocol::WebSocketConfig,
     },
 };
@@ -58,6 +58,9 @@ impl Connection {
             }
             Ok(_) => Err(not_papo(&"it speaks WebSocket, but not papo")),
             Err(Error::Io(error)) => Err(unreachable(&error)),
+            Err(Error::Http(response)) if response.status() == StatusCode::FORBIDDEN => {
+                Err(Disconnection::Forbidden)
+            }
             Err(Error::Http(response)) => Err(refused(&response)),
             Err(error) => Err(not_papo(&error)),
         }

@@ -53,6 +53,8 @@ pub enum Disconnection {
         /// What it said.
         detail: String,
     },
+    /// The server is one, and does not talk to us: without encryption, from this address.
+    Forbidden,
     /// The connection broke.
     Lost,
     /// The server did not answer in time.

@@ -1,0 +1,15 @@
+use papo_proto::Lang;
+
+macro_rules! catalogue {
+    ($($file:literal)*) => {
+        /// The files of a language's catalogue.
+        pub(super) fn sources(lang: Lang) -> &'static [&'static str] {
+            match lang {
+                Lang::En => &[$(include_str!(concat!("../texts/en/", $file)),)*],
+                Lang::PtBr => &[$(include_str!(concat!("../texts/pt-BR/", $file)),)*],
+            }
+        }
+    };
+}
+
+catalogue!("chat.ftl" "cli.ftl" "client.ftl" "error.ftl" "server.ftl");

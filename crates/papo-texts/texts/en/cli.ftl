@@ -1,0 +1,77 @@
+# The command line: `cli-` and a command's name, or a command's and an option's, or an option's
+# where it is the same in all commands.
+
+cli-usage = Usage:
+cli-commands = Commands
+cli-arguments = Arguments
+cli-options = Options
+
+cli-papo = papo: chat with the people on your network. Without a command it chats.
+    .usage = papo [OPTIONS] [COMMAND]
+    .after =
+        One person runs “papo serve”; everyone else runs “papo chat ADDRESS”.
+        PAPO_LANG=en or PAPO_LANG=pt-BR chooses the language.
+cli-chat = Chat in this terminal
+    .usage = papo chat [OPTIONS] [ADDRESS]
+    .after = While chatting, /help lists what can be typed; /quit or Ctrl-D leaves.
+cli-chat-address = The server's address, as “papo serve” prints it
+    .value = ADDRESS
+cli-send = Send one message, and wait until the server has it for good
+    .usage =
+        papo send [OPTIONS] [TEXT]
+               papo send [OPTIONS] --lines
+    .after =
+        It ends with 0 only when the server has stored everything. A message is never sent twice,
+        however often the connection breaks.
+cli-send-room = The room, or @NAME for one person; #lobby unless given
+    .value = ROOM
+cli-send-text = What to say; all of standard input if absent
+    .value = TEXT
+cli-send-lines = Send each line of standard input as a message, as it comes
+cli-send-json = Print each message's position: one JSON object a line
+cli-send-timeout = How long a message may take, over as many connections as needed; 30 unless given
+    .value = SECONDS
+cli-tail = Print messages as they come
+    .usage = papo tail [OPTIONS]
+    .after = After a break it goes on where it was: nothing is missing and nothing comes twice.
+cli-tail-room = Only this room, or @NAME for one person; all your rooms unless given
+    .value = ROOM
+cli-tail-last = Begin with the last N
+    .value = N
+cli-tail-since = Begin after this position
+    .value = POSITION
+cli-tail-json = Print one JSON object a line
+cli-tail-no-follow = End after what is there; the last 10 unless --last or --since is given
+
+cli-serve = Run a server
+    .usage = papo serve [OPTIONS]
+cli-serve-listen = Where to listen; 0.0.0.0:7276 unless given
+    .value = ADDRESS
+cli-serve-data = Where to keep everything; the system's place for data unless given
+    .value = DIR
+cli-serve-name = What to call the server; this machine's name unless given
+    .value = NAME
+cli-serve-plaintext = What others than this machine may speak without encryption: ws, classic, or both with a comma between
+    .value = PROTOCOLS
+
+cli-server = The server's address; the last one, or this machine, unless given [PAPO_SERVER]
+    .value = ADDRESS
+cli-as = Your name; the last one there, or your login name, unless given [PAPO_AS]
+    .value = NAME
+cli-profile = Where this client keeps what it must remember [PAPO_PROFILE]
+    .value = DIR
+cli-log = What to log to standard error, for example debug or papo_client=trace [RUST_LOG]
+    .value = FILTER
+cli-help = Print this help
+cli-version = Print the version
+
+usage-unknown-argument = I don't know the option {$argument}.
+usage-unknown-command = I don't know the command “{$command}”.
+usage-missing-value = A value is missing after {$argument}.
+usage-missing-argument = {$argument} is missing.
+usage-invalid-value = “{$value}” cannot be used for {$argument}: {$reason}
+usage-too-many-values = {$argument} takes one value only.
+usage-conflict = {$argument} and {$other} cannot be used together.
+usage-not-utf8 = An argument is not UTF-8 text.
+usage-suggestion = Did you mean “{$right}”?
+usage-see-help = “papo --help” and “papo COMMAND --help” say what there is.

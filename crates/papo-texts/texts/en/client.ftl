@@ -1,0 +1,45 @@
+# What the client commands say: about what they were given, about the connection, about what
+# happened.
+
+address-no-host = it names no machine. Write it like 192.168.0.7 or sala.local:7276.
+address-character = “{$character}” cannot be in an address. Write it like 192.168.0.7 or sala.local:7276.
+address-port = the port must be a number from 1 to 65535.
+name-empty = a name needs at least one letter or digit.
+name-too-long = a name has at most {$max} characters.
+name-character = “{$character}” cannot be there. Use letters, digits, “-”, “_” and “.”, beginning with a letter or digit.
+name-unknown = Say your name with --as NAME.
+room-invalid = a room is #name, and one person @name.
+seconds-invalid = it must be a number of seconds, like 30 or 0.5.
+number-invalid = it must be a whole number.
+
+log-filter-invalid = --log or RUST_LOG cannot be read: {$reason}
+runtime-failed = The system gives this program no way to wait for the network
+profile-no-home = There is no home directory to keep a profile in. Choose a place with --profile DIR
+profile-io = The profile cannot be used: {$detail}. Check who owns the directory, or choose another with --profile DIR.
+profile-unreadable = The profile is damaged or of a newer papo: {$detail}. Move it away, or choose another with --profile DIR.
+
+disconnected-nobody-there = Nobody is listening at {$address}. Is “papo serve” running there?
+disconnected-no-route = There is no way from here to {$address}. Are both machines on the same network?
+disconnected-timed-out = {$address} does not answer. Check the address, the cable or Wi-Fi, and any firewall in between.
+disconnected-unreachable = {$address} cannot be reached: {$detail}. Check the address.
+disconnected-not-papo = What answers at {$address} is not a papo server: {$detail}. Check the address.
+disconnected-lost = The connection is gone.
+disconnected-garbled = The server said something that this client does not understand. They may be of different versions: update the older one.
+reconnecting = Trying again until it works; what you send meanwhile waits.
+reconnected = Connected again.
+
+ended-other-server = At this address there is now another server than before. Start again to use it.
+ended-use-as = Use --as NAME.
+
+call-disconnected = The connection broke before the answer: it may have been done or not. Look, and do it again if need be.
+call-stopped = The connection was given up. Start again.
+send-late = Not confirmed after {$seconds} s: it may have been stored or not. Look with “papo tail --last 10 --no-follow” before sending it again.
+send-late-problem = Not confirmed after {$seconds} s: it may have been stored or not. {$problem}
+
+shown-action = * {$name} {$action}
+shown-room-created = * {$name} created {$room}
+shown-joined = * {$name} joined
+shown-left = * {$name} left
+shown-topic = * {$name} set the topic: {$topic}
+shown-topic-removed = * {$name} removed the topic
+shown-other = * {$name} did something that this version does not know; update papo to see it

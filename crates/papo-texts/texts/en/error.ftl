@@ -1,0 +1,32 @@
+# What is said when a server refuses something: what is the matter, and what to do next.
+
+error-bad-frame = The server did not understand this client. They may be of different versions: update the older one.
+error-bad-header = The header must hold the message's length: a decimal number up to 16384, padded with spaces to 64 bytes. Connect again.
+error-frame-too-large = That is too much at once. Send it in smaller parts.
+error-unknown-op = This server does not know that request. It may be older than this client: update it.
+error-plaintext-refused = This server accepts unencrypted connections only from its own machine. Whoever runs it can allow more with --plaintext.
+error-hello-first = The first request on a connection must be hello. Sign in, then try again.
+error-hello-twice = This connection is signed in already. To be someone else, connect again.
+error-name-missing = Say which name you want to use.
+error-name-taken = That name is someone else's. Choose another.
+error-name-invalid = That name cannot be used. Take 1 to 32 letters, digits, “-”, “_” or “.”, beginning with a letter or digit; a room's name begins with “#”.
+error-topic-invalid = That topic cannot be used. Write one line of at most 512 characters.
+error-nonce-reused = Another message was sent under the same number. Send it again as a new message.
+error-nonce-needs-token = Guests cannot number their messages. Send it without a nonce, or claim a name.
+error-no-such-room = There is no such room. /rooms lists those that exist; /join creates one.
+error-no-such-user = There is nobody of that name. /who lists who is here.
+error-room-exists = That room exists already. Join it, or choose another name.
+error-not-a-member = You are not in that room. Join it first.
+error-not-allowed = You may not do that. Ask whoever runs the server.
+error-lobby-is-for-all = Everyone is in #lobby; it cannot be left.
+error-guests-only-in-lobby = Guests can only talk in #lobby. Claim a name to go further.
+error-text-empty = There is nothing to send. Write something first.
+error-text-too-long = The message is longer than 16 KiB. Send it in parts.
+error-text-not-utf8 = The message is not UTF-8 text. Convert it and send it again.
+error-storage-full = The server's disk is full, so nothing was stored. Reading still works; sending will again once there is room.
+error-unavailable = The server cannot store anything right now. Try again in a moment.
+error-unconfirmed = The server cannot tell yet whether that was stored. Send it again with the same nonce: it will not appear twice.
+error-stopping = The server is stopping. Connect again when it is back.
+error-sign-in-timeout = Signing in took too long. Connect again.
+error-silent = Nothing was heard from this client for too long. Connect again.
+error-exhausted = The server has no room for more users or rooms. Ask whoever runs it.

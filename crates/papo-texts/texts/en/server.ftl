@@ -1,0 +1,3 @@
+# What a server prints.
+
+listening = [LISTENING] Server address: {$address}

@@ -1,0 +1,77 @@
+# A linha de comando: `cli-` e o nome de um comando, ou de um comando e de uma opção, ou só da
+# opção quando é a mesma em todos os comandos.
+
+cli-usage = Uso:
+cli-commands = Comandos
+cli-arguments = Argumentos
+cli-options = Opções
+
+cli-papo = papo: converse com quem está na sua rede. Sem comando, abre a conversa.
+    .usage = papo [OPÇÕES] [COMANDO]
+    .after =
+        Uma pessoa roda “papo serve”; todas as outras, “papo chat ENDEREÇO”.
+        PAPO_LANG=en ou PAPO_LANG=pt-BR escolhe o idioma.
+cli-chat = Conversa neste terminal
+    .usage = papo chat [OPÇÕES] [ENDEREÇO]
+    .after = Durante a conversa, /help mostra o que dá para digitar; /quit ou Ctrl-D sai.
+cli-chat-address = O endereço do servidor, como “papo serve” mostra
+    .value = ENDEREÇO
+cli-send = Envia uma mensagem e espera até o servidor guardá-la de vez
+    .usage =
+        papo send [OPÇÕES] [TEXTO]
+             papo send [OPÇÕES] --lines
+    .after =
+        Só termina com 0 quando o servidor guardou tudo. Uma mensagem nunca é enviada duas vezes,
+        por mais que a conexão caia.
+cli-send-room = A sala, ou @NOME para uma pessoa; #lobby se não for dita
+    .value = SALA
+cli-send-text = O que dizer; toda a entrada padrão, se faltar
+    .value = TEXTO
+cli-send-lines = Envia cada linha da entrada padrão como mensagem, assim que chega
+cli-send-json = Mostra a posição de cada mensagem: um objeto JSON por linha
+cli-send-timeout = Quanto uma mensagem pode demorar, com quantas conexões precisar; 30 se não for dito
+    .value = SEGUNDOS
+cli-tail = Mostra as mensagens conforme chegam
+    .usage = papo tail [OPÇÕES]
+    .after = Depois de uma queda, continua de onde parou: nada falta e nada vem duas vezes.
+cli-tail-room = Só esta sala, ou @NOME para uma pessoa; todas as suas salas se não for dita
+    .value = SALA
+cli-tail-last = Começa pelas últimas N
+    .value = N
+cli-tail-since = Começa depois desta posição
+    .value = POSIÇÃO
+cli-tail-json = Mostra um objeto JSON por linha
+cli-tail-no-follow = Termina depois do que já existe; as últimas 10 sem --last nem --since
+
+cli-serve = Roda um servidor
+    .usage = papo serve [OPÇÕES]
+cli-serve-listen = Onde escutar; 0.0.0.0:7276 se não for dito
+    .value = ENDEREÇO
+cli-serve-data = Onde guardar tudo; o lugar do sistema para dados se não for dito
+    .value = PASTA
+cli-serve-name = Como chamar o servidor; o nome desta máquina se não for dito
+    .value = NOME
+cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: ws, classic, ou os dois separados por vírgula
+    .value = PROTOCOLOS
+
+cli-server = O endereço do servidor; o último, ou esta máquina, se não for dito [PAPO_SERVER]
+    .value = ENDEREÇO
+cli-as = Seu nome; o último usado lá, ou o do seu login, se não for dito [PAPO_AS]
+    .value = NOME
+cli-profile = Onde este cliente guarda o que precisa lembrar [PAPO_PROFILE]
+    .value = PASTA
+cli-log = O que registrar na saída de erro, por exemplo debug ou papo_client=trace [RUST_LOG]
+    .value = FILTRO
+cli-help = Mostra esta ajuda
+cli-version = Mostra a versão
+
+usage-unknown-argument = Não conheço a opção {$argument}.
+usage-unknown-command = Não conheço o comando “{$command}”.
+usage-missing-value = Falta um valor depois de {$argument}.
+usage-missing-argument = Falta {$argument}.
+usage-invalid-value = “{$value}” não serve para {$argument}: {$reason}
+usage-too-many-values = {$argument} aceita um valor só.
+usage-conflict = {$argument} e {$other} não podem ser usados juntos.
+usage-not-utf8 = Um dos argumentos não é texto UTF-8.
+usage-suggestion = Você quis dizer “{$right}”?
+usage-see-help = “papo --help” e “papo COMANDO --help” mostram o que existe.

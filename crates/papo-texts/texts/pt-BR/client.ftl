@@ -1,0 +1,45 @@
+# O que dizem os comandos do cliente: sobre o que receberam, sobre a conexão, sobre o que
+# aconteceu.
+
+address-no-host = não diz qual máquina. Escreva como 192.168.0.7 ou sala.local:7276.
+address-character = “{$character}” não pode estar em um endereço. Escreva como 192.168.0.7 ou sala.local:7276.
+address-port = a porta deve ser um número de 1 a 65535.
+name-empty = um nome precisa de pelo menos uma letra ou número.
+name-too-long = um nome tem no máximo {$max} caracteres.
+name-character = “{$character}” não pode estar aí. Use letras, números, “-”, “_” e “.”, começando com letra ou número.
+name-unknown = Diga seu nome com --as NOME.
+room-invalid = uma sala é #nome, e uma pessoa, @nome.
+seconds-invalid = deve ser um número de segundos, como 30 ou 0.5.
+number-invalid = deve ser um número inteiro.
+
+log-filter-invalid = Não dá para entender --log ou RUST_LOG: {$reason}
+runtime-failed = O sistema não deixa este programa esperar pela rede
+profile-no-home = Não há pasta pessoal onde guardar o perfil. Escolha um lugar com --profile PASTA
+profile-io = Não dá para usar o perfil: {$detail}. Veja de quem é a pasta ou escolha outra com --profile PASTA.
+profile-unreadable = O perfil está danificado ou é de um papo mais novo: {$detail}. Tire-o daí ou escolha outro com --profile PASTA.
+
+disconnected-nobody-there = Ninguém está escutando em {$address}. O “papo serve” está rodando lá?
+disconnected-no-route = Não há caminho daqui até {$address}. As duas máquinas estão na mesma rede?
+disconnected-timed-out = {$address} não responde. Confira o endereço, o cabo ou o Wi-Fi e se há um firewall no meio.
+disconnected-unreachable = Não dá para chegar a {$address}: {$detail}. Confira o endereço.
+disconnected-not-papo = O que responde em {$address} não é um servidor papo: {$detail}. Confira o endereço.
+disconnected-lost = A conexão caiu.
+disconnected-garbled = O servidor disse algo que este cliente não entende. Talvez as versões sejam diferentes: atualize a mais antiga.
+reconnecting = Tentando de novo até conseguir; o que você enviar enquanto isso espera.
+reconnected = Conectado de novo.
+
+ended-other-server = Neste endereço agora há outro servidor. Comece de novo para usá-lo.
+ended-use-as = Use --as NOME.
+
+call-disconnected = A conexão caiu antes da resposta: pode ter sido feito ou não. Veja e, se preciso, faça de novo.
+call-stopped = A conexão foi abandonada. Comece de novo.
+send-late = Sem confirmação depois de {$seconds} s: pode ter sido guardada ou não. Veja com “papo tail --last 10 --no-follow” antes de enviar de novo.
+send-late-problem = Sem confirmação depois de {$seconds} s: pode ter sido guardada ou não. {$problem}
+
+shown-action = * {$name} {$action}
+shown-room-created = * {$name} criou {$room}
+shown-joined = * {$name} entrou
+shown-left = * {$name} saiu
+shown-topic = * {$name} mudou o assunto: {$topic}
+shown-topic-removed = * {$name} tirou o assunto
+shown-other = * {$name} fez algo que esta versão não conhece; atualize o papo para ver

@@ -1,0 +1,32 @@
+# O que se diz quando um servidor recusa algo: o que houve e o que fazer agora.
+
+error-bad-frame = O servidor não entendeu este cliente. Talvez as versões sejam diferentes: atualize a mais antiga.
+error-bad-header = O cabeçalho deve trazer o tamanho da mensagem: um número decimal até 16384, completado com espaços até 64 bytes. Conecte de novo.
+error-frame-too-large = É muita coisa de uma vez. Envie em partes menores.
+error-unknown-op = Este servidor não conhece esse pedido. Talvez seja mais antigo que este cliente: atualize o servidor.
+error-plaintext-refused = Este servidor só aceita conexões sem criptografia da própria máquina. Quem cuida dele pode liberar mais com --plaintext.
+error-hello-first = O primeiro pedido de uma conexão deve ser hello. Entre primeiro e tente de novo.
+error-hello-twice = Esta conexão já entrou. Para ser outra pessoa, conecte de novo.
+error-name-missing = Diga que nome você quer usar.
+error-name-taken = Esse nome já é de outra pessoa. Escolha outro.
+error-name-invalid = Esse nome não serve. Use de 1 a 32 letras, números, “-”, “_” ou “.”, começando com letra ou número; nome de sala começa com “#”.
+error-topic-invalid = Esse assunto não serve. Escreva uma linha de até 512 caracteres.
+error-nonce-reused = Outra mensagem foi enviada com o mesmo número. Envie de novo como mensagem nova.
+error-nonce-needs-token = Visitantes não podem numerar mensagens. Envie sem nonce ou registre um nome.
+error-no-such-room = Essa sala não existe. /rooms lista as que existem; /join cria uma.
+error-no-such-user = Não há ninguém com esse nome. /who lista quem está aqui.
+error-room-exists = Essa sala já existe. Entre nela ou escolha outro nome.
+error-not-a-member = Você não está nessa sala. Entre nela primeiro.
+error-not-allowed = Você não pode fazer isso. Fale com quem cuida do servidor.
+error-lobby-is-for-all = Todo mundo está na #lobby; não dá para sair dela.
+error-guests-only-in-lobby = Visitantes só podem falar na #lobby. Registre um nome para ir além.
+error-text-empty = Não há nada para enviar. Escreva algo primeiro.
+error-text-too-long = A mensagem tem mais de 16 KiB. Envie em partes.
+error-text-not-utf8 = A mensagem não é texto UTF-8. Converta e envie de novo.
+error-storage-full = O disco do servidor está cheio e nada foi guardado. Ler ainda funciona; enviar voltará a funcionar quando houver espaço.
+error-unavailable = O servidor não consegue guardar nada agora. Tente de novo daqui a pouco.
+error-unconfirmed = O servidor ainda não sabe se isso foi guardado. Envie de novo com o mesmo nonce: não vai aparecer duas vezes.
+error-stopping = O servidor está parando. Conecte de novo quando ele voltar.
+error-sign-in-timeout = A entrada demorou demais. Conecte de novo.
+error-silent = Faz tempo demais que este cliente não dá sinal. Conecte de novo.
+error-exhausted = O servidor não comporta mais usuários ou salas. Fale com quem cuida dele.

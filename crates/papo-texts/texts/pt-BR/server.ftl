@@ -1,0 +1,3 @@
+# O que um servidor escreve.
+
+listening = [LISTENING] Endereço do servidor: {$address}

@@ -1,0 +1,30 @@
+use anyhow::Result;
+use papo_proto::{History, Op, Outcome, limits::HISTORY_EVENTS_MAX};
+
+use super::{Chat, Next, ask, misused};
+use crate::{language::texts, shown};
+
+/// How many events where none are asked for.
+const DEFAULT: u32 = 20;
+
+/// `/history [N]`: what was said here last.
+pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
+    let limit = match argument {
+        "" => DEFAULT,
+        number => match number.parse() {
+            Ok(number) if (1..=HISTORY_EVENTS_MAX).contains(&number) => number,
+            _ => return misused(chat, "chat-usage-history"),
+        },
+    };
+    let history = History { room: chat.room.clone(), before: None, limit: Some(limit) };
+    ask(Op::History(history), |chat, outcome| {
+        let Outcome::History { events, .. } = outcome else { return Ok(Next::Done) };
+        if events.is_empty() {
+            chat.screen.notice(&texts().get("chat-no-history"))?;
+        }
+        for event in &events {
+            chat.screen.line(&format!("{} {}", shown::clock(event.at), shown::happening(event)))?;
+        }
+        Ok(Next::Done)
+    })
+}

@@ -1,0 +1,31 @@
+use anyhow::Result;
+use papo_proto::{Author, Member, Members, Op, Outcome};
+
+use super::{Chat, Next, ask};
+use crate::{language::texts, shown};
+
+/// `/who`: who is in this room, and who of them is there.
+pub(super) fn run(chat: &mut Chat) -> Result<Next> {
+    let room = chat.room.clone();
+    ask(Op::Members(Members { room }), |chat, outcome| {
+        let Outcome::Members { members, total } = outcome else { return Ok(Next::Done) };
+        let (online, offline): (Vec<_>, Vec<_>) = members.iter().partition(|who| who.online);
+        for (key, members) in [("chat-who-online", online), ("chat-who-offline", offline)] {
+            if !members.is_empty() {
+                let names = ("names", names(&members).into());
+                chat.screen.notice(&texts().with(key, &[names]))?;
+            }
+        }
+        let more = total.saturating_sub(members.len() as u64);
+        if more > 0 {
+            chat.screen.notice(&texts().with("chat-who-more", &[("count", more.into())]))?;
+        }
+        Ok(Next::Done)
+    })
+}
+
+fn names(members: &[&Member]) -> String {
+    let name =
+        |member: &&Member| shown::author(&Author { user: member.user, name: member.name.clone() });
+    members.iter().map(name).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,105 @@
+use std::{
+    sync::mpsc::{self, Receiver, Sender},
+    thread,
+    time::Duration,
+};
+
+use anyhow::Result;
+use rustyline::ExternalPrinter;
+
+use crate::output;
+
+/// What stands before a line that nobody said.
+const NOTICE: &str = "-- ";
+/// How long the last lines may take to reach the terminal.
+const CLOSING: Duration = Duration::from_millis(500);
+
+/// Where the conversation is shown.
+pub(super) enum Screen {
+    /// A terminal with a line being typed at its bottom, which must not be garbled.
+    Terminal {
+        /// To the thread that prints: printing waits for the line editor.
+        lines: Sender<String>,
+        /// Closes when that thread has printed everything.
+        done: Receiver<()>,
+        /// How the terminal was before the line editor took hold of it.
+        modes: Modes,
+    },
+    /// Standard output for what is said, standard error for notices.
+    Plain,
+}
+
+impl Screen {
+    /// A screen above the line of an editor.
+    pub(super) fn above(mut printer: impl ExternalPrinter + Send + 'static, modes: Modes) -> Self {
+        let (lines, printing) = mpsc::channel::<String>();
+        let (finished, done) = mpsc::channel();
+        thread::spawn(move || {
+            for line in printing {
+                if printer.print(line).is_err() {
+                    break;
+                }
+            }
+            drop(finished);
+        });
+        Self::Terminal { lines, done, modes }
+    }
+
+    /// Shows what someone said or did.
+    pub(super) fn line(&self, text: &str) -> Result<()> {
+        match self {
+            // A terminal that is gone takes its reader with it, and so this program.
+            Self::Terminal { lines, .. } => _ = lines.send(format!("{text}\n")),
+            Self::Plain => output::line(text)?,
+        }
+        Ok(())
+    }
+
+    /// Shows what this program has to say, one line or more.
+    pub(super) fn notice(&self, text: &str) -> Result<()> {
+        let text = format!("{NOTICE}{}", text.replace('\n', &format!("\n{NOTICE}")));
+        match self {
+            Self::Terminal { .. } => self.line(&text)?,
+            Self::Plain => output::notice(&text),
+        }
+        Ok(())
+    }
+
+    /// Shows what is still to be shown, and gives the terminal back; from the line editor, where
+    /// that `is_reading`.
+    pub(super) fn close(&mut self, is_reading: bool) {
+        if let Self::Terminal { lines, done, modes } = std::mem::replace(self, Self::Plain) {
+            drop(lines);
+            _ = done.recv_timeout(CLOSING);
+            if is_reading {
+                modes.restore();
+                // The editor's line ends here, and so does its wish for marks around pastes.
+                _ = output::part("\x1b[?2004l\r\n");
+            }
+        }
+    }
+}
+
+/// The modes of the terminal at standard input.
+pub(super) struct Modes {
+    #[cfg(unix)]
+    termios: Option<nix::sys::termios::Termios>,
+}
+
+impl Modes {
+    pub(super) fn now() -> Self {
+        Self {
+            #[cfg(unix)]
+            termios: nix::sys::termios::tcgetattr(std::io::stdin()).ok(),
+        }
+    }
+
+    fn restore(&self) {
+        #[cfg(unix)]
+        if let Some(termios) = &self.termios {
+            use nix::sys::termios::{SetArg, tcsetattr};
+            // A terminal that is gone needs no modes.
+            _ = tcsetattr(std::io::stdin(), SetArg::TCSADRAIN, termios);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The command line.
+//!
+//! Its texts are not here but in the catalogues, by the names of commands and options; what is
+//! written here as a comment is for readers of the code.
+
+mod localize;
+mod usage_error;
+pub(crate) mod value;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::{chat, connecting::Connecting, language::texts, output, send, serve, tail};
+
+/// An instant messenger for the people on one network.
+#[derive(Parser)]
+#[command(name = "papo", version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Cli {
+    /// What to log to standard error.
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub(crate) log: Option<String>,
+    /// What to do; to chat, where nothing is said.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    /// Where to chat then.
+    #[command(flatten)]
+    pub(crate) connecting: Connecting,
+}
+
+/// What papo can do.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Runs a server.
+    Serve(serve::Args),
+    /// Chats in this terminal.
+    Chat(chat::Args),
+    /// Sends a message, or each line of standard input.
+    Send(send::Args),
+    /// Prints messages as they come.
+    Tail(tail::Args),
+}
+
+/// Reads the command line. What is wrong with it, or the help that it asks for, is printed here;
+/// the program is to end with the code.
+pub(crate) fn parse() -> Result<Cli, ExitCode> {
+    let command = localize::command(Cli::command(), texts());
+    command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
+        if error.use_stderr() {
+            output::notice(&usage_error::explain(&error, texts()));
+            ExitCode::from(2)
+        } else {
+            // Help and version; who closes the output has seen enough.
+            _ = error.print();
+            ExitCode::SUCCESS
+        }
+    })
+}

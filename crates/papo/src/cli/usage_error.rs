@@ -1,0 +1,89 @@
+use std::error::Error;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use papo_texts::{Texts, Value};
+
+/// What is wrong with a command line, and how to find out what is right.
+pub(super) fn explain(error: &clap::Error, texts: &Texts) -> String {
+    let mut lines = vec![format!("papo: {}", what_is_wrong(error, texts))];
+    let suggestions =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggestion = suggestions.into_iter().find_map(|kind| context(error, kind));
+    lines
+        .extend(suggestion.map(|right| texts.with("usage-suggestion", &[("right", right.into())])));
+    lines.push(texts.get("usage-see-help"));
+    lines.join("\n")
+}
+
+fn what_is_wrong(error: &clap::Error, texts: &Texts) -> String {
+    let get = |kind| context(error, kind).unwrap_or_default();
+    let argument = || ("argument", Value::from(get(ContextKind::InvalidArg)));
+    match error.kind() {
+        ErrorKind::UnknownArgument => texts.with("usage-unknown-argument", &[argument()]),
+        ErrorKind::InvalidSubcommand => {
+            let command = get(ContextKind::InvalidSubcommand).into();
+            texts.with("usage-unknown-command", &[("command", command)])
+        }
+        // A value that is missing is an empty one to clap.
+        ErrorKind::InvalidValue if get(ContextKind::InvalidValue).is_empty() => {
+            texts.with("usage-missing-value", &[argument()])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = get(ContextKind::InvalidValue).into();
+            let reason = error.source().map(ToString::to_string).unwrap_or_default().into();
+            let values = [argument(), ("value", value), ("reason", reason)];
+            texts.with("usage-invalid-value", &values)
+        }
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
+            texts.with("usage-missing-value", &[argument()])
+        }
+        ErrorKind::TooManyValues => texts.with("usage-too-many-values", &[argument()]),
+        ErrorKind::ArgumentConflict => {
+            let other = get(ContextKind::PriorArg).into();
+            texts.with("usage-conflict", &[argument(), ("other", other)])
+        }
+        ErrorKind::MissingRequiredArgument => texts.with("usage-missing-argument", &[argument()]),
+        ErrorKind::InvalidUtf8 => texts.get("usage-not-utf8"),
+        // What our commands cannot run into is said as clap says it.
+        _ => error.to_string(),
+    }
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => Some(texts.join(", ")),
+        ContextValue::StyledStr(text) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+    use papo_proto::Lang;
+
+    use super::*;
+    use crate::cli::{Cli, localize};
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let texts = Texts::of(Lang::PtBr);
+        let command = localize::command(Cli::command(), texts);
+        let error = command.try_get_matches_from(line.split(' ')).unwrap_err();
+        let said = explain(&error, texts);
+        assert!(said.contains(expected), "{said}");
+        assert!(said.ends_with(&texts.get("usage-see-help")), "{said}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_the_users_language() {
+        check("papo --nome x", "Não conheço a opção --nome.");
+        check("papo tial", "Não conheço o comando “tial”.");
+        check("papo tial", "Você quis dizer “tail”?");
+        check("papo send --timeout", "Falta um valor depois de --timeout");
+        check("papo send --timeout logo oi", "“logo” não serve");
+        check("papo tail --last 1 --since 2", "não podem ser usados juntos");
+        check("papo chat a b", "Não conheço a opção b.");
+    }
+}

@@ -1,0 +1,109 @@
+//! What every client command must know before it connects, and where it comes from.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, anyhow};
+use clap::Args;
+use etcetera::BaseStrategy;
+use papo_client::{Client, Events, Identity, Profile, Resume, ServerAddress};
+use papo_proto::Name;
+
+use crate::{cli::value, explain, language::texts};
+
+/// Which server, as whom, and where to remember it.
+#[derive(Args, Default)]
+pub(crate) struct Connecting {
+    /// The server's address.
+    #[arg(long, env = "PAPO_SERVER", value_parser = value::server)]
+    server: Option<ServerAddress>,
+    /// The name to use.
+    #[arg(id = "as", long, env = "PAPO_AS", value_parser = value::name)]
+    name: Option<Name>,
+    /// Where this client keeps what it must remember.
+    #[arg(long, env = "PAPO_PROFILE")]
+    profile: Option<PathBuf>,
+}
+
+/// Everything that is needed to connect, again and again as the same user.
+#[derive(Clone)]
+pub(crate) struct Seat {
+    pub(crate) profile: Profile,
+    pub(crate) address: ServerAddress,
+    pub(crate) identity: Identity,
+}
+
+impl Connecting {
+    /// The profile that was named, or the user's own.
+    pub(crate) fn profile(&self) -> Result<Profile> {
+        let directory = match &self.profile {
+            Some(directory) => directory.clone(),
+            None => etcetera::choose_base_strategy()
+                .with_context(|| texts().get("profile-no-home"))?
+                .data_dir()
+                .join("papo")
+                .join("profile"),
+        };
+        Ok(Profile::new(directory))
+    }
+
+    /// The server that was named.
+    pub(crate) fn server(&self) -> Option<ServerAddress> {
+        self.server.clone()
+    }
+
+    /// The name that was named.
+    pub(crate) fn name(&self) -> Option<Name> {
+        self.name.clone()
+    }
+
+    /// A seat without asking anyone: what was not named is as it was last, or as is usual.
+    pub(crate) fn seat(&self) -> Result<Seat> {
+        let profile = self.profile()?;
+        let address = match self.server() {
+            Some(address) => address,
+            None => usual_server(&profile)?,
+        };
+        let name = match self.name() {
+            Some(name) => name,
+            None => usual_name(&profile, &address)?
+                .ok_or_else(|| anyhow!(texts().get("name-unknown")))?,
+        };
+        Seat::new(profile, address, name)
+    }
+}
+
+impl Seat {
+    /// A seat for `name`, whose token is made now if there is none yet.
+    pub(crate) fn new(profile: Profile, address: ServerAddress, name: Name) -> Result<Self> {
+        let token = profile.token(&address, &name).map_err(explain::profile)?;
+        let identity = Identity { token, name, lang: texts().lang() };
+        Ok(Self { profile, address, identity })
+    }
+
+    /// Connects, going on from `resume`.
+    pub(crate) fn connect(&self, resume: Resume) -> (Client, Events) {
+        Client::connect(self.address.clone(), self.identity.clone(), resume)
+    }
+
+    /// Remembers this seat as the one that was used last.
+    pub(crate) fn remember(&self) -> Result<()> {
+        let remembered = self.profile.remember(&self.address, &self.identity.name);
+        remembered.map_err(explain::profile)
+    }
+}
+
+/// The server that was used last; else this very machine.
+pub(crate) fn usual_server(profile: &Profile) -> Result<ServerAddress> {
+    let last = profile.last_server().map_err(explain::profile)?;
+    Ok(last.unwrap_or_else(ServerAddress::here))
+}
+
+/// The name that was used last on the server; else the one that the user has on this machine.
+pub(crate) fn usual_name(profile: &Profile, address: &ServerAddress) -> Result<Option<Name>> {
+    let last = profile.last_name(address).map_err(explain::profile)?;
+    Ok(last.or_else(|| {
+        ["USER", "LOGNAME", "USERNAME"]
+            .into_iter()
+            .find_map(|variable| Name::new(&std::env::var(variable).ok()?).ok())
+    }))
+}

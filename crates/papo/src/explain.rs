@@ -1,0 +1,78 @@
+//! What went wrong, and what to do next, in the user's language.
+
+use std::io;
+
+use papo_client::{CallError, Disconnection, End, ProfileError, ServerAddress};
+use papo_proto::{ErrorCode, printable_line};
+
+use crate::language::texts;
+
+/// Why there is no connection to `address`.
+pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> String {
+    let address = ("address", address.to_string().into());
+    match why {
+        Disconnection::Unreachable { kind, detail } => {
+            let key = match kind {
+                io::ErrorKind::ConnectionRefused => "disconnected-nobody-there",
+                io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => {
+                    "disconnected-no-route"
+                }
+                io::ErrorKind::TimedOut => "disconnected-timed-out",
+                _ => {
+                    let detail = printable_line(detail).into_owned().into();
+                    return texts()
+                        .with("disconnected-unreachable", &[address, ("detail", detail)]);
+                }
+            };
+            texts().with(key, &[address])
+        }
+        Disconnection::NotPapo { detail } => {
+            let detail = printable_line(detail).into_owned().into();
+            texts().with("disconnected-not-papo", &[address, ("detail", detail)])
+        }
+        Disconnection::Forbidden => texts().error(ErrorCode::PlaintextRefused),
+        Disconnection::Lost => texts().get("disconnected-lost"),
+        Disconnection::TimedOut => texts().with("disconnected-timed-out", &[address]),
+        Disconnection::Garbled => texts().get("disconnected-garbled"),
+        Disconnection::Bye(bye) => texts().error(bye.code),
+        Disconnection::Refused(failure) => texts().error(failure.code),
+    }
+}
+
+/// Why there will be no connection any more.
+pub(crate) fn end(why: &End) -> String {
+    match why {
+        End::Refused(failure) => texts().error(failure.code),
+        End::OtherServer => texts().get("ended-other-server"),
+    }
+}
+
+/// Like [`end`], for whoever can say another name on the command line only.
+pub(crate) fn end_with_options(why: &End) -> String {
+    match why {
+        End::Refused(failure) if failure.code == ErrorCode::NameTaken => {
+            format!("{} {}", end(why), texts().get("ended-use-as"))
+        }
+        _ => end(why),
+    }
+}
+
+/// Why a request or message came to nothing.
+pub(crate) fn call(error: &CallError) -> String {
+    match error {
+        CallError::Refused(failure) => texts().error(failure.code),
+        CallError::Disconnected => texts().get("call-disconnected"),
+        CallError::Ended(why) => end_with_options(why),
+        CallError::Stopped => texts().get("call-stopped"),
+    }
+}
+
+/// Why a profile cannot be used.
+pub(crate) fn profile(error: ProfileError) -> anyhow::Error {
+    let key = match &error {
+        ProfileError::Io { .. } => "profile-io",
+        ProfileError::Unreadable { .. } => "profile-unreadable",
+    };
+    let detail = error.to_string().into();
+    anyhow::Error::msg(texts().with(key, &[("detail", detail)]))
+}

@@ -1,0 +1,226 @@
+//! `papo send`: messages from a command line or a pipe, each sent exactly once.
+
+use std::{collections::VecDeque, process::ExitCode, time::Duration};
+
+use anyhow::{Result, anyhow, bail};
+use futures_util::{StreamExt, future::BoxFuture, stream::FuturesOrdered};
+use papo_client::{CallError, Client, ClientEvent, Events, Posted, Resume};
+use papo_proto::{ErrorCode, Join, Op, Position, RoomRef, Text, TextError, Welcome};
+use tokio::{
+    sync::mpsc,
+    time::{Instant, sleep_until},
+};
+
+use crate::{
+    cli::value,
+    connecting::{Connecting, Seat},
+    explain,
+    language::texts,
+    output,
+    room::is_in,
+    runtime,
+    standard_input::{self, Line},
+};
+
+/// Messages that may be on their way; past it no line is read.
+const POSTED_MAX: usize = 512;
+
+/// What to send, and where to.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The room, or `@name` for a person.
+    #[arg(long, default_value = "#lobby", value_parser = value::room)]
+    room: RoomRef,
+    /// What to say; standard input where it is absent.
+    text: Option<String>,
+    /// Each line of standard input is a message.
+    #[arg(long, conflicts_with = "text")]
+    lines: bool,
+    /// Prints each message's position, one JSON object a line.
+    #[arg(long)]
+    json: bool,
+    /// How long a message may take.
+    #[arg(long, default_value = "30", value_parser = value::seconds)]
+    timeout: Duration,
+    #[command(flatten)]
+    connecting: Connecting,
+}
+
+/// Sends, and succeeds only when everything is acknowledged.
+pub(crate) fn run(args: Args) -> Result<ExitCode> {
+    let seat = args.connecting.seat()?;
+    let messages = match &args.text {
+        Some(text) => one(Ok(text.clone())),
+        None if args.lines => standard_input::lines(),
+        None => one(standard_input::whole()?),
+    };
+    runtime::block_on(async move {
+        let mut sending = Sending::new(&seat, &args);
+        let welcome = sending.sign_in().await?;
+        sending.enter(&welcome).await?;
+        sending.send(messages).await
+    })
+}
+
+/// A message that is being handed over.
+type Posting = BoxFuture<'static, Result<Posted, CallError>>;
+
+/// Waits until the message is handed over; for ever, where there is none. Cancel-safe.
+async fn posting_done(posting: &mut Option<Posting>) -> Result<Posted, CallError> {
+    let Some(future) = posting else { return std::future::pending().await };
+    let done = future.await;
+    *posting = None;
+    done
+}
+
+/// A stream of this one message.
+fn one(message: Line) -> mpsc::Receiver<Line> {
+    let (sender, messages) = mpsc::channel(1);
+    // The channel is empty and open.
+    _ = sender.try_send(message);
+    messages
+}
+
+/// Sending in progress.
+struct Sending<'a> {
+    seat: &'a Seat,
+    args: &'a Args,
+    client: Client,
+    events: Events,
+    /// Why it is not connected, when it is not.
+    problem: Option<String>,
+}
+
+impl<'a> Sending<'a> {
+    fn new(seat: &'a Seat, args: &'a Args) -> Self {
+        let (client, events) = seat.connect(Resume::default());
+        Self { seat, args, client, events, problem: None }
+    }
+
+    async fn sign_in(&mut self) -> Result<Welcome> {
+        let deadline = Instant::now() + self.args.timeout;
+        loop {
+            tokio::select! {
+                event = self.events.next() => {
+                    if let Some(ClientEvent::SignedIn(welcome)) = &event {
+                        return Ok(welcome.as_ref().clone());
+                    }
+                    self.note(event)?;
+                }
+                () = sleep_until(deadline) => return Err(self.late()),
+            }
+        }
+    }
+
+    /// Joins the room, if it is one that has to be joined.
+    async fn enter(&mut self, welcome: &Welcome) -> Result<()> {
+        if !matches!(self.args.room, RoomRef::Name(_)) || is_in(welcome, &self.args.room) {
+            return Ok(());
+        }
+        let client = self.client.clone();
+        let join = client.request(Op::Join(Join { room: self.args.room.clone() }));
+        tokio::pin!(join);
+        let deadline = Instant::now() + self.args.timeout;
+        loop {
+            tokio::select! {
+                joined = &mut join => {
+                    return joined.map(|_| ()).map_err(|error| anyhow!(explain::call(&error)));
+                }
+                event = self.events.next() => self.note(event)?,
+                () = sleep_until(deadline) => return Err(self.late()),
+            }
+        }
+    }
+
+    async fn send(&mut self, mut messages: mpsc::Receiver<Line>) -> Result<ExitCode> {
+        let mut code = ExitCode::SUCCESS;
+        let mut has_more = true;
+        let mut posting: Option<Posting> = None;
+        let mut posted = FuturesOrdered::new();
+        // When each message was taken, of those that are not acknowledged.
+        let mut taken = VecDeque::new();
+        while has_more || !taken.is_empty() {
+            let deadline = taken.front().map(|taken| *taken + self.args.timeout);
+            tokio::select! {
+                message = messages.recv(),
+                    if has_more && posting.is_none() && taken.len() < POSTED_MAX => match message {
+                    None => has_more = false,
+                    Some(message) => match self.text(message) {
+                        Err(code_of) => {
+                            code = ExitCode::FAILURE;
+                            output::notice(&format!("papo: {}", texts().error(code_of)));
+                        }
+                        Ok(None) => {}
+                        Ok(Some(text)) => {
+                            taken.push_back(Instant::now());
+                            let (client, room) = (self.client.clone(), self.args.room.clone());
+                            posting = Some(Box::pin(async move { client.post(room, text).await }));
+                        }
+                    },
+                },
+                handed_over = posting_done(&mut posting) => match handed_over {
+                    Ok(message) => posted.push_back(message.stored()),
+                    Err(error) => bail!(explain::call(&error)),
+                },
+                Some(stored) = posted.next(), if !posted.is_empty() => {
+                    taken.pop_front();
+                    match stored {
+                        Ok(position) => self.acknowledge(position)?,
+                        Err(CallError::Refused(failure)) => {
+                            code = ExitCode::FAILURE;
+                            output::notice(&format!("papo: {}", texts().error(failure.code)));
+                        }
+                        Err(error) => bail!(explain::call(&error)),
+                    }
+                }
+                event = self.events.next() => self.note(event)?,
+                () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => {
+                    return Err(self.late());
+                }
+            }
+        }
+        Ok(code)
+    }
+
+    /// What to send of a line; nothing of an empty one among many.
+    fn text(&self, message: Line) -> Result<Option<Text>, ErrorCode> {
+        match Text::new(message?) {
+            Ok(text) => Ok(Some(text)),
+            Err(TextError::Empty) if self.args.lines => Ok(None),
+            Err(TextError::Empty) => Err(ErrorCode::TextEmpty),
+            Err(TextError::TooLong(_)) => Err(ErrorCode::TextTooLong),
+        }
+    }
+
+    fn acknowledge(&self, position: Position) -> Result<()> {
+        if self.args.json {
+            output::line(&format!("{{\"position\":{position}}}"))?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, event: Option<ClientEvent>) -> Result<()> {
+        match event {
+            Some(ClientEvent::SignedIn(_)) => self.problem = None,
+            Some(ClientEvent::Disconnected { why, .. }) => {
+                self.problem = Some(explain::disconnection(&why, &self.seat.address));
+            }
+            Some(ClientEvent::Ended { why }) => bail!(explain::end_with_options(&why)),
+            Some(_) => {}
+            None => bail!(explain::call(&CallError::Stopped)),
+        }
+        Ok(())
+    }
+
+    /// Why it took too long.
+    fn late(&self) -> anyhow::Error {
+        let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
+        match &self.problem {
+            Some(problem) => {
+                let problem = ("problem", problem.clone().into());
+                anyhow!(texts().with("send-late-problem", &[seconds, problem]))
+            }
+            None => anyhow!(texts().with("send-late", &[seconds])),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+use anyhow::{Result, anyhow, bail};
+use papo_client::{CallError, Client, ClientEvent, Events, Resume};
+use papo_proto::{
+    Event, History, Join, Op, Outcome, Position, RoomInfo, RoomRef, Welcome,
+    limits::HISTORY_EVENTS_MAX,
+};
+
+use super::{Notices, next};
+use crate::{
+    connecting::Seat,
+    explain,
+    room::{is_meant, reference},
+};
+
+/// What was said before, up to a position.
+pub(super) struct Past {
+    /// The last events up to there, oldest first, each with what people call its room.
+    pub(super) events: Vec<(String, Event)>,
+    /// Everything after it is still to come.
+    pub(super) position: Position,
+}
+
+impl Past {
+    /// Reads the last `last` events of `room`, which is joined if need be, or of all rooms that
+    /// the user is in.
+    pub(super) async fn read(seat: &Seat, room: Option<&RoomRef>, last: u64) -> Result<Self> {
+        let (client, mut events) = seat.connect(Resume::default());
+        let mut notices = Notices::new(&seat.address);
+        let reading = async {
+            let mut welcome = None;
+            while welcome.is_none() {
+                if let ClientEvent::SignedIn(signed_in) = next(&mut events, &mut notices).await? {
+                    welcome = Some(signed_in);
+                }
+            }
+            let welcome = *welcome.ok_or_else(|| anyhow!(explain::call(&CallError::Stopped)))?;
+            tokio::select! {
+                past = read(&client, &welcome, room, last) => past,
+                ended = ignore(&mut events, &mut notices) => Err(ended),
+            }
+        };
+        reading.await
+    }
+}
+
+/// Takes events, which come again later, until there are no more; returns why.
+async fn ignore(events: &mut Events, notices: &mut Notices<'_>) -> anyhow::Error {
+    loop {
+        if let Err(error) = next(events, notices).await {
+            return error;
+        }
+    }
+}
+
+async fn read(
+    client: &Client,
+    welcome: &Welcome,
+    room: Option<&RoomRef>,
+    last: u64,
+) -> Result<Past> {
+    let rooms = match room {
+        Some(room) => enter(client, welcome, room).await?.into_iter().collect(),
+        None => welcome.rooms.clone(),
+    };
+    let mut events = Vec::new();
+    for room in &rooms {
+        let page = last_of(client, room, welcome.position, last).await?;
+        events.extend(page.into_iter().map(|event| (room.label(), event)));
+    }
+    events.sort_by_key(|(_, event)| event.position);
+    let surplus = events.len().saturating_sub(usize::try_from(last).unwrap_or(usize::MAX));
+    events.drain(..surplus);
+    Ok(Past { events, position: welcome.position })
+}
+
+/// The room that is meant, joined; none where it is a conversation that has not begun.
+async fn enter(client: &Client, welcome: &Welcome, room: &RoomRef) -> Result<Option<RoomInfo>> {
+    if let Some(there) = welcome.rooms.iter().find(|there| is_meant(room, &there.label())) {
+        return Ok(Some(there.clone()));
+    }
+    if let RoomRef::Direct(_) = room {
+        return Ok(None);
+    }
+    match client.request(Op::Join(Join { room: room.clone() })).await {
+        Ok(Outcome::Room(room)) => Ok(Some(room)),
+        Ok(_) => Ok(None),
+        Err(error) => bail!(explain::call(&error)),
+    }
+}
+
+/// The last `last` events of a room up to `position`, oldest first.
+async fn last_of(
+    client: &Client,
+    room: &RoomInfo,
+    position: Position,
+    last: u64,
+) -> Result<Vec<Event>> {
+    let mut pages = Vec::new();
+    let mut before = Position::new(position.get() + 1);
+    let mut missing = last;
+    while missing > 0 {
+        let limit = u32::try_from(missing).unwrap_or(u32::MAX).min(HISTORY_EVENTS_MAX);
+        let history = History { room: reference(room), before: Some(before), limit: Some(limit) };
+        let (events, more) = match client.request(Op::History(history)).await {
+            Ok(Outcome::History { events, more }) => (events, more),
+            Ok(_) => (Vec::new(), false),
+            Err(error) => bail!(explain::call(&error)),
+        };
+        let Some(first) = events.first() else { break };
+        before = first.position;
+        missing = missing.saturating_sub(events.len() as u64);
+        pages.push(events);
+        if !more {
+            break;
+        }
+    }
+    Ok(pages.into_iter().rev().flatten().collect())
+}
