@@ -56,7 +56,10 @@ pub(crate) fn run(address: Option<ServerAddress>, connecting: &Connecting) -> Re
     let Some((input, screen, seat)) = ask::open(address, connecting)? else {
         return Ok(ExitCode::SUCCESS);
     };
-    runtime::block_on(Chat::new(seat, input.is_person(), screen).run(input.lines()))
+    runtime::block_on(async {
+        let chat = Chat::new(seat, input.is_person(), screen);
+        chat.run(input.lines()).await
+    })
 }
 
 /// A conversation.

@@ -89,12 +89,13 @@ struct Sending<'a> {
     events: Events,
     /// Why it is not connected, when it is not.
     problem: Option<String>,
+    was_connected: bool,
 }
 
 impl<'a> Sending<'a> {
     fn new(seat: &'a Seat, args: &'a Args) -> Self {
         let (client, events) = seat.connect(Resume::default());
-        Self { seat, args, client, events, problem: None }
+        Self { seat, args, client, events, problem: None, was_connected: false }
     }
 
     async fn sign_in(&mut self) -> Result<Welcome> {
@@ -103,6 +104,7 @@ impl<'a> Sending<'a> {
             tokio::select! {
                 event = self.events.next() => {
                     if let Some(ClientEvent::SignedIn(welcome)) = &event {
+                        self.was_connected = true;
                         return Ok(welcome.as_ref().clone());
                     }
                     self.note(event)?;
@@ -217,8 +219,9 @@ impl<'a> Sending<'a> {
         let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
         match &self.problem {
             Some(problem) => {
-                let problem = ("problem", problem.clone().into());
-                anyhow!(texts().with("send-late-problem", &[seconds, problem]))
+                let key =
+                    if self.was_connected { "send-late-problem" } else { "send-never-connected" };
+                anyhow!(texts().with(key, &[seconds, ("problem", problem.clone().into())]))
             }
             None => anyhow!(texts().with("send-late", &[seconds])),
         }

@@ -33,6 +33,7 @@ ended-use-as = Use --as NOME.
 
 call-disconnected = A conexão caiu antes da resposta: pode ter sido feito ou não. Veja e, se preciso, faça de novo.
 call-stopped = A conexão foi abandonada. Comece de novo.
+send-never-connected = Nada foi enviado em {$seconds} s. {$problem}
 send-late = Sem confirmação depois de {$seconds} s: pode ter sido guardada ou não. Veja com “papo tail --last 10 --no-follow” antes de enviar de novo.
 send-late-problem = Sem confirmação depois de {$seconds} s: pode ter sido guardada ou não. {$problem}
 
