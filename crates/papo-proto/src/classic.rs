@@ -46,26 +46,34 @@ impl Decoder {
         bytes: &[u8],
         messages: &mut Vec<Message>,
     ) -> Result<(), HeaderError> {
-        let joined;
-        let mut rest = if self.unfinished.is_empty() {
-            bytes
-        } else {
-            self.unfinished.extend_from_slice(bytes);
-            joined = std::mem::take(&mut self.unfinished);
-            &joined
-        };
-        while let Some((header, after)) = rest.split_at_checked(CLASSIC_HEADER_BYTES) {
-            let length = length(header)?;
-            let Some((body, after)) = after.split_at_checked(length) else { break };
-            messages.push(match std::str::from_utf8(body) {
-                Ok(text) => Message::Text(text.to_owned()),
-                Err(_) => Message::NotUtf8,
-            });
-            rest = after;
+        if self.unfinished.is_empty() {
+            let taken = take_messages(bytes, messages)?;
+            self.unfinished = bytes[taken..].to_vec();
+            return Ok(());
         }
-        self.unfinished = rest.to_vec();
+        self.unfinished.extend_from_slice(bytes);
+        match take_messages(&self.unfinished, messages)? {
+            // What comes byte by byte is not moved each time.
+            0 => {}
+            taken => self.unfinished = self.unfinished[taken..].to_vec(),
+        }
         Ok(())
     }
+}
+
+/// Appends the messages that are complete, and says how many bytes they take.
+fn take_messages(bytes: &[u8], messages: &mut Vec<Message>) -> Result<usize, HeaderError> {
+    let mut rest = bytes;
+    while let Some((header, after)) = rest.split_at_checked(CLASSIC_HEADER_BYTES) {
+        let length = length(header)?;
+        let Some((body, after)) = after.split_at_checked(length) else { break };
+        messages.push(match std::str::from_utf8(body) {
+            Ok(text) => Message::Text(text.to_owned()),
+            Err(_) => Message::NotUtf8,
+        });
+        rest = after;
+    }
+    Ok(bytes.len() - rest.len())
 }
 
 /// Appends `text` with its header, as a client sends it.
