@@ -21,10 +21,10 @@ export RUSTFLAGS="--cfg fuzzing -Ccodegen-units=1 -Cpasses=sancov-module \
 -Cllvm-args=-sanitizer-coverage-pc-table \
 -Cllvm-args=-sanitizer-coverage-trace-compares"
 for target in $targets; do
-    cargo build --quiet --locked --release --target "$host" --package papo-fuzz --bin "$target"
+    cargo build --quiet --release --target "$host" --package papo-fuzz --bin "$target"
 done
 unset RUSTC_BOOTSTRAP RUSTFLAGS
-cargo run --quiet --locked --package papo-fuzz-seeds
+cargo run --quiet --package papo-fuzz-seeds
 
 findings=0
 for target in $targets; do
