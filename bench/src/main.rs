@@ -1,1 +1,3 @@
+//! Load generator and side-by-side comparison with other servers.
+
 fn main() {}

@@ -20,7 +20,7 @@ pub(super) fn decide(
         return Ok(None);
     }
     let user = user(actor)?;
-    Ok(is_public_and_entered_by(user).then(|| Proposal {
+    Ok(is_public_and_entered_by(user).then_some(Proposal {
         room: id,
         at: now,
         event: Event::Joined { user },

@@ -19,7 +19,7 @@ pub(super) fn decide(
         return Err(ErrorCode::NotAllowed.into());
     }
     let is_member = state.room(id).is_some_and(|room| room.has(user));
-    Ok(is_member.then(|| Proposal {
+    Ok(is_member.then_some(Proposal {
         room: id,
         at: now,
         event: Event::Left { user },

@@ -10,6 +10,7 @@ use super::response::{Answer, text};
 
 /// Refuses what a foreign web page made a browser send: by `Host`, a name that is not ours points
 /// here (DNS rebinding); by `Origin`, the page is not ours.
+#[expect(clippy::result_large_err, reason = "a refusal is an answer like any other")]
 pub(super) fn check(headers: &HeaderMap) -> Result<(), Response<Answer>> {
     let host = headers
         .get(HOST)

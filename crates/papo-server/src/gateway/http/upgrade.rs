@@ -16,6 +16,7 @@ use super::{
 
 /// Answers the opening handshake of a WebSocket (RFC 6455 §4.2). The client's first subprotocol
 /// that we speak is taken; without one it is JSON, for who types it by hand.
+#[expect(clippy::result_large_err, reason = "a refusal is an answer like any other")]
 pub(super) fn accept(
     mut request: Request<Body>,
 ) -> Result<(Response<Answer>, Pending), Response<Answer>> {
