@@ -39,6 +39,8 @@ struct Shared {
     writer: std::sync::Mutex<Option<std::thread::JoinHandle<()>>>,
 }
 
+/// The database's file.
+const DATABASE: &str = "papo.db";
 /// Batches that may wait for the writer; past it, appending waits.
 const JOBS_MAX: usize = 64;
 
@@ -46,7 +48,7 @@ impl SqliteLog {
     /// Opens the log in `directory`, which is made if need be and held alone.
     pub fn open(directory: &Path, options: SqliteOptions) -> Result<Self, OpenError> {
         let lock = lock(directory)?;
-        let path = directory.join("papo.db");
+        let path = directory.join(DATABASE);
         let connection = schema::open(&path, options)?;
         let sqlite = |source| OpenError::Sqlite { path: path.clone(), source };
         let head = query::head(&connection).map_err(sqlite)?;
@@ -111,21 +113,23 @@ impl History for SqliteLog {
     }
 }
 
-/// Makes `directory`, readable by its owner alone, and holds it until the file is dropped.
+/// Makes `directory` and what is kept in it, readable by their owner alone, and holds it until the
+/// file is dropped. A directory that is there keeps its permissions: it may not be for us alone.
 fn lock(directory: &Path) -> Result<File, OpenError> {
     let failed = |source| OpenError::Directory { path: PathBuf::from(directory), source };
-    fs::create_dir_all(directory).map_err(failed)?;
+    let mut builder = fs::DirBuilder::new();
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
     #[cfg(unix)]
     {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(directory, fs::Permissions::from_mode(0o700)).map_err(failed)?;
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        builder.mode(0o700);
+        options.mode(0o600);
     }
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(directory.join("lock"))
-        .map_err(failed)?;
+    builder.recursive(true).create(directory).map_err(failed)?;
+    // SQLite gives its other files the permissions of this one.
+    options.open(directory.join(DATABASE)).map_err(failed)?;
+    let file = options.open(directory.join("lock")).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(OpenError::InUse { path: directory.to_owned() }),

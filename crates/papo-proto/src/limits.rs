@@ -32,6 +32,8 @@ pub const REQUESTS_IN_FLIGHT_MAX: usize = 256;
 pub const TEXT_BYTES_IN_FLIGHT_MAX: usize = 64 * 1024;
 /// Names in one presence signal; past it the signal carries only how many changed.
 pub const PRESENCE_NAMES_MAX: usize = 64;
+/// Most characters of a server's name.
+pub const SERVER_NAME_CHARS_MAX: usize = 64;
 /// Presence changes are gathered for this long.
 pub const PRESENCE_INTERVAL: Duration = Duration::from_secs(1);
 /// Most connections of all addresses together.

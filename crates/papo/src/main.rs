@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let is_server = matches!(cli.command, Some(Command::Serve(_)));
     let done = logging::start(cli.log.as_deref(), is_server).and_then(|()| match cli.command {
         None => chat::run(None, &cli.connecting),
-        Some(Command::Serve(args)) => serve::run(args).map(|()| ExitCode::SUCCESS),
+        Some(Command::Serve(args)) => serve::run(args),
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
         Some(Command::Tail(args)) => tail::run(&args),

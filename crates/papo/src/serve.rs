@@ -1,25 +1,36 @@
-use std::{
-    net::{IpAddr, SocketAddr},
-    path::PathBuf,
-};
+//! `papo serve`: a server for everyone on this network.
 
-use anyhow::Context;
+mod addresses;
+mod failure;
+mod files;
+
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use anyhow::{Context, Result};
+use etcetera::BaseStrategy;
 use papo_log::{SqliteLog, SqliteOptions, Synchronous};
-use papo_proto::{DEFAULT_PORT, Lang};
+use papo_proto::{DEFAULT_PORT, printable_line};
 use papo_server::{Config, Plaintext, Server};
-use tokio::signal::unix::{SignalKind, signal};
+use papo_texts::Texts;
 
-/// Starts a server.
+use crate::{cli::value, language::texts, output, runtime};
+
+/// How a server is started.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    #[arg(long, value_name = "ADDR", default_value_t = SocketAddr::from(([0, 0, 0, 0], DEFAULT_PORT)))]
-    listen: SocketAddr,
-    #[arg(long, value_name = "DIR")]
+    /// Where to listen.
+    #[arg(long, env = "PAPO_LISTEN", value_parser = value::listen)]
+    listen: Option<SocketAddr>,
+    /// Where to keep everything.
+    #[arg(long, env = "PAPO_DATA")]
     data: Option<PathBuf>,
-    #[arg(long)]
+    /// What to call the server.
+    #[arg(long, env = "PAPO_NAME", value_parser = value::server_name)]
     name: Option<String>,
-    #[arg(long, value_name = "PROTOCOLS", default_value = "")]
-    plaintext: Plaintext,
+    /// What others than this machine may speak without encryption.
+    #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
+    plaintext: Option<Plaintext>,
+    /// What a commit waits for; `normal` loses messages with the power, to prove that we notice.
     #[arg(long, hide = true, default_value = "full")]
     synchronous: Commit,
 }
@@ -30,60 +41,88 @@ enum Commit {
     Normal,
 }
 
-pub(crate) fn run(args: Args) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(serve(args))
+/// Serves until the user or the system asks for the end.
+pub(crate) fn run(args: Args) -> Result<ExitCode> {
+    runtime::block_on(serve(args))
 }
 
-async fn serve(args: Args) -> anyhow::Result<()> {
-    let data = args.data.context("--data")?;
+async fn serve(args: Args) -> Result<ExitCode> {
+    files::raise_limit();
+    let data = match args.data {
+        Some(data) => data,
+        None => usual_data()?,
+    };
     let synchronous = match args.synchronous {
         Commit::Full => Synchronous::Full,
         Commit::Normal => Synchronous::Normal,
     };
-    let options = SqliteOptions { synchronous, bytes_max: None };
-    let log = SqliteLog::open(&data, options)?;
+    let log = SqliteLog::open(&data, SqliteOptions { synchronous, bytes_max: None })
+        .map_err(|error| failure::open(&error))?;
+    let plaintext = args.plaintext.unwrap_or_default();
     let config = Config {
-        listen: args.listen,
-        name: args.name.unwrap_or_else(|| "papo".to_owned()),
-        plaintext: args.plaintext,
-        lang: Lang::En,
-        explain: |code, _| code.as_str().to_owned(),
+        listen: args.listen.unwrap_or_else(|| SocketAddr::from(([0, 0, 0, 0], DEFAULT_PORT))),
+        name: args.name.unwrap_or_else(host_name),
+        plaintext,
+        lang: texts().lang(),
+        explain: |code, lang| Texts::of(lang).error(code),
     };
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    let server = Server::start(config, log.clone()).await?;
-    for address in addresses(server.address()) {
-        println!("[LISTENING] Server address: {address}");
-    }
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-        () = server.stopped() => {}
-    }
+    let name = config.name.clone();
+    let server =
+        Server::start(config, log.clone()).await.map_err(|error| failure::start(&error))?;
+    let data = std::path::absolute(&data).unwrap_or(data);
+    introduce(&name, server.address(), &data.display().to_string(), plaintext)?;
+    let stopped_by_itself = tokio::select! {
+        interrupted = runtime::interrupted() => {
+            interrupted.with_context(|| texts().get("runtime-failed"))?;
+            false
+        }
+        () = server.stopped() => true,
+    };
     server.stop();
     log.close();
+    if stopped_by_itself {
+        anyhow::bail!(texts().get("serve-failed"));
+    }
+    output::line(&texts().get("serve-stopped"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what this server is and how to reach it.
+fn introduce(name: &str, listening: SocketAddr, data: &str, plaintext: Plaintext) -> Result<()> {
+    let about = [("version", env!("CARGO_PKG_VERSION").into()), ("name", name.to_owned().into())];
+    output::line(&texts().with("serve-about", &about))?;
+    let addresses = addresses::all(listening);
+    for address in &addresses {
+        let address = [("address", address.to_string().into())];
+        output::line(&texts().with("listening", &address))?;
+    }
+    output::line(&texts().with("serve-data", &[("path", data.to_owned().into())]))?;
+    let (invitation, from) = if plaintext.ws {
+        ("serve-join", addresses.first())
+    } else {
+        ("serve-join-here", addresses.iter().find(|address| address.ip().is_loopback()))
+    };
+    if let Some(address) = from {
+        let address = [("address", addresses::to_type(*address).into())];
+        output::line(&texts().with(invitation, &address))?;
+    }
+    output::line(&texts().get("serve-how-to-stop"))?;
     Ok(())
 }
 
-/// Every address under which others reach a server that listens at `listening`.
-fn addresses(listening: SocketAddr) -> Vec<SocketAddr> {
-    if !listening.ip().is_unspecified() {
-        return vec![listening];
-    }
-    let is_reachable = |address: &IpAddr| match address {
-        IpAddr::V4(_) => listening.is_ipv4() && !address.is_loopback(),
-        IpAddr::V6(_) => listening.is_ipv6() && !address.is_loopback(),
-    };
-    let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
-    let mut addresses: Vec<_> = interfaces
-        .iter()
-        .map(if_addrs::Interface::ip)
-        .filter(is_reachable)
-        .map(|address| SocketAddr::new(address, listening.port()))
-        .collect();
-    if addresses.is_empty() {
-        addresses.push(SocketAddr::from(([127, 0, 0, 1], listening.port())));
-    }
-    addresses
+/// The system's place for data.
+fn usual_data() -> Result<PathBuf> {
+    let strategy =
+        etcetera::choose_base_strategy().with_context(|| texts().get("serve-no-home"))?;
+    Ok(strategy.data_dir().join("papo").join("server"))
+}
+
+/// What this machine is called.
+fn host_name() -> String {
+    #[cfg(unix)]
+    let name = nix::unistd::gethostname().ok().and_then(|name| name.into_string().ok());
+    #[cfg(not(unix))]
+    let name = std::env::var("COMPUTERNAME").ok();
+    let name = name.map(|name| printable_line(&name).into_owned());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| "papo".to_owned())
 }

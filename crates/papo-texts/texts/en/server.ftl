@@ -1,3 +1,28 @@
-# What a server prints.
+# What a server prints when it starts and stops, and why it does not start.
 
+serve-about = papo {$version}, server “{$name}”
 listening = [LISTENING] Server address: {$address}
+serve-data = Everything is kept in {$path}
+serve-join = Others join with: papo chat {$address}
+serve-join-here =
+    Join from this machine with: papo chat {$address}
+    Other machines are turned away, because nothing is encrypted yet; “papo serve --plaintext ws,classic” lets them in all the same.
+serve-how-to-stop = Ctrl-C stops the server.
+serve-stopped = Stopped. Everything that was acknowledged is kept.
+serve-failed = The log cannot be followed any more, so the server has stopped. What was acknowledged is kept; see the log above, then start it again.
+
+serve-no-home = There is no home directory to keep the data in. Choose a place with --data DIR
+serve-data-in-use = Another papo server uses {$path}. Stop it first, or choose another place with --data DIR.
+serve-data-unusable = {$path} cannot be used: {$detail}. See whose it is, or choose another place with --data DIR.
+serve-data-later = {$path} was written by a later papo. Update this one, or choose another place with --data DIR.
+serve-data-damaged = {$path} cannot be read: {$detail}. Bring it back from a copy, or choose another place with --data DIR.
+serve-data-unreadable = What was said before cannot be read: {$detail}. Bring the data back from a copy, or choose another place with --data DIR.
+serve-address-in-use = Something listens on {$address} already, perhaps another papo server. Stop it, or choose another address with --listen ADDRESS.
+serve-address-not-here = {$address} is not an address of this machine. Choose one that is, or 0.0.0.0 for all, with --listen ADDRESS.
+serve-address-denied = The system does not let you listen on {$address}. Choose a port from 1024 up with --listen ADDRESS.
+serve-address-unusable = {$address} cannot be listened on: {$detail}. Choose another address with --listen ADDRESS.
+serve-no-thread = The system does not let the server start its threads: {$detail}. Stop some other program, then try again.
+
+listen-invalid = it must be an address of this machine, with a port or without: 192.168.0.7:7276, 0.0.0.0 or [::]:7276.
+plaintext-invalid = it must be ws, classic, or both with a comma between.
+server-name-invalid = it must be one line of at most {$max} characters.

@@ -1,3 +1,28 @@
-# O que um servidor escreve.
+# O que um servidor escreve ao começar e ao parar, e por que não começa.
 
+serve-about = papo {$version}, servidor “{$name}”
 listening = [LISTENING] Endereço do servidor: {$address}
+serve-data = Tudo fica guardado em {$path}
+serve-join = Os outros entram com: papo chat {$address}
+serve-join-here =
+    Entre a partir desta máquina com: papo chat {$address}
+    Outras máquinas são recusadas, porque nada é criptografado ainda; “papo serve --plaintext ws,classic” as deixa entrar mesmo assim.
+serve-how-to-stop = Ctrl-C para o servidor.
+serve-stopped = Parado. Tudo o que foi confirmado está guardado.
+serve-failed = O registro não pode mais ser acompanhado e o servidor parou. O que foi confirmado está guardado; veja o log acima e inicie-o de novo.
+
+serve-no-home = Não há pasta pessoal onde guardar os dados. Escolha um lugar com --data PASTA
+serve-data-in-use = Outro servidor papo usa {$path}. Pare-o antes ou escolha outro lugar com --data PASTA.
+serve-data-unusable = Não dá para usar {$path}: {$detail}. Veja de quem é ou escolha outro lugar com --data PASTA.
+serve-data-later = {$path} foi escrito por um papo mais novo. Atualize este ou escolha outro lugar com --data PASTA.
+serve-data-damaged = Não dá para ler {$path}: {$detail}. Recupere-o de uma cópia ou escolha outro lugar com --data PASTA.
+serve-data-unreadable = Não dá para ler o que foi dito antes: {$detail}. Recupere os dados de uma cópia ou escolha outro lugar com --data PASTA.
+serve-address-in-use = Já há algo escutando em {$address}, talvez outro servidor papo. Pare-o ou escolha outro endereço com --listen ENDEREÇO.
+serve-address-not-here = {$address} não é um endereço desta máquina. Escolha um que seja, ou 0.0.0.0 para todos, com --listen ENDEREÇO.
+serve-address-denied = O sistema não deixa você escutar em {$address}. Escolha uma porta a partir de 1024 com --listen ENDEREÇO.
+serve-address-unusable = Não dá para escutar em {$address}: {$detail}. Escolha outro endereço com --listen ENDEREÇO.
+serve-no-thread = O sistema não deixa o servidor iniciar suas threads: {$detail}. Pare algum outro programa e tente de novo.
+
+listen-invalid = deve ser um endereço desta máquina, com porta ou sem: 192.168.0.7:7276, 0.0.0.0 ou [::]:7276.
+plaintext-invalid = deve ser ws, classic, ou os dois separados por vírgula.
+server-name-invalid = deve ser uma linha de no máximo {$max} caracteres.

@@ -1,9 +1,15 @@
 //! Values of options, read with a reason in the user's language where they are wrong.
 
-use std::time::Duration;
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use papo_client::{AddressError, ServerAddress};
-use papo_proto::{Name, NameError, RoomRef};
+use papo_proto::{
+    DEFAULT_PORT, Name, NameError, RoomRef, limits::SERVER_NAME_CHARS_MAX, printable_line,
+};
+use papo_server::Plaintext;
 
 use crate::language::texts;
 
@@ -51,4 +57,26 @@ pub(crate) fn name_error(error: NameError) -> String {
         }
         NameError::NoHash => texts().get("room-invalid"),
     }
+}
+
+/// Where to listen: an address of this machine, with a port or without.
+pub(crate) fn listen(text: &str) -> Result<SocketAddr, String> {
+    let with_usual_port = |address: IpAddr| SocketAddr::new(address, DEFAULT_PORT);
+    text.parse()
+        .or_else(|_| text.parse().map(with_usual_port))
+        .map_err(|_| texts().get("listen-invalid"))
+}
+
+/// What a server is called: one line that can be shown.
+pub(crate) fn server_name(text: &str) -> Result<String, String> {
+    let name = printable_line(text.trim()).into_owned();
+    let is_fit = !name.is_empty() && name.chars().count() <= SERVER_NAME_CHARS_MAX;
+    is_fit.then_some(name).ok_or_else(|| {
+        texts().with("server-name-invalid", &[("max", SERVER_NAME_CHARS_MAX.into())])
+    })
+}
+
+/// What may be spoken without encryption.
+pub(crate) fn plaintext(text: &str) -> Result<Plaintext, String> {
+    text.parse().map_err(|_| texts().get("plaintext-invalid"))
 }
