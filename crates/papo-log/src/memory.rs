@@ -8,8 +8,11 @@ use papo_core::{Committed, Expect, Proposal};
 use papo_proto::{DeviceId, Nonce, Position};
 
 use crate::{
-    After, AppendError, Before, Facts, History, Log, OlderPage, Page, ReadError, history::Budget,
-    record::digest, tail, tail::Tail,
+    After, AppendError, Before, Facts, History, Log, OlderPage, Page, ReadError,
+    history::Budget,
+    record::{Digest, digest},
+    tail,
+    tail::Tail,
 };
 
 /// A log that is kept for the length of a process: for tests, and for who wants nothing kept.
@@ -22,7 +25,7 @@ pub struct MemoryLog {
 #[derive(Default)]
 struct Stored {
     events: Vec<Committed>,
-    nonces: HashMap<(DeviceId, Nonce), (Position, [u8; 32])>,
+    nonces: HashMap<(DeviceId, Nonce), (Position, Digest)>,
 }
 
 impl Default for MemoryLog {

@@ -1,6 +1,8 @@
+mod index;
 mod options;
 mod query;
 mod reader;
+mod recent_rooms;
 mod schema;
 mod writer;
 
@@ -16,7 +18,7 @@ use papo_proto::Position;
 use tokio::sync::{mpsc, oneshot};
 
 pub use self::options::{SqliteOptions, Synchronous};
-use self::{reader::Readers, writer::Job};
+use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
     After, AppendError, Before, Facts, History, Log, OlderPage, OpenError, Page, ReadError, tail,
     tail::Tail,
@@ -35,6 +37,7 @@ pub struct SqliteLog {
 struct Shared {
     jobs: mpsc::Sender<Job>,
     readers: Readers,
+    rooms: RecentRooms,
     tail: Arc<Tail>,
     writer: std::sync::Mutex<Option<std::thread::JoinHandle<()>>>,
 }
@@ -55,7 +58,10 @@ impl SqliteLog {
         let tail = Arc::new(Tail::new(head));
         let readers = Readers::start(&path).map_err(sqlite)?;
         let (jobs, waiting) = mpsc::channel(JOBS_MAX);
-        let writer = writer::Writer::new(path, options, connection, tail.clone());
+        let rooms = RecentRooms::default();
+        let writer =
+            writer::Writer::new(path.clone(), options, connection, rooms.clone(), tail.clone())
+                .map_err(sqlite)?;
         let thread = std::thread::Builder::new()
             .name("papo-log".to_owned())
             .spawn(move || {
@@ -64,7 +70,7 @@ impl SqliteLog {
             })
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let writer = std::sync::Mutex::new(Some(thread));
-        Ok(Self { shared: Arc::new(Shared { jobs, readers, tail, writer }) })
+        Ok(Self { shared: Arc::new(Shared { jobs, readers, rooms, tail, writer }) })
     }
 
     /// Waits until everything that was appended has been stored and the file is closed. To be
@@ -105,11 +111,13 @@ impl Log for SqliteLog {
 
 impl History for SqliteLog {
     async fn after(&self, query: After) -> Result<Page, ReadError> {
-        self.shared.readers.read(move |connection| query::after(connection, &query)).await
+        let rooms = self.shared.rooms.clone();
+        self.shared.readers.read(move |connection| query::after(connection, &rooms, &query)).await
     }
 
     async fn before(&self, query: Before) -> Result<OlderPage, ReadError> {
-        self.shared.readers.read(move |connection| query::before(connection, &query)).await
+        let rooms = self.shared.rooms.clone();
+        self.shared.readers.read(move |connection| query::before(connection, &rooms, &query)).await
     }
 }
 

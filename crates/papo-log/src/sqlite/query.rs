@@ -4,6 +4,7 @@ use papo_core::Committed;
 use papo_proto::{Position, RoomId, Timestamp};
 use rusqlite::{Connection, Row, params};
 
+use super::recent_rooms::RecentRooms;
 use crate::{After, Before, Facts, OlderPage, Page, ReadError, history::Budget, record};
 
 /// Events that one read of a follower gives at most.
@@ -14,20 +15,6 @@ pub(super) fn head(connection: &Connection) -> Result<Position, rusqlite::Error>
     connection
         .prepare_cached("SELECT coalesce(max(position), 0) FROM event")?
         .query_row([], |row| row.get::<_, u64>(0))
-        .map(Position::new)
-}
-
-/// The position of a room's newest event among those up to `through`; the start where it has none.
-pub(super) fn room_head(
-    connection: &Connection,
-    room: RoomId,
-    through: Position,
-) -> Result<Position, rusqlite::Error> {
-    connection
-        .prepare_cached(
-            "SELECT coalesce(max(position), 0) FROM event WHERE room = ?1 AND position <= ?2",
-        )?
-        .query_row([room.get(), through.get()], |row| row.get::<_, u64>(0))
         .map(Position::new)
 }
 
@@ -65,21 +52,21 @@ pub(super) fn facts(connection: &Connection) -> Result<Facts, ReadError> {
 }
 
 /// The oldest events that `query` asks for: each room's in turn, then in order of position.
-pub(super) fn after(connection: &Connection, query: &After) -> Result<Page, ReadError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT position, room, at, record FROM event INDEXED BY event_by_room \
-         WHERE room = ?1 AND position > ?2 AND position <= ?3 ORDER BY position",
-    )?;
+pub(super) fn after(
+    connection: &Connection,
+    rooms: &RecentRooms,
+    query: &After,
+) -> Result<Page, ReadError> {
     let mut events = Vec::new();
     let mut through = query.through;
     for readable in &query.rooms {
         let until = readable.until.map_or(through, |until| until.min(through));
         let mut budget = Budget::new(query.events_max, query.text_bytes_max);
-        let mut rows =
-            statement.query(params![readable.room.get(), query.after.get(), until.get()])?;
         let mut last = query.after;
-        while let Some(row) = rows.next()? {
-            let event = committed(row)?;
+        // One more than fits, to know that there is more.
+        let count = query.events_max.max(1) + 1;
+        for position in oldest(connection, rooms, readable.room, query.after, until, count)? {
+            let event = event(connection, position)?;
             if !budget.takes(&event) {
                 // What comes after this room's page is for the next one, of whichever room.
                 through = last;
@@ -95,17 +82,16 @@ pub(super) fn after(connection: &Connection, query: &After) -> Result<Page, Read
 }
 
 /// The newest events that `query` asks for.
-pub(super) fn before(connection: &Connection, query: &Before) -> Result<OlderPage, ReadError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT position, room, at, record FROM event INDEXED BY event_by_room \
-         WHERE room = ?1 AND position < ?2 ORDER BY position DESC",
-    )?;
-    let before = query.before.get().min(i64::MAX as u64);
-    let mut rows = statement.query(params![query.room.get(), before])?;
+pub(super) fn before(
+    connection: &Connection,
+    rooms: &RecentRooms,
+    query: &Before,
+) -> Result<OlderPage, ReadError> {
     let mut budget = Budget::new(query.events_max, query.text_bytes_max);
     let mut page = OlderPage::default();
-    while let Some(row) = rows.next()? {
-        let event = committed(row)?;
+    let count = query.events_max.max(1) + 1;
+    for position in newest(connection, rooms, query.room, query.before, count)? {
+        let event = event(connection, position)?;
         if !budget.takes(&event) {
             page.more = true;
             break;
@@ -114,6 +100,71 @@ pub(super) fn before(connection: &Connection, query: &Before) -> Result<OlderPag
     }
     page.events.reverse();
     Ok(page)
+}
+
+/// Where a room's oldest events after a position and up to another are, oldest first.
+fn oldest(
+    connection: &Connection,
+    rooms: &RecentRooms,
+    room: RoomId,
+    after: Position,
+    through: Position,
+    count: usize,
+) -> Result<Vec<Position>, rusqlite::Error> {
+    let recent = rooms.oldest(room, after, through, count);
+    let mut positions = connection
+        .prepare_cached(
+            "SELECT position FROM event_by_room WHERE room = ?1 AND position > ?2 \
+             AND position <= ?3 ORDER BY position LIMIT ?4",
+        )?
+        .query_map(params![room.get(), sql(after), sql(through), count], position)?
+        .collect::<Result<Vec<_>, _>>()?;
+    positions.extend(recent);
+    positions.sort_unstable();
+    positions.dedup();
+    positions.truncate(count);
+    Ok(positions)
+}
+
+/// Where a room's newest events before a position are, newest first.
+fn newest(
+    connection: &Connection,
+    rooms: &RecentRooms,
+    room: RoomId,
+    before: Position,
+    count: usize,
+) -> Result<Vec<Position>, rusqlite::Error> {
+    let recent = rooms.newest(room, before, count);
+    let mut positions = connection
+        .prepare_cached(
+            "SELECT position FROM event_by_room WHERE room = ?1 AND position < ?2 \
+             ORDER BY position DESC LIMIT ?3",
+        )?
+        .query_map(params![room.get(), sql(before), count], position)?
+        .collect::<Result<Vec<_>, _>>()?;
+    positions.extend(recent);
+    positions.sort_unstable_by(|a, b| b.cmp(a));
+    positions.dedup();
+    positions.truncate(count);
+    Ok(positions)
+}
+
+/// A position that a request may have named, as SQLite's integers can hold it.
+fn sql(position: Position) -> u64 {
+    position.get().min(i64::MAX as u64)
+}
+
+fn position(row: &Row<'_>) -> Result<Position, rusqlite::Error> {
+    row.get(0).map(Position::new)
+}
+
+/// The event at a position where one is.
+fn event(connection: &Connection, position: Position) -> Result<Committed, ReadError> {
+    let mut statement = connection
+        .prepare_cached("SELECT position, room, at, record FROM event WHERE position = ?1")?;
+    let mut rows = statement.query([position.get()])?;
+    let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    committed(row)
 }
 
 /// Keeps as many of the events of all rooms together as one page may have.

@@ -8,9 +8,14 @@ use crate::OpenError;
 /// The version of the tables, in the file's `user_version`.
 const VERSION: u32 = 1;
 
+/// Pages that the writer keeps in memory, in KiB: the ends of the indexes, mostly.
+const CACHE_KIB: i64 = 16 * 1024;
+
 // AUTOINCREMENT: a position is never used again, even if the newest event goes.
 // A nonce is unique for ever, and kept with its event.
 // Facts are few: they have an index of their own, from which a start reads the state.
+// The indexes by room and by nonce run behind (see `index`): they hold all events up to
+// `indexed.through`, and some after it.
 const TABLES: &str = "
     CREATE TABLE event (
         position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -22,9 +27,20 @@ const TABLES: &str = "
         digest   BLOB,
         record   BLOB NOT NULL
     ) STRICT;
-    CREATE INDEX event_by_room ON event (room);
     CREATE INDEX event_facts ON event (position) WHERE is_fact;
-    CREATE UNIQUE INDEX event_nonce ON event (device, nonce) WHERE nonce IS NOT NULL;
+    CREATE TABLE event_by_room (
+        room     INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (room, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE event_by_nonce (
+        device   INTEGER NOT NULL,
+        nonce    BLOB NOT NULL,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (device, nonce)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE indexed (through INTEGER NOT NULL) STRICT;
+    INSERT INTO indexed VALUES (0);
 ";
 
 /// Opens the file for writing, and makes the tables if it is new.
@@ -58,6 +74,7 @@ fn configure(connection: &Connection, options: SqliteOptions) -> Result<(), rusq
     connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     if let Some(bytes) = options.bytes_max {
         let page_bytes: u64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
         connection.pragma_update(None, "max_page_count", bytes / page_bytes)?;

@@ -3,12 +3,10 @@ use std::sync::Arc;
 
 use papo_core::{Committed, Expect, Proposal};
 use papo_proto::Position;
-use rusqlite::{
-    Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params,
-};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{SqliteOptions, query, schema};
+use super::{SqliteOptions, index::Index, query, recent_rooms::RecentRooms, schema};
 use crate::{AppendError, record, tail::Tail};
 
 /// A batch to store, and where to say what came of it.
@@ -27,8 +25,15 @@ pub(super) struct Writer {
     path: PathBuf,
     options: SqliteOptions,
     /// None after a failure from which only reopening recovers.
-    connection: Option<Connection>,
+    open: Option<Open>,
+    rooms: RecentRooms,
     tail: Arc<Tail>,
+}
+
+/// The file, and where what is in it.
+struct Open {
+    connection: Connection,
+    index: Index,
 }
 
 /// Why a transaction stored nothing, or may not have.
@@ -40,13 +45,16 @@ enum Failure {
 }
 
 impl Writer {
+    /// A writer to the file behind `connection`.
     pub(super) fn new(
         path: PathBuf,
         options: SqliteOptions,
         connection: Connection,
+        rooms: RecentRooms,
         tail: Arc<Tail>,
-    ) -> Self {
-        Self { path, options, connection: Some(connection), tail }
+    ) -> Result<Self, rusqlite::Error> {
+        let index = Index::load(&connection, rooms.clone())?;
+        Ok(Self { path, options, open: Some(Open { connection, index }), rooms, tail })
     }
 
     /// Stores what comes until nobody can send any more.
@@ -62,6 +70,11 @@ impl Writer {
             }
             self.store(waiting);
         }
+        if let Some(Open { connection, index }) = &mut self.open
+            && let Err(error) = index.finish(connection)
+        {
+            tracing::warn!(%error, "the next start has to read the newest events again");
+        }
     }
 
     fn store(&mut self, jobs: Vec<Job>) {
@@ -72,13 +85,18 @@ impl Writer {
                 self.tail.publish(committed);
                 outcomes
             }
-            Err(Failure::NotStored(AppendError::Full)) => refuse(&batches, AppendError::Full),
+            Err(Failure::NotStored(AppendError::Full)) => {
+                if let Some(open) = &mut self.open {
+                    open.index.discard();
+                }
+                refuse(&batches, AppendError::Full)
+            }
             Err(Failure::NotStored(error)) => {
-                self.connection = None;
+                self.open = None;
                 refuse(&batches, error)
             }
             Err(Failure::Unknown) => {
-                self.connection = None;
+                self.open = None;
                 self.reopen();
                 refuse(&batches, AppendError::Unknown)
             }
@@ -94,26 +112,32 @@ impl Writer {
         &mut self,
         batches: &mut [Vec<Proposal>],
     ) -> Result<(Vec<Vec<Outcome>>, Vec<Committed>), Failure> {
-        if self.connection.is_none() {
+        if self.open.is_none() {
             self.reopen();
         }
-        let connection =
-            self.connection.as_mut().ok_or(Failure::NotStored(AppendError::Unavailable))?;
+        let Open { connection, index } =
+            self.open.as_mut().ok_or(Failure::NotStored(AppendError::Unavailable))?;
         let transaction = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(not_stored)?;
         let mut positions = Vec::with_capacity(batches.len());
+        let mut count = 0;
         for batch in batches.iter() {
             let before = query::head(&transaction).map_err(not_stored)?;
-            let outcomes: Result<Vec<_>, _> =
-                batch.iter().map(|proposal| insert(&transaction, proposal, before)).collect();
+            let outcomes: Result<Vec<_>, _> = batch
+                .iter()
+                .map(|proposal| insert(&transaction, index, proposal, before))
+                .collect();
             positions.push(outcomes.map_err(not_stored)?);
+            count += batch.len();
         }
+        index.advance(&transaction, count).map_err(not_stored)?;
         transaction.commit().map_err(|error| {
             tracing::error!(%error, "a commit failed");
             if is_full(&error) { Failure::NotStored(AppendError::Full) } else { Failure::Unknown }
         })?;
-        let mut committed = Vec::new();
+        index.keep();
+        let mut committed = Vec::with_capacity(count);
         let mut outcomes = Vec::with_capacity(batches.len());
         for (batch, inserted) in batches.iter_mut().zip(positions) {
             let mut batch_outcomes = Vec::with_capacity(inserted.len());
@@ -133,23 +157,24 @@ impl Writer {
     fn reopen(&mut self) {
         match schema::open(&self.path, self.options) {
             Ok(connection) => match self.check(&connection) {
-                Ok(()) => self.connection = Some(connection),
+                Ok(index) => self.open = Some(Open { connection, index }),
                 Err(error) => tracing::error!(%error, "the log cannot be used"),
             },
             Err(error) => tracing::error!(%error, "the log cannot be opened again"),
         }
     }
 
-    fn check(&self, connection: &Connection) -> Result<(), crate::ReadError> {
+    fn check(&self, connection: &Connection) -> Result<Index, crate::ReadError> {
         let found: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
         if found != "ok" {
             tracing::error!(found, "the log is damaged");
             return Err(rusqlite::Error::InvalidQuery.into());
         }
+        let index = Index::load(connection, self.rooms.clone())?;
         loop {
             let missed = query::all_after(connection, self.tail.head())?;
             if missed.is_empty() {
-                return Ok(());
+                return Ok(index);
             }
             self.tail.publish(missed);
         }
@@ -170,58 +195,45 @@ impl Inserted {
     }
 }
 
-/// Inserts a proposal of a batch before which `before` was the newest position. An inner error is about this one alone; an outer one about the whole
-/// transaction.
+/// Inserts a proposal of a batch before which `before` was the newest position. An inner error is
+/// about this one alone; an outer one about the whole transaction.
 fn insert(
     transaction: &Transaction<'_>,
+    index: &mut Index,
     proposal: &Proposal,
     before: Position,
 ) -> Result<Result<Inserted, AppendError>, rusqlite::Error> {
+    let nonce = proposal.nonce.map(|key| (key, record::digest(proposal)));
+    if let Some(((device, nonce), digest)) = nonce
+        && let Some(first) = index.first(transaction, device, nonce)?
+    {
+        return Ok(if first.digest == digest {
+            Ok(Inserted::Repeated(first.position))
+        } else {
+            Err(AppendError::NonceReused { first: first.position })
+        });
+    }
     if let Expect::RoomAt(expected) = proposal.expect
-        && query::room_head(transaction, proposal.room, before)? != expected
+        && index.room_head(transaction, proposal.room, before)? != expected
     {
         return Ok(Err(AppendError::Conflict));
     }
-    let digest = proposal.nonce.map(|_| record::digest(proposal));
     let mut statement = transaction.prepare_cached(
         "INSERT INTO event (room, at, is_fact, device, nonce, digest, record) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (device, nonce) WHERE nonce IS NOT NULL \
-         DO NOTHING",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
-    let inserted = statement.execute(params![
+    statement.execute(params![
         proposal.room.get(),
         proposal.at.as_millis(),
         proposal.event.changes_state(),
-        proposal.nonce.map(|(device, _)| device.get()),
-        proposal.nonce.as_ref().map(|(_, nonce)| nonce.as_bytes()),
-        digest,
+        nonce.map(|((device, _), _)| device.get()),
+        nonce.as_ref().map(|((_, nonce), _)| nonce.as_bytes()),
+        nonce.as_ref().map(|(_, digest)| digest),
         record::encode(&proposal.event),
     ])?;
-    if inserted == 1 {
-        let position = transaction.last_insert_rowid().unsigned_abs();
-        return Ok(Ok(Inserted::New(Position::new(position))));
-    }
-    first(transaction, proposal, digest)
-}
-
-/// What was stored first under the proposal's nonce.
-fn first(
-    transaction: &Transaction<'_>,
-    proposal: &Proposal,
-    digest: Option<[u8; 32]>,
-) -> Result<Result<Inserted, AppendError>, rusqlite::Error> {
-    let (device, nonce) = proposal.nonce.as_ref().ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let (position, first_digest): (u64, Option<[u8; 32]>) = transaction
-        .prepare_cached("SELECT position, digest FROM event WHERE device = ?1 AND nonce = ?2")?
-        .query_row(params![device.get(), nonce.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?
-        .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let first = Position::new(position);
-    Ok(if first_digest == digest {
-        Ok(Inserted::Repeated(first))
-    } else {
-        Err(AppendError::NonceReused { first })
-    })
+    let position = Position::new(transaction.last_insert_rowid().unsigned_abs());
+    index.stored(position, proposal.room, nonce);
+    Ok(Ok(Inserted::New(position)))
 }
 
 fn refuse(batches: &[Vec<Proposal>], error: AppendError) -> Vec<Vec<Outcome>> {

@@ -7,7 +7,10 @@ use papo_core::{Committed, Readable};
 use papo_log::{After, AppendError, Before, History, Log, MemoryLog, SqliteLog, SqliteOptions};
 use papo_proto::{Position, RoomId};
 
-use crate::proposal::{fact, message, with_nonce};
+use crate::{
+    many,
+    proposal::{fact, message, with_nonce},
+};
 
 const OTHER: RoomId = RoomId::new(3);
 
@@ -43,6 +46,7 @@ contract! {
     a_room_that_was_left_is_read_up_to_there
     history_pages_backwards
     a_page_holds_one_event_however_large
+    what_is_old_is_found_like_what_is_new
 }
 
 fn numbers(events: &[Committed]) -> Vec<u64> {
@@ -216,4 +220,9 @@ async fn a_page_holds_one_event_however_large(log: &(impl Log + History)) {
     query.text_bytes_max = 1;
     let page = History::after(log, query).await.unwrap();
     assert_eq!((numbers(&page.events), page.through), (vec![1], Position::new(1)));
+}
+
+async fn what_is_old_is_found_like_what_is_new(log: &(impl Log + History)) {
+    assert_eq!(many::fill(log, 0).await, many::MESSAGES);
+    many::check(log, many::MESSAGES).await;
 }

@@ -6,7 +6,10 @@ use futures_util::StreamExt;
 use papo_log::{AppendError, Log, OpenError, SqliteLog, SqliteOptions};
 use papo_proto::{Position, RoomId};
 
-use crate::proposal::{message, with_nonce};
+use crate::{
+    many,
+    proposal::{message, with_nonce},
+};
 
 fn open(directory: &tempfile::TempDir) -> SqliteLog {
     SqliteLog::open(directory.path(), SqliteOptions::default()).unwrap()
@@ -23,6 +26,32 @@ async fn what_was_stored_is_there_after_a_restart() {
     assert_eq!(log.append(vec![send]).await, first);
     let event = pin!(log.follow(Position::START)).next().await.unwrap();
     assert_eq!(Ok(event.position), first[0]);
+}
+
+#[tokio::test]
+async fn what_a_crash_left_without_an_index_is_found() {
+    let directory = tempfile::tempdir().unwrap();
+    let log = open(&directory);
+    many::fill(&log, 0).await;
+    let left = tempfile::tempdir().unwrap();
+    for file in ["papo.db", "papo.db-wal"] {
+        std::fs::copy(directory.path().join(file), left.path().join(file)).unwrap();
+    }
+    many::check(&open(&left), many::MESSAGES).await;
+}
+
+#[tokio::test]
+async fn what_a_clean_stop_left_needs_no_reading_back() {
+    let directory = tempfile::tempdir().unwrap();
+    let log = open(&directory);
+    many::fill(&log, 0).await;
+    log.close();
+    let connection = rusqlite::Connection::open(directory.path().join("papo.db")).unwrap();
+    let through: u64 =
+        connection.query_row("SELECT through FROM indexed", [], |row| row.get(0)).unwrap();
+    assert_eq!(through, many::MESSAGES);
+    drop(connection);
+    many::check(&open(&directory), many::MESSAGES).await;
 }
 
 #[tokio::test]
@@ -62,6 +91,24 @@ async fn a_full_log_refuses_writes_and_takes_them_again_when_there_is_room() {
     assert_eq!(followed, stored, "what is there can still be read");
     log.close();
     assert!(open(&directory).append(vec![message(RoomId::LOBBY, &large)]).await[0].is_ok());
+}
+
+#[tokio::test]
+async fn a_disk_that_fills_while_the_index_is_written_costs_nothing_that_was_stored() {
+    let directory = tempfile::tempdir().unwrap();
+    let options = SqliteOptions { bytes_max: Some(2_900_000), ..SqliteOptions::default() };
+    let log = SqliteLog::open(directory.path(), options).unwrap();
+    let other = rusqlite::Connection::open(directory.path().join("papo.db")).unwrap();
+    other
+        .execute_batch("CREATE TABLE other (x); INSERT INTO other VALUES (zeroblob(500000))")
+        .unwrap();
+    let first = many::fill(&log, 0).await;
+    assert!((17_000..28_000).contains(&first), "full after {first}");
+    other.execute_batch("DELETE FROM other").unwrap();
+    let second = many::fill(&log, first).await;
+    assert!(first < second && second < many::MESSAGES, "full after {second}");
+    log.close();
+    many::check(&open(&directory), second).await;
 }
 
 #[cfg(unix)]
