@@ -1,5 +1,6 @@
 # Every command of the project. `make help` lists them.
 
+SHELL := /bin/bash -o pipefail
 CARGO ?= cargo
 SIM_SECONDS ?= 600
 FUZZ_SECONDS ?= 60
@@ -15,7 +16,10 @@ run: ## Starts a server
 .PHONY: test
 test: prepare format lint ## Passes every test
 	$(CARGO) build --workspace --locked
-	$(CARGO) test --workspace --locked
+	@mkdir -p target
+	$(CARGO) test --workspace --locked --lib --bins --tests --no-fail-fast 2>&1 | tee target/test.log
+	@awk '/^test result:/ { passed += $$4; failed += $$6; skipped += $$8 } \
+		END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' target/test.log
 
 .PHONY: prepare
 prepare: ## Gets what the tests need beyond Rust and Node.js
@@ -32,6 +36,19 @@ lint: ## Checks the code with clippy
 .PHONY: test-sim
 test-sim: ## Simulates as many worlds as fit in ten minutes
 	$(CARGO) run --release --locked -p papo-sim -- --seconds $(SIM_SECONDS)
+
+.PHONY: test-crash
+test-crash: ## Kills the server 2,000 times, cuts its power 150 times, fills its disk, repeats 100,000 sends (about an hour)
+	$(CARGO) build --release --locked -p papo-crash
+	target/release/papo-crash kill --count 2000
+	target/release/papo-crash power --count 150
+	target/release/papo-crash power-control
+	target/release/papo-crash once --sends 100000
+	target/release/papo-crash full-disk --count 50
+
+.PHONY: fuzz
+fuzz: ## Fuzzes everything that reads a stranger's bytes, a minute each
+	fuzz/run.sh $(FUZZ_SECONDS)
 
 .PHONY: audit
 audit: ## Checks licences, sources and bans of what we depend on

@@ -4,6 +4,8 @@ mod event;
 mod naming;
 mod wire;
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use papo_proto::{Failure, Nonce, Op, Outcome, Position, RoomRef, Text};
 use tokio::sync::{mpsc, oneshot};
 
@@ -68,7 +70,7 @@ impl Client {
     /// Hands over a message, and returns once it has its place among all that this client sends.
     /// It is sent once, over as many connections as that takes.
     pub async fn post(&self, room: RoomRef, text: Text) -> Result<Posted, CallError> {
-        let nonce = Nonce::new(random());
+        let nonce = new_nonce();
         let (reply, outcome) = oneshot::channel();
         let outgoing = Outgoing { nonce, room, text };
         self.command(Command::Send { outgoing, reply }).await?;
@@ -112,6 +114,16 @@ impl From<RequestError> for CallError {
             RequestError::Disconnected => Self::Disconnected,
         }
     }
+}
+
+/// A nonce that begins with the time, in milliseconds: those of a device then lie together in the
+/// server's index, as RFC 9562 §5.7 has it for identifiers.
+fn new_nonce() -> Nonce {
+    let mut bytes: [u8; 16] = random();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let millis = (since.as_millis() as u64).to_be_bytes();
+    bytes[..6].copy_from_slice(&millis[2..]);
+    Nonce::new(bytes)
 }
 
 /// Bytes that nobody can guess and nobody else has.

@@ -7,6 +7,8 @@ use papo_proto::Position;
 pub(crate) struct Recent {
     entries: VecDeque<Entry>,
     bytes: usize,
+    /// A frame is written here, and kept in a box of its size.
+    scratch: Vec<u8>,
     /// Everything after this position is in `entries`.
     after: Position,
 }
@@ -24,7 +26,7 @@ const BYTES_MAX: usize = 4 << 20;
 impl Recent {
     /// Nothing yet, after `position`.
     pub(crate) fn after(position: Position) -> Self {
-        Self { entries: VecDeque::new(), bytes: 0, after: position }
+        Self { entries: VecDeque::new(), bytes: 0, scratch: Vec::new(), after: position }
     }
 
     pub(crate) fn push(&mut self, committed: Arc<Committed>, encodings: usize) {
@@ -64,10 +66,10 @@ impl Recent {
     ) -> &[u8] {
         let Entry { committed, frames } = &mut self.entries[index];
         frames[encoding].get_or_insert_with(|| {
-            let mut bytes = Vec::with_capacity(256);
-            encode(committed, &mut bytes);
-            self.bytes += bytes.len();
-            bytes.into_boxed_slice()
+            self.scratch.clear();
+            encode(committed, &mut self.scratch);
+            self.bytes += self.scratch.len();
+            self.scratch.as_slice().into()
         })
     }
 }

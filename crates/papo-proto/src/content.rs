@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::limits::TEXT_BYTES_MAX;
@@ -15,10 +17,10 @@ impl From<Text> for Content {
     }
 }
 
-/// A message's text: 1 byte to 16 KiB of UTF-8, not all white space.
+/// A message's text: 1 byte to 16 KiB of UTF-8, not all white space. Clones share it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Text(String);
+pub struct Text(Arc<str>);
 
 /// Why a text cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,7 +35,7 @@ pub enum TextError {
 
 impl Text {
     /// Takes `text` as it is.
-    pub fn new(text: impl Into<String>) -> Result<Self, TextError> {
+    pub fn new(text: impl Into<Arc<str>>) -> Result<Self, TextError> {
         let text = text.into();
         if text.len() > TEXT_BYTES_MAX {
             Err(TextError::TooLong(text.len()))
@@ -53,6 +55,6 @@ impl Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+        Self::new(<Arc<str>>::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }

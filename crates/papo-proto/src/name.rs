@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -23,15 +23,15 @@ pub enum NameError {
 }
 
 /// A user's name: 1 to 32 letters, digits, `-`, `_` and `.`, beginning with a letter or digit,
-/// in Unicode normalisation form C.
+/// in Unicode normalisation form C. Clones share it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
-pub struct Name(String);
+pub struct Name(Arc<str>);
 
 impl Name {
     /// Reads a name, without the white space around it.
     pub fn new(text: &str) -> Result<Self, NameError> {
-        word(text.trim(), NAME_CHARS_MAX).map(Self)
+        word(text.trim(), NAME_CHARS_MAX).map(|word| Self(word.into()))
     }
 
     /// The name as its owner writes it.
@@ -113,17 +113,22 @@ macro_rules! text_newtype {
 }
 text_newtype!(Name RoomName Topic);
 
-fn word(text: &str, chars_max: usize) -> Result<String, NameError> {
-    // A character of form C comes from at most 3 of another (UAX #15): more cannot fit.
-    if text.chars().nth(3 * chars_max).is_some() {
-        return Err(NameError::TooLong(chars_max));
-    }
-    let text: String = text.nfc().collect();
+fn word(text: &str, chars_max: usize) -> Result<Cow<'_, str>, NameError> {
+    // ASCII is in every normalisation form.
+    let text = if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        // A character of form C comes from at most 3 of another (UAX #15): more cannot fit.
+        if text.chars().nth(3 * chars_max).is_some() {
+            return Err(NameError::TooLong(chars_max));
+        }
+        Cow::Owned(text.nfc().collect())
+    };
     let first = text.chars().next().ok_or(NameError::Empty)?;
     if !first.is_alphanumeric() {
         return Err(NameError::Character(first));
     }
-    if text.chars().count() > chars_max {
+    if text.chars().nth(chars_max).is_some() {
         return Err(NameError::TooLong(chars_max));
     }
     let allowed =
@@ -135,6 +140,9 @@ fn word(text: &str, chars_max: usize) -> Result<String, NameError> {
 }
 
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkc().collect::<String>().to_lowercase().nfkc().collect()
 }
 

@@ -34,8 +34,8 @@ pub(crate) struct Arrival {
 }
 
 /// Inputs and arrivals that may wait for a round, and the most of them that one round takes.
-pub(crate) const INPUTS_MAX: usize = 256;
-const INPUTS_PER_ROUND: usize = 1_024;
+pub(crate) const INPUTS_MAX: usize = 1_024;
+const INPUTS_PER_ROUND: usize = 2_048;
 /// How often connections are looked after.
 const SWEEP_INTERVAL: Duration = PRESENCE_INTERVAL;
 /// How long stopping waits for what was begun.
