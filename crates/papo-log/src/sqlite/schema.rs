@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{SqliteOptions, Synchronous};
 use crate::OpenError;
@@ -60,12 +60,20 @@ pub(super) fn open(path: &Path, options: SqliteOptions) -> Result<Connection, Op
 pub(super) fn open_reader(path: &Path) -> Result<Connection, rusqlite::Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.set_prepared_statement_cache_capacity(32);
+    keep_statements(&connection)?;
     Ok(connection)
 }
 
-fn configure(connection: &Connection, options: SqliteOptions) -> Result<(), rusqlite::Error> {
+/// Has each statement prepared once: the plan is not to depend on what is bound to it, for which
+/// SQLite would prepare it anew each time.
+fn keep_statements(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.set_prepared_statement_cache_capacity(32);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
+fn configure(connection: &Connection, options: SqliteOptions) -> Result<(), rusqlite::Error> {
+    keep_statements(connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     let synchronous = match options.synchronous {
         Synchronous::Full => "FULL",
