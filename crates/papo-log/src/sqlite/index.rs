@@ -5,7 +5,7 @@
 //! go to the disk as a *run*: many together, in the order of the index, some with each commit. The
 //! events themselves hold all that is indexed; a start reads back those after the last whole run.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use papo_proto::{DeviceId, Nonce, Position, RoomId};
 use rusqlite::{Connection, Error, OptionalExtension, Transaction, params};
@@ -33,6 +33,9 @@ pub(super) struct Index {
     run: Option<Run>,
     /// What the open transaction stored.
     draft: Gathered,
+    /// The greatest nonce of each device that was heard of: what is greater was never stored.
+    /// Clients whose nonces rise with time are not looked up at all.
+    greatest: HashMap<DeviceId, Nonce>,
 }
 
 #[derive(Default)]
@@ -62,8 +65,13 @@ impl Index {
              ORDER BY position",
         )?;
         let mut rows = statement.query([through])?;
-        let mut index =
-            Self { rooms, gathered: Gathered::default(), run: None, draft: Gathered::default() };
+        let mut index = Self {
+            rooms,
+            gathered: Gathered::default(),
+            run: None,
+            draft: Gathered::default(),
+            greatest: HashMap::new(),
+        };
         while let Some(row) = rows.next()? {
             let position = Position::new(row.get(0)?);
             let nonce = match row.get::<_, Option<u32>>(2)? {
@@ -73,6 +81,9 @@ impl Index {
             let digest = row.get::<_, Option<Digest>>(4)?;
             index.stored(position, RoomId::new(row.get(1)?), nonce.zip(digest));
         }
+        for (device, known) in &mut index.greatest {
+            *known = greatest(connection, *device)?.max(*known);
+        }
         index.rooms.replace(&index.draft.rooms);
         index.gather();
         Ok(index)
@@ -80,11 +91,18 @@ impl Index {
 
     /// Where a nonce was used first, if it was.
     pub(super) fn first(
-        &self,
+        &mut self,
         transaction: &Transaction<'_>,
         device: DeviceId,
         nonce: Nonce,
     ) -> Result<Option<First>, Error> {
+        match self.greatest.entry(device) {
+            Entry::Occupied(greatest) if nonce > *greatest.get() => return Ok(None),
+            Entry::Occupied(_) => {}
+            Entry::Vacant(unknown) => {
+                unknown.insert(greatest(transaction, device)?);
+            }
+        }
         let key = (device, nonce);
         let run = self.run.as_ref().and_then(|run| run.nonces.get(&key));
         let in_memory = self.draft.nonces.get(&key).or_else(|| self.gathered.nonces.get(&key));
@@ -135,6 +153,9 @@ impl Index {
         self.draft.rooms.push((room, position));
         if let Some((key, digest)) = nonce {
             self.draft.nonces.insert(key, First { position, digest });
+            let (device, nonce) = key;
+            let greatest = self.greatest.entry(device).or_insert(nonce);
+            *greatest = nonce.max(*greatest);
         }
     }
 
@@ -197,6 +218,14 @@ impl Index {
         self.run = Some(Run::of(std::mem::take(&mut self.gathered)));
         self.rooms.age();
     }
+}
+
+/// The greatest nonce of a device in the index on the disk; the least of all where there is none.
+fn greatest(connection: &Connection, device: DeviceId) -> Result<Nonce, Error> {
+    let greatest: Option<[u8; 16]> = connection
+        .prepare_cached("SELECT max(nonce) FROM event_by_nonce WHERE device = ?1")?
+        .query_row([device.get()], |row| row.get(0))?;
+    Ok(Nonce::new(greatest.unwrap_or_default()))
 }
 
 impl Run {

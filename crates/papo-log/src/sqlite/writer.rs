@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use papo_core::{Committed, Expect, Proposal};
 use papo_proto::Position;
-use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, Statement, Transaction, TransactionBehavior, params};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{SqliteOptions, index::Index, query, recent_rooms::RecentRooms, schema};
@@ -122,15 +122,17 @@ impl Writer {
             .map_err(not_stored)?;
         let mut positions = Vec::with_capacity(batches.len());
         let mut count = 0;
+        let mut statement = transaction.prepare_cached(INSERT).map_err(not_stored)?;
         for batch in batches.iter() {
             let before = query::head(&transaction).map_err(not_stored)?;
             let outcomes: Result<Vec<_>, _> = batch
                 .iter()
-                .map(|proposal| insert(&transaction, index, proposal, before))
+                .map(|proposal| insert(&transaction, &mut statement, index, proposal, before))
                 .collect();
             positions.push(outcomes.map_err(not_stored)?);
             count += batch.len();
         }
+        drop(statement);
         index.advance(&transaction, count).map_err(not_stored)?;
         transaction.commit().map_err(|error| {
             tracing::error!(%error, "a commit failed");
@@ -195,10 +197,15 @@ impl Inserted {
     }
 }
 
+/// Stores an event.
+const INSERT: &str = "INSERT INTO event (room, at, is_fact, device, nonce, digest, record) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+
 /// Inserts a proposal of a batch before which `before` was the newest position. An inner error is
 /// about this one alone; an outer one about the whole transaction.
 fn insert(
     transaction: &Transaction<'_>,
+    statement: &mut Statement<'_>,
     index: &mut Index,
     proposal: &Proposal,
     before: Position,
@@ -218,10 +225,6 @@ fn insert(
     {
         return Ok(Err(AppendError::Conflict));
     }
-    let mut statement = transaction.prepare_cached(
-        "INSERT INTO event (room, at, is_fact, device, nonce, digest, record) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
     statement.execute(params![
         proposal.room.get(),
         proposal.at.as_millis(),
