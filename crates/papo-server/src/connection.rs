@@ -180,7 +180,7 @@ impl Sink for Socket {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let length =
             if self.is_classic { papo_proto::classic::write_length(bytes) } else { bytes.len() };
-        let written = self.connection.stream.try_write(&bytes[..length]);
+        let written = self.connection.send(&bytes[..length]);
         if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
             self.tell_when_writable();
         }
@@ -200,6 +200,17 @@ impl Sink for Socket {
         }
         self.connections.open.borrow_mut().try_remove(self.key);
         tokio::task::spawn_local(linger(self.connections.clone(), self.connection.clone()));
+    }
+}
+
+impl Connection {
+    /// Writes what the system takes at once. Only where that is nothing does the runtime hear of
+    /// it, which then knows when there is room again: most writes find some, and cost it nothing.
+    fn send(&self, bytes: &[u8]) -> io::Result<usize> {
+        match socket2::SockRef::from(&self.stream).send(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.stream.try_write(bytes),
+            sent => sent,
+        }
     }
 }
 

@@ -8,6 +8,9 @@ use crate::OpenError;
 /// The version of the tables, in the file's `user_version`.
 const VERSION: u32 = 1;
 
+/// Bytes of a page of a new file: a message has some 250, and each page that a commit touches is
+/// written whole.
+const PAGE_BYTES: u32 = 8_192;
 /// Pages that the writer keeps in memory, in KiB: the ends of the indexes, mostly.
 const CACHE_KIB: i64 = 16 * 1024;
 
@@ -74,6 +77,7 @@ fn keep_statements(connection: &Connection) -> Result<(), rusqlite::Error> {
 
 fn configure(connection: &Connection, options: SqliteOptions) -> Result<(), rusqlite::Error> {
     keep_statements(connection)?;
+    connection.pragma_update(None, "page_size", PAGE_BYTES)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     let synchronous = match options.synchronous {
         Synchronous::Full => "FULL",
