@@ -1,0 +1,39 @@
+//! One room, in which a few send and all receive.
+
+use super::PaceArgs;
+use crate::{
+    crowd::{self, Pace, Plan, Report},
+    target::Target,
+};
+
+/// One room: a few send, all receive
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The server
+    #[arg(long, value_enum, default_value = "papo")]
+    target: Target,
+    /// Clients that only receive
+    #[arg(long, default_value_t = 200)]
+    receivers: usize,
+    /// Clients that send, and receive as well
+    #[arg(long, default_value_t = 1)]
+    senders: usize,
+    #[command(flatten)]
+    pace: PaceArgs,
+    /// How long to measure
+    #[arg(long, default_value_t = 4.0)]
+    seconds: f64,
+}
+
+impl Args {
+    /// Measures and prints.
+    pub(crate) fn run(self) -> anyhow::Result<Report> {
+        crowd::run(self.target, plan(self.receivers, self.senders, self.pace.pace()), self.seconds)
+    }
+}
+
+/// `receivers` that only receive, and `senders`.
+pub(crate) fn plan(receivers: usize, senders: usize, pace: Pace) -> Plan {
+    let members = receivers + senders;
+    Plan { rooms: 1, members, senders, readers: members, pace }
+}

@@ -1,0 +1,38 @@
+//! Many small rooms, in which all send.
+
+use super::PaceArgs;
+use crate::{
+    crowd::{self, Pace, Plan, Report},
+    target::Target,
+};
+
+/// Many rooms: all send in all of them
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The server
+    #[arg(long, value_enum, default_value = "papo")]
+    target: Target,
+    /// How many rooms
+    #[arg(long, default_value_t = 200)]
+    rooms: usize,
+    /// Clients in each
+    #[arg(long, default_value_t = 5)]
+    members: usize,
+    #[command(flatten)]
+    pace: PaceArgs,
+    /// How long to measure
+    #[arg(long, default_value_t = 4.0)]
+    seconds: f64,
+}
+
+impl Args {
+    /// Measures and prints.
+    pub(crate) fn run(self) -> anyhow::Result<Report> {
+        crowd::run(self.target, plan(self.rooms, self.members, self.pace.pace()), self.seconds)
+    }
+}
+
+/// `rooms` with so many `members` each.
+pub(crate) fn plan(rooms: usize, members: usize, pace: Pace) -> Plan {
+    Plan { rooms, members, senders: members, readers: members, pace }
+}
