@@ -8,7 +8,9 @@ mod ask;
 mod command;
 mod echo;
 mod input;
+mod prompt;
 mod screen;
+mod wrap;
 
 use std::{collections::HashSet, process::ExitCode, time::Duration};
 
@@ -16,7 +18,7 @@ use anyhow::Result;
 use futures_util::{FutureExt, StreamExt, future::BoxFuture, stream::FuturesUnordered};
 use papo_client::{CallError, Client, ClientEvent, End, Events, Posted, Resume, ServerAddress};
 use papo_proto::{
-    Author, ErrorCode, Event, Name, Outcome, Position, RoomName, RoomRef, Signal, You, classic,
+    Author, ErrorCode, Event, Name, Outcome, Position, RoomName, RoomRef, Signal, You,
     printable_line,
 };
 use tokio::{
@@ -128,7 +130,13 @@ impl Chat {
         while is_open || (!self.is_person && self.is_busy()) {
             tokio::select! {
                 line = lines.recv(), if is_open && self.pending.is_none() => match line {
-                    Some(line) => is_open = self.take_line(line)?,
+                    Some(line) => {
+                        is_open = self.take_line(line)?;
+                        if !is_open {
+                            // The reader has seen it too, and ends.
+                            while lines.recv().await.is_some() {}
+                        }
+                    }
                     None => is_open = false,
                 },
                 happened = self.happened() => self.handle(happened)?,
@@ -292,16 +300,14 @@ impl Chat {
 
     fn take_name(&mut self, line: &str) -> Result<bool> {
         match Name::new(line) {
+            _ if command::is_leave(line) => return Ok(false),
             Ok(name) => {
                 let (profile, address) = (self.seat.profile.clone(), self.seat.address.clone());
                 self.seat = Seat::new(profile, address, name)?;
                 (self.client, self.events) = self.seat.connect(Resume::default());
                 self.is_naming = false;
             }
-            Err(_) if classic::is_leave(line) || line.trim() == "/quit" => {
-                return Ok(false);
-            }
-            Err(error) => self.screen.notice(&value::name_error(error))?,
+            Err(error) => self.screen.notice(&value::sentence(&value::name_error(error)))?,
         }
         Ok(true)
     }

@@ -17,6 +17,12 @@ pub(crate) fn part(text: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// Writes the beginning of a line to standard error, for a person to go on with.
+pub(crate) fn prompt(text: &str) {
+    let mut error = io::stderr().lock();
+    _ = error.write_all(text.as_bytes()).and_then(|()| error.flush());
+}
+
 /// Writes a line to standard error. A terminal that cannot be written to cannot be told so.
 pub(crate) fn notice(text: &str) {
     _ = writeln!(io::stderr().lock(), "{text}");

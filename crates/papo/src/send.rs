@@ -1,6 +1,11 @@
 //! `papo send`: messages from a command line or a pipe, each sent exactly once.
 
-use std::{collections::VecDeque, process::ExitCode, time::Duration};
+use std::{
+    collections::VecDeque,
+    io::{self, IsTerminal},
+    process::ExitCode,
+    time::Duration,
+};
 
 use anyhow::{Result, anyhow, bail};
 use futures_util::{StreamExt, future::BoxFuture, stream::FuturesOrdered};
@@ -28,11 +33,11 @@ const POSTED_MAX: usize = 512;
 /// What to send, and where to.
 #[derive(clap::Args)]
 pub(crate) struct Args {
+    /// What to say; standard input where it is absent.
+    text: Option<String>,
     /// The room, or `@name` for a person.
     #[arg(long, default_value = "#lobby", value_parser = value::room)]
     room: RoomRef,
-    /// What to say; standard input where it is absent.
-    text: Option<String>,
     /// Each line of standard input is a message.
     #[arg(long, conflicts_with = "text")]
     lines: bool,
@@ -40,7 +45,7 @@ pub(crate) struct Args {
     #[arg(long)]
     json: bool,
     /// How long a message may take.
-    #[arg(long, default_value = "30", value_parser = value::seconds)]
+    #[arg(long, default_value = "30", value_parser = value::seconds, allow_negative_numbers = true)]
     timeout: Duration,
     #[command(flatten)]
     connecting: Connecting,
@@ -205,7 +210,13 @@ impl<'a> Sending<'a> {
         match event {
             Some(ClientEvent::SignedIn(_)) => self.problem = None,
             Some(ClientEvent::Disconnected { why, .. }) => {
-                self.problem = Some(explain::disconnection(&why, &self.seat.address));
+                let problem = explain::disconnection(&why, &self.seat.address);
+                if self.problem.is_none() && io::stderr().is_terminal() {
+                    let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
+                    output::notice(&problem);
+                    output::notice(&texts().with("send-retrying", &[seconds]));
+                }
+                self.problem = Some(problem);
             }
             Some(ClientEvent::Ended { why }) => bail!(explain::end_with_options(&why)),
             Some(_) => {}

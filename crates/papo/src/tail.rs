@@ -30,10 +30,10 @@ pub(crate) struct Args {
     #[arg(long, value_parser = value::room)]
     room: Option<RoomRef>,
     /// Begins with the last so many.
-    #[arg(long, value_parser = value::number, conflicts_with = "since")]
+    #[arg(long, value_parser = value::number, conflicts_with = "since", allow_negative_numbers = true)]
     last: Option<u64>,
     /// Begins after this position.
-    #[arg(long, value_parser = value::number)]
+    #[arg(long, value_parser = value::number, allow_negative_numbers = true)]
     since: Option<u64>,
     /// One JSON object a line.
     #[arg(long)]

@@ -35,6 +35,7 @@ ended-name-taken = That name is someone else's. Choose another with --as NAME. I
 
 call-disconnected = The connection broke before the answer: it may have been done or not. Look, and do it again if need be.
 call-stopped = The connection was given up. Start again.
+send-retrying = Trying again, for {$seconds} s in all.
 send-never-connected = Nothing was sent in {$seconds} s. {$problem}
 send-late = Not confirmed after {$seconds} s: it may have been stored or not. Look with “papo tail --last 10 --no-follow” before sending it again.
 send-late-problem = Not confirmed after {$seconds} s: it may have been stored or not. {$problem}

@@ -35,6 +35,11 @@ pub(super) enum Next {
 pub(super) type Then =
     Box<dyn FnOnce(&mut Chat, Result<Outcome, CallError>) -> Result<Next> + Send>;
 
+/// Whether the user leaves with this line.
+pub(super) fn is_leave(line: &str) -> bool {
+    matches!(Typed::read(line), Typed::Leave)
+}
+
 /// Does what a line asks for.
 pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
     let (name, argument) = match Typed::read(line) {

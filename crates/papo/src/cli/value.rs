@@ -40,6 +40,12 @@ pub(crate) fn number(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| texts().get("number-invalid"))
 }
 
+/// A reason as a sentence of its own.
+pub(crate) fn sentence(reason: &str) -> String {
+    let mut characters = reason.chars();
+    characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
+}
+
 /// Why a name cannot be used.
 pub(crate) fn name_error(error: NameError) -> String {
     match error {
