@@ -27,6 +27,7 @@ pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> Str
             };
             texts().with(key, &[address])
         }
+        Disconnection::HungUp => texts().with("disconnected-hung-up", &[address]),
         Disconnection::NotPapo { said: None } => texts().with("disconnected-not-papo", &[address]),
         Disconnection::NotPapo { said: Some(said) } => {
             let said = printable_line(said).into_owned().into();

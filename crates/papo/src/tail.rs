@@ -52,6 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         tokio::select! {
             done = tail(args, &seat) => done,
             interrupted = runtime::interrupted() => Ok(interrupted?),
+            () = output::closed() => Ok(()),
         }
     })?;
     Ok(ExitCode::SUCCESS)

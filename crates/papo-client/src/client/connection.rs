@@ -55,7 +55,9 @@ impl Connection {
                 Ok(Self { socket, outgoing: VecDeque::new() })
             }
             Ok(_) => Err(Disconnection::NotPapo { said: None }),
-            Err(Error::Io(error)) => Err(unreachable(&error)),
+            Err(Error::Io(_) | Error::Protocol(ProtocolError::HandshakeIncomplete)) => {
+                Err(Disconnection::HungUp)
+            }
             Err(Error::Http(response)) if response.status() == StatusCode::FORBIDDEN => {
                 Err(Disconnection::Forbidden)
             }

@@ -50,6 +50,8 @@ pub enum Disconnection {
         /// How the system puts it.
         detail: String,
     },
+    /// Something accepted the connection and closed it without a word.
+    HungUp,
     /// Something answered that does not speak to us, or not the papo protocol.
     NotPapo {
         /// What it said, if that was anything for people.

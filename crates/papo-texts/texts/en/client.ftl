@@ -23,6 +23,7 @@ disconnected-no-route = There is no way from here to {$address}. Are both machin
 disconnected-timed-out = {$address} does not answer. Check the address, the cable or Wi-Fi, and any firewall in between.
 disconnected-unknown-host = No machine of the name in {$address} is known here. Check the spelling, or use the number that “papo serve” prints.
 disconnected-unreachable = {$address} cannot be reached: {$detail}. Check the address.
+disconnected-hung-up = {$address} took the connection and closed it again. If it goes on, check the address and the port.
 disconnected-not-papo = What answers at {$address} is not a papo server. Check the address and the port.
 disconnected-not-papo-says = What answers at {$address} is not a papo server; it says “{$said}”. Check the address and the port.
 disconnected-lost = The connection is gone.

@@ -23,6 +23,7 @@ disconnected-no-route = Não há caminho daqui até {$address}. As duas máquina
 disconnected-timed-out = {$address} não responde. Confira o endereço, o cabo ou o Wi-Fi e se há um firewall no meio.
 disconnected-unknown-host = Daqui não se conhece nenhuma máquina com o nome em {$address}. Confira como se escreve ou use o número que o “papo serve” mostra.
 disconnected-unreachable = Não dá para chegar a {$address}: {$detail}. Confira o endereço.
+disconnected-hung-up = {$address} aceitou a conexão e logo a fechou. Se continuar assim, confira o endereço e a porta.
 disconnected-not-papo = O que responde em {$address} não é um servidor papo. Confira o endereço e a porta.
 disconnected-not-papo-says = O que responde em {$address} não é um servidor papo; ele diz “{$said}”. Confira o endereço e a porta.
 disconnected-lost = A conexão caiu.
