@@ -157,9 +157,11 @@ impl Chat {
     /// What happens next, apart from what is typed. Cancel-safe.
     async fn happened(&mut self) -> Happened {
         tokio::select! {
+            // What happened comes before the answer to whoever asked for it, as the server sends it.
+            biased;
+            event = self.events.next() => Happened::Event(event),
             settled = settle(&mut self.pending) => Happened::Settled(settled),
             Some((echo, stored)) = self.posted.next() => Happened::Stored(echo, stored),
-            event = self.events.next() => Happened::Event(event),
         }
     }
 

@@ -214,7 +214,8 @@ fn what_the_same_user_says_elsewhere_is_shown() {
 fn a_name_that_is_taken_is_asked_for_again() {
     let server = TestServer::start();
     Person::new(&server, "ana").say("mine");
-    let mut chat = Terminal::open(80, 24, &mut Person::new(&server, "ana").command(&["chat"]));
+    let other = Person::new(&server, "ana");
+    let mut chat = Terminal::open(80, 24, &mut other.command(&["chat"]));
     chat.wait_for_end(&[
         "-- That name is someone else's. Choose another.",
         "-- Type another name, or /quit.",

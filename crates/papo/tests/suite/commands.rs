@@ -8,10 +8,18 @@ fn join_enters_a_room_and_creates_it_if_need_be() {
     let (mut ana, mut bob) =
         (Person::new(&server, "ana").chat(), Person::new(&server, "bob").chat());
     ana.type_line("/join #ops");
-    ana.wait_for_text("-- #ops did not exist; it does now.");
-    ana.wait_for_end(&["-- You are in #ops now; what you type is said there.", ">>"]);
+    ana.wait_for_end(&[
+        "… #ops * ana created #ops",
+        "-- #ops did not exist; it does now.",
+        "-- You are in #ops now; what you type is said there.",
+        ">>",
+    ]);
     bob.type_line("/join ops");
-    bob.wait_for_end(&["-- You are in #ops now; what you type is said there.", ">>"]);
+    bob.wait_for_end(&[
+        "… #ops * bob joined",
+        "-- You are in #ops now; what you type is said there.",
+        ">>",
+    ]);
     bob.type_line("anyone?");
     ana.wait_for_end(&["…bob: anyone?", ">>"]);
 }

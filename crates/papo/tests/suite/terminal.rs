@@ -105,14 +105,18 @@ impl Terminal {
         self.wait_for(text, |rows| rows.iter().any(|row| row.contains(text)));
     }
 
-    /// Waits until the last rows are these; of a row that begins with `…` only its end counts.
+    /// Waits until the last rows are these; of a row that begins with `…` only its end counts, and
+    /// who comes and goes does not, which is said at any time.
     #[track_caller]
     pub(crate) fn wait_for_end(&self, expected: &[&str]) {
         let fits = |row: &String, expected: &&str| match expected.strip_prefix('…') {
             Some(end) => row.ends_with(end),
             None => row == expected,
         };
+        let is_presence =
+            |row: &&String| row.starts_with("-- Arrived:") || row.starts_with("-- Gone:");
         self.wait_for(&format!("{expected:#?}"), |rows| {
+            let rows: Vec<_> = rows.iter().filter(|row| !is_presence(row)).collect();
             let from = rows.len().checked_sub(expected.len());
             from.is_some_and(|from| {
                 rows[from..].iter().zip(expected).all(|(row, end)| fits(row, end))
