@@ -48,7 +48,7 @@ pub(crate) async fn closed() {
             return;
         }
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// Whether `error` only says that nobody reads our output any more, as after `| head`.

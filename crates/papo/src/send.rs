@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Result, anyhow, bail};
 use futures_util::{StreamExt, future::BoxFuture, stream::FuturesOrdered};
-use papo_client::{CallError, Client, ClientEvent, Events, Posted, Resume};
+use papo_client::{CallError, Client, ClientEvent, Disconnection, Events, Posted, Resume};
 use papo_proto::{ErrorCode, Join, Op, Position, RoomRef, Text, TextError, Welcome};
 use tokio::{
     sync::mpsc,
@@ -54,6 +54,10 @@ pub(crate) struct Args {
 /// Sends, and succeeds only when everything is acknowledged.
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let seat = args.connecting.seat()?;
+    if args.text.is_none() && io::stdin().is_terminal() {
+        let key = if args.lines { "send-type-lines" } else { "send-type-text" };
+        output::notice(&texts().get(key));
+    }
     let messages = match &args.text {
         Some(text) => one(Ok(text.clone())),
         None if args.lines => standard_input::lines(),
@@ -92,6 +96,7 @@ struct Sending<'a> {
     args: &'a Args,
     client: Client,
     events: Events,
+    started: Instant,
     /// Why it is not connected, when it is not.
     problem: Option<String>,
     was_connected: bool,
@@ -100,11 +105,12 @@ struct Sending<'a> {
 impl<'a> Sending<'a> {
     fn new(seat: &'a Seat, args: &'a Args) -> Self {
         let (client, events) = seat.connect(Resume::default());
-        Self { seat, args, client, events, problem: None, was_connected: false }
+        let started = Instant::now();
+        Self { seat, args, client, events, started, problem: None, was_connected: false }
     }
 
     async fn sign_in(&mut self) -> Result<Welcome> {
-        let deadline = Instant::now() + self.args.timeout;
+        let deadline = self.started + self.args.timeout;
         loop {
             tokio::select! {
                 event = self.events.next() => {
@@ -127,7 +133,7 @@ impl<'a> Sending<'a> {
         let client = self.client.clone();
         let join = client.request(Op::Join(Join { room: self.args.room.clone() }));
         tokio::pin!(join);
-        let deadline = Instant::now() + self.args.timeout;
+        let deadline = self.started + self.args.timeout;
         loop {
             tokio::select! {
                 joined = &mut join => {
@@ -159,7 +165,8 @@ impl<'a> Sending<'a> {
                         }
                         Ok(None) => {}
                         Ok(Some(text)) => {
-                            taken.push_back(Instant::now());
+                            let is_alone = !self.args.lines;
+                            taken.push_back(if is_alone { self.started } else { Instant::now() });
                             let (client, room) = (self.client.clone(), self.args.room.clone());
                             posting = Some(Box::pin(async move { client.post(room, text).await }));
                         }
@@ -228,13 +235,15 @@ impl<'a> Sending<'a> {
     /// Why it took too long.
     fn late(&self) -> anyhow::Error {
         let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
-        match &self.problem {
-            Some(problem) => {
-                let key =
-                    if self.was_connected { "send-late-problem" } else { "send-never-connected" };
-                anyhow!(texts().with(key, &[seconds, ("problem", problem.clone().into())]))
+        let (key, problem) = match &self.problem {
+            None if self.was_connected => return anyhow!(texts().with("send-late", &[seconds])),
+            None => {
+                let silence = Disconnection::TimedOut;
+                ("send-never-connected", explain::disconnection(&silence, &self.seat.address))
             }
-            None => anyhow!(texts().with("send-late", &[seconds])),
-        }
+            Some(problem) if self.was_connected => ("send-late-problem", problem.clone()),
+            Some(problem) => ("send-never-connected", problem.clone()),
+        };
+        anyhow!(texts().with(key, &[seconds, ("problem", problem.into())]))
     }
 }

@@ -36,6 +36,8 @@ ended-name-taken = That name is someone else's. Choose another with --as NAME. I
 
 call-disconnected = The connection broke before the answer: it may have been done or not. Look, and do it again if need be.
 call-stopped = The connection was given up. Start again.
+send-type-text = Type the message; Ctrl-D on a line of its own sends it.
+send-type-lines = Each line is sent as you type it; Ctrl-D ends.
 send-retrying = Trying again, for {$seconds} s in all.
 send-never-connected = Nothing was sent in {$seconds} s. {$problem}
 send-late = Not confirmed after {$seconds} s: it may have been stored or not. Look with “papo tail --last 10 --no-follow” before sending it again.

@@ -36,6 +36,8 @@ ended-name-taken = Esse nome já é de outra pessoa. Escolha outro com --as NOME
 
 call-disconnected = A conexão caiu antes da resposta: pode ter sido feito ou não. Veja e, se preciso, faça de novo.
 call-stopped = A conexão foi abandonada. Comece de novo.
+send-type-text = Digite a mensagem; Ctrl-D em uma linha nova envia.
+send-type-lines = Cada linha é enviada assim que você a digita; Ctrl-D termina.
 send-retrying = Tentando de novo, por {$seconds} s ao todo.
 send-never-connected = Nada foi enviado em {$seconds} s. {$problem}
 send-late = Sem confirmação depois de {$seconds} s: pode ter sido guardada ou não. Veja com “papo tail --last 10 --no-follow” antes de enviar de novo.

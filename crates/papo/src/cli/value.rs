@@ -29,9 +29,13 @@ pub(crate) fn room(text: &str) -> Result<RoomRef, String> {
     text.parse().map_err(|_| texts().get("room-invalid"))
 }
 
+/// Longer than anyone waits, and short enough to be added to any time.
+const SECONDS_MAX: f64 = 1e9;
+
 /// Seconds, which may have a fraction.
 pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    let seconds = text.parse().ok().filter(|seconds| *seconds <= SECONDS_MAX);
+    let seconds = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     seconds.ok_or_else(|| texts().get("seconds-invalid"))
 }
 

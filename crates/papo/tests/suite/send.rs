@@ -10,6 +10,7 @@ use crate::{
     deadline::wait_for_end,
     person::{Person, Ran},
     server::TestServer,
+    terminal::Terminal,
 };
 
 #[track_caller]
@@ -130,6 +131,34 @@ fn what_is_no_papo_server_is_told_apart() {
     check_failure(&ran, 1, &format!("What answers at {address} is not a papo server"));
     let ran = Person::at("papo.invalid:7276", "ana").run(&["send", "--timeout", "0.5", "oi"]);
     check_failure(&ran, 1, "No machine of the name in papo.invalid:7276 is known here.");
+}
+
+#[test]
+fn what_does_not_answer_is_given_up_in_time() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = silent.local_addr().unwrap();
+    let ran = Person::at(address, "ana").run(&["send", "--timeout", "0.3", "oi"]);
+    check_failure(&ran, 1, &format!("Nothing was sent in 0.3 s. {address} does not answer."));
+}
+
+#[test]
+fn a_person_is_told_how_to_end_a_message() {
+    let server = TestServer::start();
+    let ana = Person::new(&server, "ana");
+    let mut sending = Terminal::open(80, 24, &mut ana.command(&["send"]));
+    sending.wait_for_end(&["Type the message; Ctrl-D on a line of its own sends it."]);
+    sending.type_text("oi\ntudo bem?\n\x04");
+    assert_eq!(sending.wait_for_exit().code(), Some(0));
+    assert_eq!(ana.lobby(), ["ana: oi\ntudo bem?"]);
+}
+
+#[test]
+fn a_person_hears_at_once_that_there_is_no_server() {
+    let mut server = TestServer::start();
+    server.kill();
+    let ana = Person::new(&server, "ana");
+    let sending = Terminal::open(80, 24, &mut ana.command(&["send", "oi"]));
+    sending.wait_for_text("Trying again, for 30 s in all.");
 }
 
 #[test]
