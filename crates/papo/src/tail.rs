@@ -17,6 +17,7 @@ use crate::{
     output,
     room::is_meant,
     runtime, shown,
+    wrap::{LINE_INDENT, wrap_for_output},
 };
 use past::Past;
 
@@ -124,7 +125,7 @@ fn print(args: &Args, event: &Event, room: &str) -> Result<()> {
         json::line(event, room)
     } else {
         let (at, what) = (shown::date_and_clock(event.at), shown::happening(event));
-        format!("{at} {room} {what}")
+        wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT)
     };
     Ok(output::line(&line)?)
 }

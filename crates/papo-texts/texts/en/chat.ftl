@@ -35,6 +35,7 @@ chat-who-online = Here now: {$names}
 chat-who-offline = Not here now: {$names}
 chat-who-nobody = Nobody is here yet.
 chat-who-more = … and {$count} more.
+chat-waiting = Waiting {$seconds} s more for the server, for what you typed.
 chat-unsent = {$count ->
     [one] One message was not confirmed; it may not have been sent. /history shows it when you are back.
    *[other] {$count} messages were not confirmed; they may not have been sent. /history shows it when you are back.

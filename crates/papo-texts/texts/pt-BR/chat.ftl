@@ -35,6 +35,7 @@ chat-who-online = Aqui agora: {$names}
 chat-who-offline = Fora agora: {$names}
 chat-who-nobody = Ainda não há ninguém aqui.
 chat-who-more = … e mais {$count}.
+chat-waiting = Esperando mais {$seconds} s pelo servidor, por causa do que você digitou.
 chat-unsent = {$count ->
     [one] Uma mensagem ficou sem confirmação; talvez não tenha sido enviada. Quando voltar, /history mostra.
    *[other] {$count} mensagens ficaram sem confirmação; talvez não tenham sido enviadas. Quando voltar, /history mostra.

@@ -23,8 +23,6 @@ use typed::Typed;
 pub(super) enum Next {
     /// Nothing.
     Done,
-    /// The user leaves.
-    Leave,
     /// A message is sent.
     Say(RoomRef, Text),
     /// The server is asked, and then it goes on.
@@ -40,11 +38,16 @@ pub(super) fn is_leave(line: &str) -> bool {
     matches!(Typed::read(line), Typed::Leave)
 }
 
+/// Whether the line is something to say.
+pub(super) fn is_text(line: &str) -> bool {
+    matches!(Typed::read(line), Typed::Text(_))
+}
+
 /// Does what a line asks for.
 pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
     let (name, argument) = match Typed::read(line) {
-        Typed::Nothing => return Ok(Next::Done),
-        Typed::Leave => return Ok(Next::Leave),
+        // The line that leaves ends the input.
+        Typed::Nothing | Typed::Leave => return Ok(Next::Done),
         Typed::Text(text) => return say(chat, chat.room.clone(), text),
         Typed::Command { name, argument } => (name, argument),
     };

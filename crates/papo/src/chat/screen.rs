@@ -7,16 +7,17 @@ use std::{
 
 use anyhow::Result;
 use rustyline::ExternalPrinter;
-use terminal_size::terminal_size;
 
-use super::{prompt::Prompt, wrap::wrap};
-use crate::output;
+use super::prompt::Prompt;
+use crate::{
+    output,
+    wrap::{LINE_INDENT, wrap_for_output},
+};
 
 /// What stands before a line that nobody said.
 const NOTICE: &str = "-- ";
-/// What stands before the further rows of a notice, and of what someone said.
+/// What the further rows of a notice are set in by.
 const NOTICE_INDENT: &str = "   ";
-const LINE_INDENT: &str = "    ";
 /// How long the last lines may take to reach the terminal.
 const CLOSING: Duration = Duration::from_millis(500);
 
@@ -45,11 +46,7 @@ impl Screen {
         let (finished, done) = mpsc::channel();
         thread::spawn(move || {
             for (line, indent) in printing {
-                let rows = match terminal_size() {
-                    Some((columns, _)) => wrap(&line, columns.0.into(), indent),
-                    None => line,
-                };
-                if printer.print(rows + "\n").is_err() {
+                if printer.print(wrap_for_output(line, indent) + "\n").is_err() {
                     break;
                 }
             }

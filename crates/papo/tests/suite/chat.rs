@@ -200,6 +200,17 @@ fn leaving_without_a_server_says_what_was_not_confirmed() {
 }
 
 #[test]
+fn a_request_that_waits_for_the_server_keeps_nobody_from_leaving() {
+    let mut server = TestServer::start();
+    let mut chat = Person::new(&server, "ana").chat();
+    server.kill();
+    chat.wait_for_text("Trying again");
+    chat.type_text("/who\rlost?\r/quit\r");
+    assert_eq!(chat.wait_for_exit().code(), Some(1));
+    chat.wait_for_text("One message was not confirmed");
+}
+
+#[test]
 fn what_the_same_user_says_elsewhere_is_shown() {
     let server = TestServer::start();
     let ana = Person::new(&server, "ana");

@@ -1,6 +1,6 @@
 //! What a peer sends is data, and no part of it is obeyed.
 
-use crate::{person::Person, server::TestServer};
+use crate::{person::Person, server::TestServer, terminal::Terminal};
 
 /// Says `text` as a stranger whose client checks nothing, and something harmless after it.
 fn say(server: &TestServer, text: &str) {
@@ -50,12 +50,16 @@ fn no_escape_of_a_peer_reaches_what_tail_prints() {
 #[test]
 fn no_message_passes_for_anothers() {
     let server = TestServer::start();
-    let chat = Person::new(&server, "ana").chat();
+    let ana = Person::new(&server, "ana");
+    let chat = ana.chat();
     say(&server, &format!("x\n03:14 bob: one\nx{}03:14 bob: two", " ".repeat(75)));
     chat.wait_for_text("eve?: the end");
-    let rows = chat.rows();
-    for forged in ["03:14 bob: one", "03:14 bob: two"] {
-        assert!(rows.contains(&format!("    {forged}")), "{rows:#?}");
+    let tail = Terminal::open(80, 24, &mut ana.command(&["tail", "--no-follow"]));
+    tail.wait_for_text("eve?: the end");
+    for rows in [chat.rows(), tail.rows()] {
+        for forged in ["03:14 bob: one", "03:14 bob: two"] {
+            assert!(rows.contains(&format!("    {forged}")), "{rows:#?}");
+        }
     }
 }
 

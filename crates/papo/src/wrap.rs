@@ -1,15 +1,31 @@
+//! Lines that a terminal would break, broken where people would.
+
+use std::io;
+
+use terminal_size::terminal_size_of;
 use unicode_width::UnicodeWidthChar;
 
 /// Below it there is no room for words: the terminal breaks lines as it likes.
 const COLUMNS_MIN: usize = 20;
 const TAB_COLUMNS: usize = 8;
 
+/// What the further rows of what someone said are set in by.
+pub(crate) const LINE_INDENT: &str = "    ";
+
+/// Like [`wrap`] for the terminal at standard output; as it is where that is none.
+pub(crate) fn wrap_for_output(text: String, indent: &str) -> String {
+    match terminal_size_of(io::stdout()) {
+        Some((columns, _)) => wrap(&text, columns.0.into(), indent),
+        None => text,
+    }
+}
+
 /// Breaks lines between words at `columns`, and sets the further rows in by `indent`.
 ///
 /// So no part of a message can pass for a line of its own, wherever it is broken. An address or
 /// other word of ASCII that is longer than a row is left to the terminal, so that it can be
 /// copied; it has no space to pretend with, and what follows it begins a new row.
-pub(super) fn wrap(text: &str, columns: usize, indent: &str) -> String {
+fn wrap(text: &str, columns: usize, indent: &str) -> String {
     if columns < COLUMNS_MIN {
         return text.to_owned();
     }
