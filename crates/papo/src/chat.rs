@@ -1,22 +1,28 @@
 //! `papo chat`: the line client, for any terminal, pipe or screen reader.
 //!
 //! [`Chat`] holds the conversation and does one thing at a time: it takes a line only when what
-//! the line before it asked for is done, and takes what happens at any time. [`input`] and
+//! the line before it asked for is done, and takes what happens at any time. The line that leaves
+//! is the last that is read: that the input ends is what ends the conversation. [`input`] and
 //! [`screen`] are its two ends; each command is a file in [`command`].
 
 mod ask;
 mod command;
 mod echo;
 mod input;
+mod prompt;
 mod screen;
 
-use std::{collections::HashSet, process::ExitCode, time::Duration};
+use std::{
+    collections::{HashSet, VecDeque},
+    process::ExitCode,
+    time::Duration,
+};
 
 use anyhow::Result;
 use futures_util::{FutureExt, StreamExt, future::BoxFuture, stream::FuturesUnordered};
 use papo_client::{CallError, Client, ClientEvent, End, Events, Posted, Resume, ServerAddress};
 use papo_proto::{
-    Author, ErrorCode, Event, Name, Outcome, Position, RoomName, RoomRef, Signal, You, classic,
+    Author, ErrorCode, Event, Name, Outcome, Position, RoomName, RoomRef, Signal, You,
     printable_line,
 };
 use tokio::{
@@ -39,6 +45,9 @@ use screen::Screen;
 
 /// How long a person who leaves waits for what was not acknowledged.
 const FAREWELL: Duration = Duration::from_secs(3);
+
+/// Lines that may wait for those before them; past it none is read.
+const TYPED_MAX: usize = 64;
 
 /// Where to chat.
 #[derive(clap::Args)]
@@ -74,6 +83,8 @@ pub(crate) struct Chat {
     /// Where what is typed is said.
     room: RoomRef,
     echoes: Echoes,
+    /// Lines that wait for those before them.
+    typed: VecDeque<Line>,
     /// What the line that was taken last waits for.
     pending: Option<Pending>,
     /// Messages that are not acknowledged.
@@ -107,6 +118,7 @@ impl Chat {
             me: None,
             room: RoomRef::Name(RoomName::lobby()),
             echoes: Echoes::default(),
+            typed: VecDeque::new(),
             pending: None,
             posted: FuturesUnordered::new(),
             is_naming: false,
@@ -116,42 +128,58 @@ impl Chat {
     }
 
     async fn run(mut self, mut lines: mpsc::Receiver<Line>) -> Result<ExitCode> {
-        let done = self.converse(&mut lines).await;
+        let mut done = self.converse(&mut lines).await;
+        if done.is_ok() {
+            done = self.wait_for_the_rest().await;
+        }
         // A reader that was not told to stop by what it read still holds the terminal.
         self.screen.close(!lines.is_closed());
-        done
+        done.and_then(|()| self.conclude())
     }
 
-    async fn converse(&mut self, lines: &mut mpsc::Receiver<Line>) -> Result<ExitCode> {
+    /// Goes on until the user leaves, and a pipe's lines are all done.
+    async fn converse(&mut self, lines: &mut mpsc::Receiver<Line>) -> Result<()> {
         let mut interrupted = std::pin::pin!(runtime::interrupted());
         let mut is_open = true;
-        while is_open || (!self.is_person && self.is_busy()) {
+        loop {
+            self.take_typed()?;
+            if !is_open && (self.is_person || !self.is_busy()) {
+                return Ok(());
+            }
             tokio::select! {
-                line = lines.recv(), if is_open && self.pending.is_none() => match line {
-                    Some(line) => is_open = self.take_line(line)?,
+                line = lines.recv(), if is_open && self.typed.len() < TYPED_MAX => match line {
+                    Some(line) => self.typed.push_back(line),
                     None => is_open = false,
                 },
                 happened = self.happened() => self.handle(happened)?,
-                done = &mut interrupted => {
-                    done?;
-                    break;
-                }
+                done = &mut interrupted => return Ok(done?),
             }
         }
-        self.say_farewell().await
     }
 
     /// Whether something that was typed is not done.
     fn is_busy(&self) -> bool {
-        self.pending.is_some() || !self.posted.is_empty()
+        self.pending.is_some() || !self.posted.is_empty() || !self.typed.is_empty()
+    }
+
+    /// Takes lines as far as each is done at once.
+    fn take_typed(&mut self) -> Result<()> {
+        while self.pending.is_none()
+            && let Some(line) = self.typed.pop_front()
+        {
+            self.take_line(line)?;
+        }
+        Ok(())
     }
 
     /// What happens next, apart from what is typed. Cancel-safe.
     async fn happened(&mut self) -> Happened {
         tokio::select! {
+            // What happened comes before the answer to whoever asked for it, as the server sends it.
+            biased;
+            event = self.events.next() => Happened::Event(event),
             settled = settle(&mut self.pending) => Happened::Settled(settled),
             Some((echo, stored)) = self.posted.next() => Happened::Stored(echo, stored),
-            event = self.events.next() => Happened::Event(event),
         }
     }
 
@@ -176,27 +204,25 @@ impl Chat {
         Ok(())
     }
 
-    /// Takes a line that was typed; `false` when the user leaves.
-    fn take_line(&mut self, line: Line) -> Result<bool> {
+    /// Takes a line that was typed.
+    fn take_line(&mut self, line: Line) -> Result<()> {
         let line = match line {
             Ok(line) => line,
             Err(code) => {
-                self.fail(&texts().error(code))?;
-                return Ok(true);
+                return self.fail(&texts().error(code));
             }
         };
         if self.is_naming {
             return self.take_name(&line);
         }
         let next = command::run(self, &line)?;
-        let is_open = !matches!(next, Next::Leave);
         self.follow(next);
-        Ok(is_open)
+        Ok(())
     }
 
     fn follow(&mut self, next: Next) {
         self.pending = match next {
-            Next::Done | Next::Leave => None,
+            Next::Done => None,
             Next::Say(room, text) => {
                 let echo = self.echoes.expect(text.clone());
                 let client = self.client.clone();
@@ -290,32 +316,41 @@ impl Chat {
         self.screen.notice(&texts().get("chat-ask-other-name"))
     }
 
-    fn take_name(&mut self, line: &str) -> Result<bool> {
+    fn take_name(&mut self, line: &str) -> Result<()> {
         match Name::new(line) {
+            _ if command::is_leave(line) => {}
             Ok(name) => {
                 let (profile, address) = (self.seat.profile.clone(), self.seat.address.clone());
                 self.seat = Seat::new(profile, address, name)?;
                 (self.client, self.events) = self.seat.connect(Resume::default());
                 self.is_naming = false;
             }
-            Err(_) if classic::is_leave(line) || line.trim() == "/quit" => {
-                return Ok(false);
-            }
-            Err(error) => self.screen.notice(&value::name_error(error))?,
+            Err(error) => self.screen.notice(&value::sentence(&value::name_error(error)))?,
         }
-        Ok(true)
+        Ok(())
     }
 
-    /// Waits a little for what was typed to arrive, and says what has not.
-    async fn say_farewell(&mut self) -> Result<ExitCode> {
+    /// Waits a little for what was typed to arrive.
+    async fn wait_for_the_rest(&mut self) -> Result<()> {
         let deadline = Instant::now() + FAREWELL;
+        if self.is_down && self.is_busy() {
+            let seconds = ("seconds", FAREWELL.as_secs().into());
+            self.screen.notice(&texts().with("chat-waiting", &[seconds]))?;
+        }
         while self.is_busy() {
             match timeout_at(deadline, self.happened()).await {
                 Ok(happened) => self.handle(happened)?,
                 Err(_) => break,
             }
+            self.take_typed()?;
         }
-        let unsent = self.echoes.unstored();
+        Ok(())
+    }
+
+    /// Says what did not arrive.
+    fn conclude(&mut self) -> Result<ExitCode> {
+        let untaken = self.typed.iter().flatten().filter(|line| command::is_text(line)).count();
+        let unsent = self.echoes.unstored() + untaken;
         if unsent > 0 {
             self.fail(&texts().with("chat-unsent", &[("count", unsent.into())]))?;
             return Ok(ExitCode::FAILURE);

@@ -7,18 +7,21 @@ mod localize;
 mod usage_error;
 pub(crate) mod value;
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{chat, connecting::Connecting, language::texts, output, send, serve, tail};
+
+/// Where what few need stands among the options.
+const LAST: usize = 900;
 
 /// An instant messenger for the people on one network.
 #[derive(Parser)]
 #[command(name = "papo", version, args_conflicts_with_subcommands = true)]
 pub(crate) struct Cli {
     /// What to log to standard error.
-    #[arg(long, global = true, value_name = "FILTER")]
+    #[arg(long, global = true, value_name = "FILTER", display_order = LAST)]
     pub(crate) log: Option<String>,
     /// What to do; to chat, where nothing is said.
     #[command(subcommand)]
@@ -45,14 +48,26 @@ pub(crate) enum Command {
 /// the program is to end with the code.
 pub(crate) fn parse() -> Result<Cli, ExitCode> {
     let command = localize::command(Cli::command(), texts());
-    command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
-        if error.use_stderr() {
-            output::notice(&usage_error::explain(&error, texts()));
-            ExitCode::from(2)
-        } else {
-            // Help and version; who closes the output has seen enough.
-            _ = error.print();
-            ExitCode::SUCCESS
-        }
-    })
+    let line = help_first(std::env::args_os().collect());
+    command.try_get_matches_from(line).and_then(|matches| Cli::from_arg_matches(&matches)).map_err(
+        |error| {
+            if error.use_stderr() {
+                output::notice(&usage_error::explain(&error, texts()));
+                ExitCode::from(2)
+            } else {
+                // Help and version; who closes the output has seen enough.
+                _ = error.print();
+                ExitCode::SUCCESS
+            }
+        },
+    )
+}
+
+/// Reads `papo help tail` as `papo tail --help`.
+fn help_first(mut line: Vec<OsString>) -> Vec<OsString> {
+    if line.get(1).is_some_and(|word| word == "help") {
+        line.remove(1);
+        line.push("--help".into());
+    }
+    line
 }

@@ -11,6 +11,7 @@ use crate::language::texts;
 pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> String {
     let address = ("address", address.to_string().into());
     match why {
+        Disconnection::UnknownHost => texts().with("disconnected-unknown-host", &[address]),
         Disconnection::Unreachable { kind, detail } => {
             let key = match kind {
                 io::ErrorKind::ConnectionRefused => "disconnected-nobody-there",
@@ -26,9 +27,11 @@ pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> Str
             };
             texts().with(key, &[address])
         }
-        Disconnection::NotPapo { detail } => {
-            let detail = printable_line(detail).into_owned().into();
-            texts().with("disconnected-not-papo", &[address, ("detail", detail)])
+        Disconnection::HungUp => texts().with("disconnected-hung-up", &[address]),
+        Disconnection::NotPapo { said: None } => texts().with("disconnected-not-papo", &[address]),
+        Disconnection::NotPapo { said: Some(said) } => {
+            let said = printable_line(said).into_owned().into();
+            texts().with("disconnected-not-papo-says", &[address, ("said", said)])
         }
         Disconnection::Forbidden => texts().error(ErrorCode::PlaintextRefused),
         Disconnection::Lost => texts().get("disconnected-lost"),
@@ -51,7 +54,7 @@ pub(crate) fn end(why: &End) -> String {
 pub(crate) fn end_with_options(why: &End) -> String {
     match why {
         End::Refused(failure) if failure.code == ErrorCode::NameTaken => {
-            format!("{} {}", end(why), texts().get("ended-use-as"))
+            texts().get("ended-name-taken")
         }
         _ => end(why),
     }

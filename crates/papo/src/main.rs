@@ -18,6 +18,7 @@ mod serve;
 mod shown;
 mod standard_input;
 mod tail;
+mod wrap;
 
 use std::process::ExitCode;
 

@@ -1,10 +1,15 @@
 //! `papo send`: messages from a command line or a pipe, each sent exactly once.
 
-use std::{collections::VecDeque, process::ExitCode, time::Duration};
+use std::{
+    collections::VecDeque,
+    io::{self, IsTerminal},
+    process::ExitCode,
+    time::Duration,
+};
 
 use anyhow::{Result, anyhow, bail};
 use futures_util::{StreamExt, future::BoxFuture, stream::FuturesOrdered};
-use papo_client::{CallError, Client, ClientEvent, Events, Posted, Resume};
+use papo_client::{CallError, Client, ClientEvent, Disconnection, Events, Posted, Resume};
 use papo_proto::{ErrorCode, Join, Op, Position, RoomRef, Text, TextError, Welcome};
 use tokio::{
     sync::mpsc,
@@ -28,11 +33,11 @@ const POSTED_MAX: usize = 512;
 /// What to send, and where to.
 #[derive(clap::Args)]
 pub(crate) struct Args {
+    /// What to say; standard input where it is absent.
+    text: Option<String>,
     /// The room, or `@name` for a person.
     #[arg(long, default_value = "#lobby", value_parser = value::room)]
     room: RoomRef,
-    /// What to say; standard input where it is absent.
-    text: Option<String>,
     /// Each line of standard input is a message.
     #[arg(long, conflicts_with = "text")]
     lines: bool,
@@ -40,7 +45,7 @@ pub(crate) struct Args {
     #[arg(long)]
     json: bool,
     /// How long a message may take.
-    #[arg(long, default_value = "30", value_parser = value::seconds)]
+    #[arg(long, default_value = "30", value_parser = value::seconds, allow_negative_numbers = true)]
     timeout: Duration,
     #[command(flatten)]
     connecting: Connecting,
@@ -49,6 +54,10 @@ pub(crate) struct Args {
 /// Sends, and succeeds only when everything is acknowledged.
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let seat = args.connecting.seat()?;
+    if args.text.is_none() && io::stdin().is_terminal() {
+        let key = if args.lines { "send-type-lines" } else { "send-type-text" };
+        output::notice(&texts().get(key));
+    }
     let messages = match &args.text {
         Some(text) => one(Ok(text.clone())),
         None if args.lines => standard_input::lines(),
@@ -87,6 +96,7 @@ struct Sending<'a> {
     args: &'a Args,
     client: Client,
     events: Events,
+    started: Instant,
     /// Why it is not connected, when it is not.
     problem: Option<String>,
     was_connected: bool,
@@ -95,11 +105,12 @@ struct Sending<'a> {
 impl<'a> Sending<'a> {
     fn new(seat: &'a Seat, args: &'a Args) -> Self {
         let (client, events) = seat.connect(Resume::default());
-        Self { seat, args, client, events, problem: None, was_connected: false }
+        let started = Instant::now();
+        Self { seat, args, client, events, started, problem: None, was_connected: false }
     }
 
     async fn sign_in(&mut self) -> Result<Welcome> {
-        let deadline = Instant::now() + self.args.timeout;
+        let deadline = self.started + self.args.timeout;
         loop {
             tokio::select! {
                 event = self.events.next() => {
@@ -122,7 +133,7 @@ impl<'a> Sending<'a> {
         let client = self.client.clone();
         let join = client.request(Op::Join(Join { room: self.args.room.clone() }));
         tokio::pin!(join);
-        let deadline = Instant::now() + self.args.timeout;
+        let deadline = self.started + self.args.timeout;
         loop {
             tokio::select! {
                 joined = &mut join => {
@@ -154,7 +165,8 @@ impl<'a> Sending<'a> {
                         }
                         Ok(None) => {}
                         Ok(Some(text)) => {
-                            taken.push_back(Instant::now());
+                            let is_alone = !self.args.lines;
+                            taken.push_back(if is_alone { self.started } else { Instant::now() });
                             let (client, room) = (self.client.clone(), self.args.room.clone());
                             posting = Some(Box::pin(async move { client.post(room, text).await }));
                         }
@@ -205,7 +217,13 @@ impl<'a> Sending<'a> {
         match event {
             Some(ClientEvent::SignedIn(_)) => self.problem = None,
             Some(ClientEvent::Disconnected { why, .. }) => {
-                self.problem = Some(explain::disconnection(&why, &self.seat.address));
+                let problem = explain::disconnection(&why, &self.seat.address);
+                if self.problem.is_none() && io::stderr().is_terminal() {
+                    let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
+                    output::notice(&problem);
+                    output::notice(&texts().with("send-retrying", &[seconds]));
+                }
+                self.problem = Some(problem);
             }
             Some(ClientEvent::Ended { why }) => bail!(explain::end_with_options(&why)),
             Some(_) => {}
@@ -217,13 +235,15 @@ impl<'a> Sending<'a> {
     /// Why it took too long.
     fn late(&self) -> anyhow::Error {
         let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
-        match &self.problem {
-            Some(problem) => {
-                let key =
-                    if self.was_connected { "send-late-problem" } else { "send-never-connected" };
-                anyhow!(texts().with(key, &[seconds, ("problem", problem.clone().into())]))
+        let (key, problem) = match &self.problem {
+            None if self.was_connected => return anyhow!(texts().with("send-late", &[seconds])),
+            None => {
+                let silence = Disconnection::TimedOut;
+                ("send-never-connected", explain::disconnection(&silence, &self.seat.address))
             }
-            None => anyhow!(texts().with("send-late", &[seconds])),
-        }
+            Some(problem) if self.was_connected => ("send-late-problem", problem.clone()),
+            Some(problem) => ("send-never-connected", problem.clone()),
+        };
+        anyhow!(texts().with(key, &[seconds, ("problem", problem.into())]))
     }
 }

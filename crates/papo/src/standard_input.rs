@@ -8,25 +8,24 @@ use std::{
 use papo_proto::{ErrorCode, limits::TEXT_BYTES_MAX};
 use tokio::sync::mpsc;
 
-use crate::output;
-
 /// Lines that may wait; the thread stops reading past it.
 const LINES_MAX: usize = 64;
 
 /// A line that was read, without its end; or why it cannot be sent.
 pub(crate) type Line = Result<String, ErrorCode>;
 
-/// Reads lines until the end of input. After a failure to read, it ends too.
+/// Reads lines until the end of input.
 pub(crate) fn lines() -> mpsc::Receiver<Line> {
-    prompted_lines("")
+    lines_from(next_line)
 }
 
-/// Like [`lines`], with `prompt` on standard output before each.
-pub(crate) fn prompted_lines(prompt: &'static str) -> mpsc::Receiver<Line> {
+/// Takes lines from `next`, on a thread of its own, until there are no more.
+pub(crate) fn lines_from(
+    mut next: impl FnMut() -> Option<Line> + Send + 'static,
+) -> mpsc::Receiver<Line> {
     let (sender, lines) = mpsc::channel(LINES_MAX);
     thread::spawn(move || {
-        let mut input = io::stdin().lock();
-        while let Ok(Some(line)) = prompt_and_read(prompt, &mut input) {
+        while let Some(line) = next() {
             if sender.blocking_send(line).is_err() {
                 return;
             }
@@ -35,16 +34,9 @@ pub(crate) fn prompted_lines(prompt: &'static str) -> mpsc::Receiver<Line> {
     lines
 }
 
-fn prompt_and_read(prompt: &str, input: &mut impl BufRead) -> io::Result<Option<Line>> {
-    if !prompt.is_empty() {
-        output::part(prompt)?;
-    }
-    read_line(input)
-}
-
-/// The next line of standard input, after `prompt`; none at its end.
-pub(crate) fn ask(prompt: &str) -> io::Result<Option<Line>> {
-    prompt_and_read(prompt, &mut io::stdin().lock())
+/// The next line of standard input; none at its end, or where it cannot be read.
+pub(crate) fn next_line() -> Option<Line> {
+    read_line(&mut io::stdin().lock()).ok().flatten()
 }
 
 /// All of the input as one text, without the end of its last line.

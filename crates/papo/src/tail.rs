@@ -17,6 +17,7 @@ use crate::{
     output,
     room::is_meant,
     runtime, shown,
+    wrap::{LINE_INDENT, wrap_for_output},
 };
 use past::Past;
 
@@ -30,10 +31,10 @@ pub(crate) struct Args {
     #[arg(long, value_parser = value::room)]
     room: Option<RoomRef>,
     /// Begins with the last so many.
-    #[arg(long, value_parser = value::number, conflicts_with = "since")]
+    #[arg(long, value_parser = value::number, conflicts_with = "since", allow_negative_numbers = true)]
     last: Option<u64>,
     /// Begins after this position.
-    #[arg(long, value_parser = value::number)]
+    #[arg(long, value_parser = value::number, allow_negative_numbers = true)]
     since: Option<u64>,
     /// One JSON object a line.
     #[arg(long)]
@@ -52,6 +53,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         tokio::select! {
             done = tail(args, &seat) => done,
             interrupted = runtime::interrupted() => Ok(interrupted?),
+            () = output::closed() => Ok(()),
         }
     })?;
     Ok(ExitCode::SUCCESS)
@@ -123,7 +125,7 @@ fn print(args: &Args, event: &Event, room: &str) -> Result<()> {
         json::line(event, room)
     } else {
         let (at, what) = (shown::date_and_clock(event.at), shown::happening(event));
-        format!("{at} {room} {what}")
+        wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT)
     };
     Ok(output::line(&line)?)
 }

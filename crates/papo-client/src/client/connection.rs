@@ -7,11 +7,12 @@ use std::{
 
 use futures_util::{Sink, Stream};
 use papo_proto::{ClientFrame, ServerFrame, codec::Codec, limits::FRAME_BYTES_MAX};
-use tokio::net::TcpStream;
+use tokio::net::{TcpStream, lookup_host};
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
     tungstenite::{
         ClientRequestBuilder, Error, Message,
+        error::ProtocolError,
         handshake::client::Response,
         http::{StatusCode, Uri, header::SEC_WEBSOCKET_PROTOCOL},
         protocol::WebSocketConfig,
@@ -40,11 +41,8 @@ pub(super) enum Incoming {
 
 impl Connection {
     pub(super) async fn open(address: ServerAddress) -> Result<Self, Disconnection> {
-        let stream = TcpStream::connect((address.host(), address.port()))
-            .await
-            .and_then(|stream| stream.set_nodelay(true).map(|()| stream))
-            .map_err(|error| unreachable(&error))?;
-        let url: Uri = address.url().parse().map_err(|error| not_papo(&error))?;
+        let stream = connect(&address).await?;
+        let url: Uri = address.url().parse().map_err(|error| no_answer(&error))?;
         let request = ClientRequestBuilder::new(url).with_sub_protocol(Codec::Cbor.subprotocol());
         let config = WebSocketConfig::default()
             .read_buffer_size(BUFFER_BYTES)
@@ -56,13 +54,15 @@ impl Connection {
             Ok((socket, response)) if speaks_papo(&response) => {
                 Ok(Self { socket, outgoing: VecDeque::new() })
             }
-            Ok(_) => Err(not_papo(&"it speaks WebSocket, but not papo")),
-            Err(Error::Io(error)) => Err(unreachable(&error)),
+            Ok(_) => Err(Disconnection::NotPapo { said: None }),
+            Err(Error::Io(_) | Error::Protocol(ProtocolError::HandshakeIncomplete)) => {
+                Err(Disconnection::HungUp)
+            }
             Err(Error::Http(response)) if response.status() == StatusCode::FORBIDDEN => {
                 Err(Disconnection::Forbidden)
             }
             Err(Error::Http(response)) => Err(refused(&response)),
-            Err(error) => Err(not_papo(&error)),
+            Err(error) => Err(no_answer(&error)),
         }
     }
 
@@ -118,6 +118,16 @@ impl Connection {
     }
 }
 
+/// Connects to the first of the host's numbers that answers.
+async fn connect(address: &ServerAddress) -> Result<TcpStream, Disconnection> {
+    let Ok(numbers) = lookup_host((address.host(), address.port())).await else {
+        return Err(Disconnection::UnknownHost);
+    };
+    let stream = TcpStream::connect(&*numbers.collect::<Vec<_>>()).await;
+    let stream = stream.and_then(|stream| stream.set_nodelay(true).map(|()| stream));
+    stream.map_err(|error| unreachable(&error))
+}
+
 fn speaks_papo(response: &Response) -> bool {
     let chosen = response.headers().get(SEC_WEBSOCKET_PROTOCOL);
     chosen.is_some_and(|chosen| chosen == Codec::Cbor.subprotocol())
@@ -127,21 +137,39 @@ fn unreachable(error: &std::io::Error) -> Disconnection {
     Disconnection::Unreachable { kind: error.kind(), detail: error.to_string() }
 }
 
-fn not_papo(detail: &impl ToString) -> Disconnection {
-    Disconnection::NotPapo { detail: detail.to_string() }
+/// What answers does not speak WebSocket, nor HTTP of a kind that could tell us more.
+fn no_answer(error: &impl std::error::Error) -> Disconnection {
+    tracing::debug!(%error, "no WebSocket there");
+    Disconnection::NotPapo { said: None }
 }
 
 /// An HTTP server's refusal: its own words where it has any.
 fn refused(response: &Response) -> Disconnection {
     let words = response.body().as_deref().map(String::from_utf8_lossy).unwrap_or_default();
     let words = words.lines().next().map(str::trim).filter(|line| !line.is_empty());
-    not_papo(&words.map_or_else(|| response.status().to_string(), ToOwned::to_owned))
+    let said = words.map_or_else(|| response.status().to_string(), ToOwned::to_owned);
+    Disconnection::NotPapo { said: Some(said) }
 }
 
 fn lost(error: &Error) -> Disconnection {
     tracing::debug!(%error, "the connection broke");
     match error {
+        // A server that was killed says no farewell.
+        Error::Protocol(ProtocolError::ResetWithoutClosingHandshake) => Disconnection::Lost,
         Error::Capacity(_) | Error::Protocol(_) | Error::Utf8(_) => Disconnection::Garbled,
         _ => Disconnection::Lost,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_that_just_ends_is_lost_and_not_garbled() {
+        let reset = Error::Protocol(ProtocolError::ResetWithoutClosingHandshake);
+        assert_eq!(lost(&reset), Disconnection::Lost);
+        let nonsense = Error::Protocol(ProtocolError::InvalidOpcode(3));
+        assert_eq!(lost(&nonsense), Disconnection::Garbled);
     }
 }

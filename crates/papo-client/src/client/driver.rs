@@ -204,6 +204,8 @@ impl Driver {
     fn answer_request(&mut self, request: RequestId, outcome: Result<Outcome, CallError>) {
         if let Ok(outcome) = &outcome {
             self.naming.learn(outcome);
+            // What came before this answer and waited for the name that it brings.
+            self.name_events();
         }
         if self.listing == Some(request) {
             self.listing = None;

@@ -41,6 +41,8 @@ pub enum ClientEvent {
 /// Why there is no connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Disconnection {
+    /// No machine of that name is known.
+    UnknownHost,
     /// Nothing could be reached at the address.
     Unreachable {
         /// What kind of failure it was.
@@ -48,10 +50,12 @@ pub enum Disconnection {
         /// How the system puts it.
         detail: String,
     },
+    /// Something accepted the connection and closed it without a word.
+    HungUp,
     /// Something answered that does not speak to us, or not the papo protocol.
     NotPapo {
-        /// What it said.
-        detail: String,
+        /// What it said, if that was anything for people.
+        said: Option<String>,
     },
     /// The server is one, and does not talk to us: without encryption, from this address.
     Forbidden,

@@ -21,8 +21,7 @@ cli-send = Send one message, and wait until the server has it for good
         papo send [OPTIONS] [TEXT]
                papo send [OPTIONS] --lines
     .after =
-        It ends with 0 only when the server has stored everything. A message is never sent twice,
-        however often the connection breaks.
+        It ends with 0 only when the server has stored everything. A message is never sent twice, however often the connection breaks. A text that begins with “-” comes after “--”.
 cli-send-room = The room, or @NAME for one person; #lobby unless given
     .value = ROOM
 cli-send-text = What to say; all of standard input if absent
@@ -66,6 +65,8 @@ cli-help = Print this help
 cli-version = Print the version
 
 usage-unknown-argument = I don't know the option {$argument}.
+usage-extra-argument = “{$argument}” is too much here. Put a text with spaces in quotes: "like this".
+usage-before-command = Put {$option} after the command: papo COMMAND {$option}
 usage-unknown-command = I don't know the command “{$command}”.
 usage-missing-value = A value is missing after {$argument}.
 usage-missing-argument = {$argument} is missing.

@@ -21,18 +21,24 @@ profile-unreadable = The profile is damaged or of a newer papo: {$detail}. Move 
 disconnected-nobody-there = Nobody is listening at {$address}. Is “papo serve” running there?
 disconnected-no-route = There is no way from here to {$address}. Are both machines on the same network?
 disconnected-timed-out = {$address} does not answer. Check the address, the cable or Wi-Fi, and any firewall in between.
+disconnected-unknown-host = No machine of the name in {$address} is known here. Check the spelling, or use the number that “papo serve” prints.
 disconnected-unreachable = {$address} cannot be reached: {$detail}. Check the address.
-disconnected-not-papo = What answers at {$address} is not a papo server: {$detail}. Check the address.
+disconnected-hung-up = {$address} took the connection and closed it again. If it goes on, check the address and the port.
+disconnected-not-papo = What answers at {$address} is not a papo server. Check the address and the port.
+disconnected-not-papo-says = What answers at {$address} is not a papo server; it says “{$said}”. Check the address and the port.
 disconnected-lost = The connection is gone.
 disconnected-garbled = The server said something that this client does not understand. They may be of different versions: update the older one.
 reconnecting = Trying again until it works; what you send meanwhile waits.
 reconnected = Connected again.
 
 ended-other-server = At this address there is now another server than before. Start again to use it.
-ended-use-as = Use --as NAME.
+ended-name-taken = That name is someone else's. Choose another with --as NAME. If it is yours from before, use the profile that it was made with: --profile DIR.
 
 call-disconnected = The connection broke before the answer: it may have been done or not. Look, and do it again if need be.
 call-stopped = The connection was given up. Start again.
+send-type-text = Type the message; Ctrl-D on a line of its own sends it.
+send-type-lines = Each line is sent as you type it; Ctrl-D ends.
+send-retrying = Trying again, for {$seconds} s in all.
 send-never-connected = Nothing was sent in {$seconds} s. {$problem}
 send-late = Not confirmed after {$seconds} s: it may have been stored or not. Look with “papo tail --last 10 --no-follow” before sending it again.
 send-late-problem = Not confirmed after {$seconds} s: it may have been stored or not. {$problem}

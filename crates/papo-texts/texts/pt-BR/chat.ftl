@@ -17,6 +17,10 @@ chat-room-created = {$room} não existia; agora existe.
 chat-in-room = Agora você está em {$room}; o que você digitar vai para lá.
 chat-topic = Assunto: {$topic}
 chat-no-topic = Não há assunto aqui. /topic TEXTO define um.
+chat-history = {$count ->
+    [one] A última em {$room}:
+   *[other] As últimas {$count} em {$room}:
+}
 chat-no-history = Ninguém disse nada aqui ainda.
 chat-rooms-joined = {$room} (você está nela; {$members ->
     [one] {$members} pessoa
@@ -29,10 +33,12 @@ chat-rooms-other = {$room} ({$members ->
 chat-rooms-direct = {$room} (só vocês dois)
 chat-who-online = Aqui agora: {$names}
 chat-who-offline = Fora agora: {$names}
+chat-who-nobody = Ainda não há ninguém aqui.
 chat-who-more = … e mais {$count}.
+chat-waiting = Esperando mais {$seconds} s pelo servidor, por causa do que você digitou.
 chat-unsent = {$count ->
-    [one] Uma mensagem ficou sem confirmação; talvez não tenha sido enviada.
-   *[other] {$count} mensagens ficaram sem confirmação; talvez não tenham sido enviadas.
+    [one] Uma mensagem ficou sem confirmação; talvez não tenha sido enviada. Quando voltar, /history mostra.
+   *[other] {$count} mensagens ficaram sem confirmação; talvez não tenham sido enviadas. Quando voltar, /history mostra.
 }
 chat-help =
     O que você digita vai para a sala em que você está. Linhas que começam com “/” são comandos:

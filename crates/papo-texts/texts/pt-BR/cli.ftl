@@ -21,8 +21,7 @@ cli-send = Envia uma mensagem e espera até o servidor guardá-la de vez
         papo send [OPÇÕES] [TEXTO]
              papo send [OPÇÕES] --lines
     .after =
-        Só termina com 0 quando o servidor guardou tudo. Uma mensagem nunca é enviada duas vezes,
-        por mais que a conexão caia.
+        Só termina com 0 quando o servidor guardou tudo. Uma mensagem nunca é enviada duas vezes, por mais que a conexão caia. Um texto que começa com “-” vem depois de “--”.
 cli-send-room = A sala, ou @NOME para uma pessoa; #lobby se não for dita
     .value = SALA
 cli-send-text = O que dizer; toda a entrada padrão, se faltar
@@ -66,6 +65,8 @@ cli-help = Mostra esta ajuda
 cli-version = Mostra a versão
 
 usage-unknown-argument = Não conheço a opção {$argument}.
+usage-extra-argument = “{$argument}” está sobrando. Ponha um texto com espaços entre aspas: "assim".
+usage-before-command = Ponha {$option} depois do comando: papo COMANDO {$option}
 usage-unknown-command = Não conheço o comando “{$command}”.
 usage-missing-value = Falta um valor depois de {$argument}.
 usage-missing-argument = Falta {$argument}.

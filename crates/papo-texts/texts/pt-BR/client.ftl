@@ -21,18 +21,24 @@ profile-unreadable = O perfil está danificado ou é de um papo mais novo: {$det
 disconnected-nobody-there = Ninguém está escutando em {$address}. O “papo serve” está rodando lá?
 disconnected-no-route = Não há caminho daqui até {$address}. As duas máquinas estão na mesma rede?
 disconnected-timed-out = {$address} não responde. Confira o endereço, o cabo ou o Wi-Fi e se há um firewall no meio.
+disconnected-unknown-host = Daqui não se conhece nenhuma máquina com o nome em {$address}. Confira como se escreve ou use o número que o “papo serve” mostra.
 disconnected-unreachable = Não dá para chegar a {$address}: {$detail}. Confira o endereço.
-disconnected-not-papo = O que responde em {$address} não é um servidor papo: {$detail}. Confira o endereço.
+disconnected-hung-up = {$address} aceitou a conexão e logo a fechou. Se continuar assim, confira o endereço e a porta.
+disconnected-not-papo = O que responde em {$address} não é um servidor papo. Confira o endereço e a porta.
+disconnected-not-papo-says = O que responde em {$address} não é um servidor papo; ele diz “{$said}”. Confira o endereço e a porta.
 disconnected-lost = A conexão caiu.
 disconnected-garbled = O servidor disse algo que este cliente não entende. Talvez as versões sejam diferentes: atualize a mais antiga.
 reconnecting = Tentando de novo até conseguir; o que você enviar enquanto isso espera.
 reconnected = Conectado de novo.
 
 ended-other-server = Neste endereço agora há outro servidor. Comece de novo para usá-lo.
-ended-use-as = Use --as NOME.
+ended-name-taken = Esse nome já é de outra pessoa. Escolha outro com --as NOME. Se já era seu, use o perfil em que foi criado: --profile PASTA.
 
 call-disconnected = A conexão caiu antes da resposta: pode ter sido feito ou não. Veja e, se preciso, faça de novo.
 call-stopped = A conexão foi abandonada. Comece de novo.
+send-type-text = Digite a mensagem; Ctrl-D em uma linha nova envia.
+send-type-lines = Cada linha é enviada assim que você a digita; Ctrl-D termina.
+send-retrying = Tentando de novo, por {$seconds} s ao todo.
 send-never-connected = Nada foi enviado em {$seconds} s. {$problem}
 send-late = Sem confirmação depois de {$seconds} s: pode ter sido guardada ou não. Veja com “papo tail --last 10 --no-follow” antes de enviar de novo.
 send-late-problem = Sem confirmação depois de {$seconds} s: pode ter sido guardada ou não. {$problem}

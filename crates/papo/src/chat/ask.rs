@@ -74,7 +74,7 @@ fn ask<T>(
         }
         match read(&answer) {
             Ok(value) => return Ok(Some(value)),
-            Err(reason) => crate::output::line(&reason)?,
+            Err(reason) => input.tell(&value::sentence(&reason))?,
         }
     }
 }

@@ -23,8 +23,6 @@ use typed::Typed;
 pub(super) enum Next {
     /// Nothing.
     Done,
-    /// The user leaves.
-    Leave,
     /// A message is sent.
     Say(RoomRef, Text),
     /// The server is asked, and then it goes on.
@@ -35,11 +33,21 @@ pub(super) enum Next {
 pub(super) type Then =
     Box<dyn FnOnce(&mut Chat, Result<Outcome, CallError>) -> Result<Next> + Send>;
 
+/// Whether the user leaves with this line.
+pub(super) fn is_leave(line: &str) -> bool {
+    matches!(Typed::read(line), Typed::Leave)
+}
+
+/// Whether the line is something to say.
+pub(super) fn is_text(line: &str) -> bool {
+    matches!(Typed::read(line), Typed::Text(_))
+}
+
 /// Does what a line asks for.
 pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
     let (name, argument) = match Typed::read(line) {
-        Typed::Nothing => return Ok(Next::Done),
-        Typed::Leave => return Ok(Next::Leave),
+        // The line that leaves ends the input.
+        Typed::Nothing | Typed::Leave => return Ok(Next::Done),
         Typed::Text(text) => return say(chat, chat.room.clone(), text),
         Typed::Command { name, argument } => (name, argument),
     };

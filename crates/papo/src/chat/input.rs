@@ -1,25 +1,26 @@
-use std::{
-    io::{self, IsTerminal},
-    thread,
-};
+use std::io::{self, IsTerminal};
 
 use anyhow::Result;
 use papo_proto::ErrorCode;
-use rustyline::{Config, DefaultEditor, error::ReadlineError};
+use rustyline::{Config, DefaultEditor, config::Configurer, error::ReadlineError};
 use tokio::sync::mpsc;
 
-use super::screen::{Modes, Screen};
-use crate::standard_input::{self, Line};
-
-/// What stands before what is typed.
-const PROMPT: &str = ">> ";
+use super::{
+    command::is_leave,
+    prompt::{PROMPT, Prompt},
+    screen::{Modes, Screen},
+};
+use crate::{
+    output,
+    standard_input::{self, Line},
+};
 
 /// Where what is typed comes from.
 pub(super) enum Input {
     /// A line editor in a terminal.
     Editor(Box<DefaultEditor>),
     /// A person at a terminal that cannot move its cursor.
-    Prompted,
+    Prompted(Prompt),
     /// A pipe or a file.
     Pipe,
 }
@@ -31,15 +32,17 @@ impl Input {
             return (Self::Pipe, Screen::Plain);
         }
         let modes = Modes::now();
-        let config = Config::builder().auto_add_history(true).build();
         // Without a terminal on both sides, or one that can do what is needed, there is no printer.
-        let editor = DefaultEditor::with_config(config)
+        let editor = DefaultEditor::with_config(Config::default())
             .and_then(|mut editor| Ok((editor.create_external_printer()?, editor)));
         match editor {
             Ok((printer, editor)) => {
                 (Self::Editor(Box::new(editor)), Screen::above(printer, modes))
             }
-            Err(_) => (Self::Prompted, Screen::Plain),
+            Err(_) => {
+                let prompt = Prompt::default();
+                (Self::Prompted(prompt.clone()), Screen::Prompted(prompt))
+            }
         }
     }
 
@@ -57,39 +60,61 @@ impl Input {
                 Err(ReadlineError::Eof | ReadlineError::Interrupted) => None,
                 Err(error) => return Err(error.into()),
             },
-            Self::Prompted | Self::Pipe => standard_input::ask(&question)?,
+            Self::Prompted(_) | Self::Pipe => {
+                output::prompt(&question);
+                standard_input::next_line()
+            }
         };
         // What is no text is no answer either.
         Ok(answer.map(|line| line.unwrap_or_default()))
     }
 
-    /// Reads lines from here on, on a thread of its own. The channel closes when the user leaves.
-    pub(super) fn lines(self) -> mpsc::Receiver<Line> {
+    /// Tells a person why an answer is none.
+    pub(super) fn tell(&self, reason: &str) -> Result<()> {
         match self {
-            Self::Editor(editor) => edited_lines(*editor),
-            Self::Prompted => standard_input::prompted_lines(PROMPT),
-            Self::Pipe => standard_input::lines(),
+            Self::Editor(_) => output::line(reason)?,
+            Self::Prompted(_) | Self::Pipe => output::notice(reason),
         }
+        Ok(())
+    }
+
+    /// Reads lines from here on, on a thread of its own. The channel closes when the user leaves,
+    /// after the line that says so: no prompt comes after it.
+    pub(super) fn lines(self) -> mpsc::Receiver<Line> {
+        let mut next: Box<dyn FnMut() -> Option<Line> + Send> = match self {
+            Self::Editor(mut editor) => {
+                // What was answered before is not called back with the arrows.
+                editor.set_auto_add_history(true);
+                Box::new(move || edited_line(&mut editor))
+            }
+            Self::Prompted(prompt) => Box::new(move || {
+                prompt.raise();
+                let line = standard_input::next_line();
+                prompt.lower();
+                line
+            }),
+            Self::Pipe => Box::new(standard_input::next_line),
+        };
+        let mut has_left = false;
+        standard_input::lines_from(move || {
+            let line = if has_left { None } else { next() };
+            has_left = matches!(&line, Some(Ok(line)) if is_leave(line));
+            line
+        })
     }
 }
 
-fn edited_lines(mut editor: DefaultEditor) -> mpsc::Receiver<Line> {
-    let (sender, lines) = mpsc::channel(1);
-    thread::spawn(move || {
-        loop {
-            let line = match editor.readline(PROMPT) {
-                Ok(line) => Ok(line),
-                // A line that was interrupted by the terminal's change of size, for example.
-                Err(ReadlineError::Signal(_)) => continue,
-                Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
-                    Err(ErrorCode::TextNotUtf8)
-                }
-                Err(_) => return,
-            };
-            if sender.blocking_send(line).is_err() {
-                return;
+/// The next line from the editor; none when the user leaves, or the terminal is gone.
+fn edited_line(editor: &mut DefaultEditor) -> Option<Line> {
+    loop {
+        match editor.readline(PROMPT) {
+            Ok(line) => return Some(Ok(line)),
+            // A line that was interrupted by the terminal's change of size, for example.
+            Err(ReadlineError::Signal(_)) => {}
+            Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
+                return Some(Err(ErrorCode::TextNotUtf8));
             }
+            Err(_) => return None,
         }
-    });
-    lines
+    }
 }

@@ -1,4 +1,5 @@
 use std::{
+    io,
     sync::mpsc::{self, Receiver, Sender},
     thread,
     time::Duration,
@@ -7,10 +8,16 @@ use std::{
 use anyhow::Result;
 use rustyline::ExternalPrinter;
 
-use crate::output;
+use super::prompt::Prompt;
+use crate::{
+    output,
+    wrap::{LINE_INDENT, wrap_for_output},
+};
 
 /// What stands before a line that nobody said.
 const NOTICE: &str = "-- ";
+/// What the further rows of a notice are set in by.
+const NOTICE_INDENT: &str = "   ";
 /// How long the last lines may take to reach the terminal.
 const CLOSING: Duration = Duration::from_millis(500);
 
@@ -18,13 +25,16 @@ const CLOSING: Duration = Duration::from_millis(500);
 pub(super) enum Screen {
     /// A terminal with a line being typed at its bottom, which must not be garbled.
     Terminal {
-        /// To the thread that prints: printing waits for the line editor.
-        lines: Sender<String>,
+        /// To the thread that prints: printing waits for the line editor. Each with what further
+        /// rows are set in by.
+        lines: Sender<(String, &'static str)>,
         /// Closes when that thread has printed everything.
         done: Receiver<()>,
         /// How the terminal was before the line editor took hold of it.
         modes: Modes,
     },
+    /// A terminal that cannot move its cursor: like [`Plain`](Self::Plain), around a prompt.
+    Prompted(Prompt),
     /// Standard output for what is said, standard error for notices.
     Plain,
 }
@@ -32,11 +42,11 @@ pub(super) enum Screen {
 impl Screen {
     /// A screen above the line of an editor.
     pub(super) fn above(mut printer: impl ExternalPrinter + Send + 'static, modes: Modes) -> Self {
-        let (lines, printing) = mpsc::channel::<String>();
+        let (lines, printing) = mpsc::channel::<(String, &str)>();
         let (finished, done) = mpsc::channel();
         thread::spawn(move || {
-            for line in printing {
-                if printer.print(line).is_err() {
+            for (line, indent) in printing {
+                if printer.print(wrap_for_output(line, indent) + "\n").is_err() {
                     break;
                 }
             }
@@ -49,7 +59,8 @@ impl Screen {
     pub(super) fn line(&self, text: &str) -> Result<()> {
         match self {
             // A terminal that is gone takes its reader with it, and so this program.
-            Self::Terminal { lines, .. } => _ = lines.send(format!("{text}\n")),
+            Self::Terminal { lines, .. } => _ = lines.send((text.to_owned(), LINE_INDENT)),
+            Self::Prompted(prompt) => prompt.below(|| output::line(text))?,
             Self::Plain => output::line(text)?,
         }
         Ok(())
@@ -59,7 +70,8 @@ impl Screen {
     pub(super) fn notice(&self, text: &str) -> Result<()> {
         let text = format!("{NOTICE}{}", text.replace('\n', &format!("\n{NOTICE}")));
         match self {
-            Self::Terminal { .. } => self.line(&text)?,
+            Self::Terminal { lines, .. } => _ = lines.send((text, NOTICE_INDENT)),
+            Self::Prompted(prompt) => prompt.below(|| notice(&text))?,
             Self::Plain => output::notice(&text),
         }
         Ok(())
@@ -78,6 +90,11 @@ impl Screen {
             }
         }
     }
+}
+
+fn notice(text: &str) -> io::Result<()> {
+    output::notice(text);
+    Ok(())
 }
 
 /// The modes of the terminal at standard input.

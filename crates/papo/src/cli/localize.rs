@@ -1,9 +1,12 @@
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, builder::Resettable};
 use papo_texts::Texts;
+
+use super::LAST;
 
 /// Gives `root` and all below it the texts of a language, named after commands and options.
 pub(super) fn command(root: Command, texts: &Texts) -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let version = version.display_order(LAST);
     let root = root.disable_version_flag(true).disable_help_subcommand(true).arg(version);
     localize(root, texts)
 }
@@ -16,6 +19,7 @@ fn localize(command: Command, texts: &Texts) -> Command {
         texts.get("cli-usage")
     );
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let help = help.display_order(LAST);
     command
         .disable_help_flag(true)
         .arg(help)
@@ -36,6 +40,11 @@ fn localize_arg(arg: Arg, command: &str, texts: &Texts) -> Arg {
         Some(name) => arg.value_name(name),
         None => arg,
     };
+    // A variable that is empty is one that is not set.
+    let is_unset = arg
+        .get_env()
+        .is_some_and(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()));
+    let arg = if is_unset { arg.env(Resettable::Reset) } else { arg };
     let arg =
         arg.help(texts.get(&key)).long_help(None::<&'static str>).help_heading(texts.get(heading));
     if !arg.get_action().takes_values() {

@@ -19,6 +19,9 @@ fn what_is_wrong(error: &clap::Error, texts: &Texts) -> String {
     let get = |kind| context(error, kind).unwrap_or_default();
     let argument = || ("argument", Value::from(get(ContextKind::InvalidArg)));
     match error.kind() {
+        ErrorKind::UnknownArgument if !get(ContextKind::InvalidArg).starts_with('-') => {
+            texts.with("usage-extra-argument", &[argument()])
+        }
         ErrorKind::UnknownArgument => texts.with("usage-unknown-argument", &[argument()]),
         ErrorKind::InvalidSubcommand => {
             let command = get(ContextKind::InvalidSubcommand).into();
@@ -31,13 +34,19 @@ fn what_is_wrong(error: &clap::Error, texts: &Texts) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = get(ContextKind::InvalidValue).into();
             let reason = error.source().map(ToString::to_string).unwrap_or_default().into();
-            let values = [argument(), ("value", value), ("reason", reason)];
+            let argument = ("argument", origin(get(ContextKind::InvalidArg)).into());
+            let values = [argument, ("value", value), ("reason", reason)];
             texts.with("usage-invalid-value", &values)
         }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             texts.with("usage-missing-value", &[argument()])
         }
         ErrorKind::TooManyValues => texts.with("usage-too-many-values", &[argument()]),
+        // An option of ours, and then a command.
+        ErrorKind::ArgumentConflict if get(ContextKind::InvalidArg).is_empty() => {
+            let option = get(ContextKind::PriorArg).into();
+            texts.with("usage-before-command", &[("option", option)])
+        }
         ErrorKind::ArgumentConflict => {
             let other = get(ContextKind::PriorArg).into();
             texts.with("usage-conflict", &[argument(), ("other", other)])
@@ -47,6 +56,14 @@ fn what_is_wrong(error: &clap::Error, texts: &Texts) -> String {
         // What our commands cannot run into is said as clap says it.
         _ => error.to_string(),
     }
+}
+
+/// What `option` was set by: its variable, where it is not on the command line.
+fn origin(option: String) -> String {
+    let name = option.split(' ').next().unwrap_or_default().to_owned();
+    let variable = format!("PAPO_{}", name.trim_start_matches('-').to_uppercase());
+    let is_typed = std::env::args().any(|word| word.split('=').next() == Some(&name));
+    if !is_typed && std::env::var_os(&variable).is_some() { variable } else { option }
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
@@ -84,6 +101,7 @@ mod tests {
         check("papo send --timeout", "Falta um valor depois de --timeout");
         check("papo send --timeout logo oi", "“logo” não serve");
         check("papo tail --last 1 --since 2", "não podem ser usados juntos");
-        check("papo chat a b", "Não conheço a opção b.");
+        check("papo chat a b", "“b” está sobrando.");
+        check("papo --as ana chat", "Ponha --as <NOME> depois do comando");
     }
 }

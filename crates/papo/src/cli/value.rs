@@ -35,15 +35,25 @@ pub(crate) fn room(text: &str) -> Result<RoomRef, String> {
     text.parse().map_err(|_| texts().get("room-invalid"))
 }
 
+/// Longer than anyone waits, and short enough to be added to any time.
+const SECONDS_MAX: f64 = 1e9;
+
 /// Seconds, which may have a fraction.
 pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    let seconds = text.parse().ok().filter(|seconds| *seconds <= SECONDS_MAX);
+    let seconds = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     seconds.ok_or_else(|| texts().get("seconds-invalid"))
 }
 
 /// A whole number.
 pub(crate) fn number(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| texts().get("number-invalid"))
+}
+
+/// A reason as a sentence of its own.
+pub(crate) fn sentence(reason: &str) -> String {
+    let mut characters = reason.chars();
+    characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
 }
 
 /// Why a name cannot be used.

@@ -1,7 +1,7 @@
 use anyhow::{Result, anyhow, bail};
 use papo_client::{CallError, Client, ClientEvent, Events, Resume};
 use papo_proto::{
-    Event, History, Join, Op, Outcome, Position, RoomInfo, RoomRef, Welcome,
+    ErrorCode, Event, History, Join, Members, Op, Outcome, Position, RoomInfo, RoomRef, Welcome,
     limits::HISTORY_EVENTS_MAX,
 };
 
@@ -9,6 +9,7 @@ use super::{Notices, next};
 use crate::{
     connecting::Seat,
     explain,
+    language::texts,
     room::{is_meant, reference},
 };
 
@@ -79,7 +80,13 @@ async fn enter(client: &Client, welcome: &Welcome, room: &RoomRef) -> Result<Opt
         return Ok(Some(there.clone()));
     }
     if let RoomRef::Direct(_) = room {
-        return Ok(None);
+        let members = Op::Members(Members { room: room.clone() });
+        return match client.request(members).await {
+            Err(CallError::Refused(failure)) if failure.code == ErrorCode::NoSuchUser => {
+                bail!(texts().error(failure.code))
+            }
+            _ => Ok(None),
+        };
     }
     match client.request(Op::Join(Join { room: room.clone() })).await {
         Ok(Outcome::Room(room)) => Ok(Some(room)),

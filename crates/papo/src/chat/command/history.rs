@@ -21,7 +21,11 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
         let Outcome::History { events, .. } = outcome else { return Ok(Next::Done) };
         if events.is_empty() {
             chat.screen.notice(&texts().get("chat-no-history"))?;
+            return Ok(Next::Done);
         }
+        let room = ("room", chat.room.to_string().into());
+        let count = ("count", events.len().into());
+        chat.screen.notice(&texts().with("chat-history", &[room, count]))?;
         for event in &events {
             chat.screen.line(&format!("{} {}", shown::clock(event.at), shown::happening(event)))?;
         }

@@ -1,6 +1,8 @@
 use anyhow::Result;
 use papo_client::CallError;
-use papo_proto::{CreateRoom, ErrorCode, Join, Op, Outcome, RoomName, RoomRef, printable_line};
+use papo_proto::{
+    CreateRoom, ErrorCode, Join, Members, Op, Outcome, RoomName, RoomRef, printable_line,
+};
 
 use super::{Chat, Next, ask, misused, refused};
 use crate::language::texts;
@@ -15,14 +17,27 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
     };
     match named {
         Ok(RoomRef::Name(name)) => join(name),
-        Ok(person) => {
-            chat.room = person;
-            let room = chat.room.to_string().into();
-            chat.screen.notice(&texts().with("chat-in-room", &[("room", room)]))?;
-            Ok(Next::Done)
-        }
+        Ok(person) => turn_to(person),
         Err(_) => misused(chat, "chat-usage-join"),
     }
+}
+
+/// A conversation with one person has no door, but there must be that person.
+fn turn_to(person: RoomRef) -> Result<Next> {
+    let op = Op::Members(Members { room: person.clone() });
+    let then = move |chat: &mut Chat, answer: Result<Outcome, CallError>| match answer {
+        Err(CallError::Refused(failure)) if failure.code == ErrorCode::NoSuchUser => {
+            refused(chat, &CallError::Refused(failure))
+        }
+        // Whoever is there may not have said anything to us yet.
+        _ => {
+            let room = person.to_string().into();
+            chat.screen.notice(&texts().with("chat-in-room", &[("room", room)]))?;
+            chat.room = person;
+            Ok(Next::Done)
+        }
+    };
+    Ok(Next::Ask(op, Box::new(then)))
 }
 
 fn join(name: RoomName) -> Result<Next> {

@@ -16,6 +16,9 @@ pub(super) fn run(chat: &mut Chat) -> Result<Next> {
                 chat.screen.notice(&texts().with(key, &[names]))?;
             }
         }
+        if members.is_empty() {
+            chat.screen.notice(&texts().get("chat-who-nobody"))?;
+        }
         let more = total.saturating_sub(members.len() as u64);
         if more > 0 {
             chat.screen.notice(&texts().with("chat-who-more", &[("count", more.into())]))?;

@@ -1,0 +1,105 @@
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::{SocketAddr, TcpStream},
+    process::{Child, ChildStdout, Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+use crate::deadline::wait_for;
+
+/// A server process, its data and its port, which outlive it.
+pub(crate) struct TestServer {
+    data: TempDir,
+    address: SocketAddr,
+    process: Option<Process>,
+}
+
+struct Process {
+    child: Child,
+    /// Kept open, for what the server prints later.
+    _output: BufReader<ChildStdout>,
+}
+
+impl TestServer {
+    pub(crate) fn start() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let (process, address) = spawn(&data, "127.0.0.1:0").expect("the server starts");
+        Self { data, address, process: Some(process) }
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Kills the process as `kill -9` does.
+    pub(crate) fn kill(&mut self) {
+        let mut process = self.process.take().unwrap();
+        process.child.kill().unwrap();
+        process.child.wait().unwrap();
+    }
+
+    /// Starts a process on the same port and data.
+    pub(crate) fn start_again(&mut self) {
+        let address = self.address.to_string();
+        let (process, _) = wait_for("free port", || spawn(&self.data, &address));
+        self.process = Some(process);
+    }
+
+    pub(crate) fn restart(&mut self) {
+        self.kill();
+        self.start_again();
+    }
+
+    /// Joins as a client of the students' protocol, which may say anything.
+    pub(crate) fn join_classic(&self, name: &str) -> Classic {
+        let mut classic = Classic { socket: TcpStream::connect(self.address).unwrap() };
+        classic.say(name);
+        classic
+    }
+}
+
+impl Drop for TestServer {
+    fn drop(&mut self) {
+        if self.process.is_some() {
+            self.kill();
+        }
+    }
+}
+
+/// None where the server cannot listen there.
+fn spawn(data: &TempDir, listen: &str) -> Option<(Process, SocketAddr)> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_papo"))
+        .args(["serve", "--listen", listen, "--data"])
+        .arg(data.path())
+        .env_clear()
+        .env("HOME", data.path())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("[LISTENING]") {
+        line.clear();
+        if output.read_line(&mut line).unwrap() == 0 {
+            child.wait().unwrap();
+            return None;
+        }
+    }
+    let address = line.split_whitespace().last().unwrap().parse().unwrap();
+    Some((Process { child, _output: output }, address))
+}
+
+/// A client of the students' protocol.
+pub(crate) struct Classic {
+    socket: TcpStream,
+}
+
+impl Classic {
+    pub(crate) fn say(&mut self, text: &str) {
+        let message = format!("{:<64}{text}", text.len());
+        self.socket.write_all(message.as_bytes()).unwrap();
+    }
+}
