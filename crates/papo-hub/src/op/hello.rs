@@ -26,6 +26,10 @@ impl<S: Sink> Hub<S> {
                 let request = Request::Register { name, token_hash };
                 self.propose(slot, re, Op::Hello(hello), &request);
             }
+            // Somebody claims it: it is theirs, or free a moment later.
+            None if self.directory.may_become(&name) => {
+                self.answer(slot, re, Err(ErrorCode::NameTaken));
+            }
             None => self.sign_in(slot, re, Actor::Guest(name), hello.resume),
         }
     }
