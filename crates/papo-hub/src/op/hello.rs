@@ -56,10 +56,8 @@ impl<S: Sink> Hub<S> {
         for room in &rooms {
             self.rooms.entry(*room).or_default().push(slot);
         }
-        let rooms = rooms
-            .into_iter()
-            .filter_map(|room| describe::room(&self.state, &actor, room))
-            .collect();
+        let infos = rooms.into_iter().filter_map(|room| describe::room(&self.state, &actor, room));
+        let rooms = describe::listing(infos);
         let Some(author) = author else { return };
         let welcome = Welcome {
             server: ServerInfo {
