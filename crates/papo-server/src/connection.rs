@@ -106,6 +106,15 @@ impl Connections {
     }
 }
 
+impl Connection {
+    /// Waits until the hub wants more of what the peer says.
+    async fn wanted(&self) {
+        while !self.is_reading.get() {
+            self.resumed.notified().await;
+        }
+    }
+}
+
 impl Socket {
     pub(crate) fn connection(&self) -> Rc<Connection> {
         self.connection.clone()
@@ -138,6 +147,7 @@ async fn read_all(
     drop(bytes);
     loop {
         for incoming in incoming.drain(..) {
+            connection.wanted().await;
             let is_last = matches!(incoming, Incoming::Finish(_) | Incoming::Close(_));
             let sent = connections.inputs.send(Input::Incoming(session, incoming)).await;
             if is_last || sent.is_err() {
@@ -146,15 +156,14 @@ async fn read_all(
         }
         // The next connection that reads has use for it while this one waits.
         connections.incoming.replace(incoming);
-        while !connection.is_reading.get() {
-            connection.resumed.notified().await;
-        }
+        connection.wanted().await;
         if connection.stream.readable().await.is_err() {
             break;
         }
         incoming = connections.incoming.take();
         match receive(&connections, &connection, &mut gateway, &mut incoming) {
-            Ok(0) => break,
+            // It says no more; what it said is done first, and it may still listen.
+            Ok(0) => incoming.push(Incoming::Finish(Vec::new())),
             Ok(_) => connection.heard.set(connections.clock.get()),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
             Err(_) => break,

@@ -172,15 +172,12 @@ impl Round {
                 Incoming::SignIn(frame) => {
                     self.hub.request(session, frame);
                     if !self.hub.is_signed_in(session) {
-                        self.hub.finish(session);
+                        self.hub.finish(session, &[]);
                     }
                 }
                 Incoming::Bad(bad) => self.hub.refuse(session, bad.id, bad.code, &bad.detail),
                 Incoming::Transmit(bytes) => self.hub.transmit(session, &bytes),
-                Incoming::Finish(bytes) => {
-                    self.hub.transmit(session, &bytes);
-                    self.hub.finish(session);
-                }
+                Incoming::Finish(bytes) => self.hub.finish(session, &bytes),
                 Incoming::Close(code) => self.hub.close(session, code),
             },
             Input::Writable(session) => self.hub.writable(session),
