@@ -83,7 +83,11 @@ pub(crate) async fn run<L: Log + History>(
                 }
             },
             Some(done) = reading.next() => round.hub.read_done(done),
-            Some(input) = inputs.recv(), if round.hub.can_propose() => round.take(input),
+            Some(input) = inputs.recv(), if round.hub.can_propose() => {
+                // The clock may have stood since the last round.
+                round.hub.set_now(round.clock.now());
+                round.take(input);
+            }
             Some(arrival) = arrivals.recv(), if stop_by.is_none() => round.arrive(arrival),
             _ = sweep.tick() => round.sweep(),
         }
