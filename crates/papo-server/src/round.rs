@@ -12,7 +12,7 @@ use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
 use papo_hub::{Batch, Hub, Read, ReadDone, Tickets};
 use papo_log::{AppendError, History, Log};
 use papo_proto::{
-    ErrorCode, Position, Timestamp,
+    ErrorCode, Lang, Position, Timestamp,
     limits::{DEAD_AFTER, PING_INTERVAL, PRESENCE_INTERVAL, SIGN_IN_TIMEOUT},
 };
 use tokio::{net::TcpStream, sync::mpsc, time::MissedTickBehavior};
@@ -49,12 +49,14 @@ pub(crate) async fn run<L: Log + History>(
     hub: Hub<Socket>,
     log: L,
     mut arrivals: mpsc::Receiver<Arrival>,
+    lang: Lang,
     stop: CancellationToken,
 ) {
     let (inputs_sender, mut inputs) = mpsc::channel(INPUTS_MAX);
     let connections = Rc::new(Connections::new(inputs_sender));
     let mut commits = pin!(log.follow(hub.state().position()).fuse());
-    let mut round = Round { hub, connections, clock: Clock::default(), committed: Vec::new() };
+    let mut round =
+        Round { hub, connections, lang, clock: Clock::default(), committed: Vec::new() };
     let mut appending: Option<Appending<'_>> = None;
     let mut reading = FuturesUnordered::new();
     let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
@@ -137,6 +139,8 @@ pub(crate) async fn run<L: Log + History>(
 struct Round {
     hub: Hub<Socket>,
     connections: Rc<Connections>,
+    /// Of those who have not said theirs.
+    lang: Lang,
     clock: Clock,
     committed: Vec<std::sync::Arc<papo_core::Committed>>,
 }
@@ -165,6 +169,7 @@ impl Round {
         let socket = self.connections.open(stream, &gateway, permit);
         let connection = socket.connection();
         let session = self.hub.connect(socket, gateway.encoding());
+        self.hub.set_lang(session, self.lang);
         tracing::debug!(%session, ?gateway, "a session begins");
         connection::read(&self.connections, &connection, session, gateway, bytes);
     }
