@@ -71,7 +71,7 @@ impl<S: Sink> Hub<S> {
                     }
                     Err(error) => Err(unreadable(&error)),
                 };
-                self.answer(slot, re, outcome);
+                self.release(slot, re, outcome);
                 self.pace(slot);
             }
         }

@@ -1,7 +1,14 @@
 //! What the state and the log hold, as clients are told it.
 
 use papo_core::{Actor, Committed, Event, RoomKind, Sender, State};
-use papo_proto::{Author, Happening, Name, RoomId, RoomInfo, UserId};
+use papo_proto::{
+    Author, Happening, Name, RoomId, RoomInfo, UserId,
+    codec::Codec,
+    limits::{FRAME_BYTES_MAX, LISTING_MAX},
+};
+
+/// Bytes of the rooms in one frame; the rest is for what else the frame says.
+const LISTING_BYTES_MAX: usize = FRAME_BYTES_MAX - 4 * 1024;
 
 /// An event as the members of its room are told; none where nobody is.
 pub(crate) fn event(state: &State, committed: &Committed) -> Option<papo_proto::Event> {
@@ -65,6 +72,21 @@ pub(crate) fn room(state: &State, asker: &Actor, id: RoomId) -> Option<RoomInfo>
         members: state.member_count(room) as u64,
         joined: id == RoomId::LOBBY || asker.user().is_some_and(|user| room.has(user)),
     })
+}
+
+/// As many rooms as one frame holds.
+pub(crate) fn listing(rooms: impl Iterator<Item = RoomInfo>) -> Vec<RoomInfo> {
+    let (mut listed, mut bytes) = (Vec::new(), Vec::new());
+    for room in rooms.take(LISTING_MAX) {
+        // JSON is the longest way to write it; the comma is on us.
+        Codec::Json.encode(&room, &mut bytes);
+        bytes.push(b',');
+        if bytes.len() > LISTING_BYTES_MAX {
+            break;
+        }
+        listed.push(room);
+    }
+    listed
 }
 
 fn name(state: &State, user: UserId) -> Name {

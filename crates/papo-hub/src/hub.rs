@@ -113,6 +113,7 @@ impl<S: Sink> Hub<S> {
             is_dirty: false,
             is_blocked: false,
             is_held: false,
+            leaving: None,
             is_paused: false,
             in_flight: 0,
             in_flight_text_bytes: 0,
@@ -120,6 +121,12 @@ impl<S: Sink> Hub<S> {
             typed_at: Timestamp::default(),
         });
         id
+    }
+
+    /// Says in which language a session is told why something was refused, until it says itself.
+    pub fn set_lang(&mut self, session: SessionId, lang: Lang) {
+        let Some(slot) = self.slot(session) else { return };
+        self.sessions[slot as usize].lang = lang;
     }
 
     /// Takes in a request. It is answered in time, unless the session ends before.
@@ -141,23 +148,20 @@ impl<S: Sink> Hub<S> {
             failure.message = format!("{} ({detail})", failure.message);
         }
         self.push(slot, &ServerFrame::Reply(Reply::error(re, failure)));
+        self.pace(slot);
     }
 
     /// Appends bytes of the gateway's own between two frames, such as a pong.
     pub fn transmit(&mut self, session: SessionId, bytes: &[u8]) {
         let Some(slot) = self.slot(session) else { return };
-        let session = &mut self.sessions[slot as usize];
-        session.outbox.own(&self.runs, &mut self.spares).extend_from_slice(bytes);
-        self.mark_dirty(slot);
+        self.write(slot, |_, outbox| outbox.extend_from_slice(bytes));
+        self.pace(slot);
     }
 
     /// Sends the session what makes it answer if it is alive.
     pub fn ping(&mut self, session: SessionId) {
         let Some(slot) = self.slot(session) else { return };
-        let session = &mut self.sessions[slot as usize];
-        let bytes = session.outbox.own(&self.runs, &mut self.spares);
-        self.config.encodings[session.encoding].ping(bytes);
-        self.mark_dirty(slot);
+        self.write(slot, |encoding, outbox| encoding.ping(outbox));
     }
 
     /// The session's sink takes bytes again.
@@ -179,15 +183,19 @@ impl<S: Sink> Hub<S> {
         let session = &mut self.sessions[slot as usize];
         session.stage = Stage::Closing;
         session.waiting.clear();
+        session.leaving = None;
         self.pace(slot);
     }
 
-    /// Closes the session once what waits for it is written, as its client asked for.
-    pub fn finish(&mut self, session: SessionId) {
+    /// The client says no more: closes the session once all that it asked for is done and what
+    /// waits for it is written, `last` at the end.
+    pub fn finish(&mut self, session: SessionId, last: &[u8]) {
         let Some(slot) = self.slot(session) else { return };
-        self.sign_out(slot);
-        self.sessions[slot as usize].stage = Stage::Closing;
-        self.mark_dirty(slot);
+        let session = &mut self.sessions[slot as usize];
+        if session.stage != Stage::Closing {
+            session.leaving = Some(last.into());
+            self.leave_if_done(slot);
+        }
     }
 
     /// Says why to every session, and closes them all when that is written.
@@ -242,9 +250,17 @@ impl<S: Sink> Hub<S> {
     }
 
     pub(crate) fn push(&mut self, slot: u32, frame: &ServerFrame) {
+        self.write(slot, |encoding, outbox| encoding.frame(frame, outbox));
+    }
+
+    /// Appends to what waits for a session; nothing comes after what a session was closed with.
+    fn write(&mut self, slot: u32, append: impl FnOnce(&dyn Encoding, &mut Vec<u8>)) {
         let session = &mut self.sessions[slot as usize];
-        let bytes = session.outbox.own(&self.runs, &mut self.spares);
-        self.config.encodings[session.encoding].frame(frame, bytes);
+        if session.stage == Stage::Closing {
+            return;
+        }
+        let outbox = session.outbox.own(&self.runs, &mut self.spares);
+        append(&*self.config.encodings[session.encoding], outbox);
         self.mark_dirty(slot);
     }
 
@@ -279,6 +295,20 @@ impl<S: Sink> Hub<S> {
         if session.is_paused != is_paused {
             session.is_paused = is_paused;
             session.sink.set_reading(!is_paused);
+        }
+        self.leave_if_done(slot);
+    }
+
+    /// Closes a session that leaves, if nothing that it asked for is without its outcome.
+    fn leave_if_done(&mut self, slot: u32) {
+        let session = &mut self.sessions[slot as usize];
+        if session.in_flight == 0
+            && session.waiting.is_empty()
+            && let Some(last) = session.leaving.take()
+        {
+            self.write(slot, |_, outbox| outbox.extend_from_slice(&last));
+            self.sign_out(slot);
+            self.sessions[slot as usize].stage = Stage::Closing;
         }
     }
 

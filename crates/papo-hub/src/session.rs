@@ -35,6 +35,8 @@ pub(crate) struct Session<S> {
     pub(crate) is_blocked: bool,
     /// Whether its requests wait for one whose outcome those may depend on.
     pub(crate) is_held: bool,
+    /// What to write last: it leaves once what it asked for is done.
+    pub(crate) leaving: Option<Box<[u8]>>,
     /// Whether reading from it was stopped.
     pub(crate) is_paused: bool,
     /// Requests that were taken and not answered yet.

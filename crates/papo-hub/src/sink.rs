@@ -8,8 +8,8 @@ pub trait Sink {
     /// which the sink's owner is to call once there is room. Any other error ends the session.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
 
-    /// Says whether requests of this session are wanted. While not, whatever reads from the peer
-    /// is to stop after what it has read.
+    /// Says whether more of this session's peer is wanted. While not, nothing that it says is to be
+    /// handed in beyond the little that is on its way already.
     fn set_reading(&mut self, wanted: bool);
 
     /// The session is over: everything was written that will be.

@@ -116,6 +116,40 @@ mod tests {
     }
 
     #[test]
+    fn all_addresses_together_have_their_share_and_no_more_until_one_leaves() {
+        let admission = Admission::default();
+        let mut permits: Vec<_> = (0..CONNECTIONS_MAX)
+            .map(|number| {
+                let network = number / CONNECTIONS_PER_ADDRESS_MAX;
+                let address = format!("10.0.{}.{}", network / 256, network % 256);
+                enter(&admission, &address).unwrap()
+            })
+            .collect();
+        assert_eq!(enter(&admission, "192.168.0.1").err(), Some(Turned::Full));
+        assert!(enter(&admission, "127.0.0.1").is_ok());
+        permits.pop();
+        assert!(enter(&admission, "192.168.0.1").is_ok());
+    }
+
+    #[test]
+    fn an_address_is_the_same_in_both_its_forms() {
+        let admission = Admission::default();
+        let _permits: Vec<_> = (0..CONNECTIONS_PER_ADDRESS_MAX)
+            .map(|_| enter(&admission, "10.0.0.1").unwrap())
+            .collect();
+        let mapped = enter(&admission, "::ffff:10.0.0.1");
+        assert_eq!(mapped.err(), Some(Turned::AddressFull));
+    }
+
+    #[test]
+    fn nothing_is_remembered_of_who_has_left() {
+        let admission = Admission::default();
+        drop(enter(&admission, "10.0.0.1").unwrap());
+        let counts = admission.counts.lock().unwrap();
+        assert_eq!((counts.all, counts.by_address.len()), (0, 0));
+    }
+
+    #[test]
     fn loopback_is_exempt() {
         let admission = Admission::default();
         let permits: Vec<_> =

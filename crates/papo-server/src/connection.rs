@@ -106,6 +106,15 @@ impl Connections {
     }
 }
 
+impl Connection {
+    /// Waits until the hub wants more of what the peer says.
+    async fn wanted(&self) {
+        while !self.is_reading.get() {
+            self.resumed.notified().await;
+        }
+    }
+}
+
 impl Socket {
     pub(crate) fn connection(&self) -> Rc<Connection> {
         self.connection.clone()
@@ -138,6 +147,7 @@ async fn read_all(
     drop(bytes);
     loop {
         for incoming in incoming.drain(..) {
+            connection.wanted().await;
             let is_last = matches!(incoming, Incoming::Finish(_) | Incoming::Close(_));
             let sent = connections.inputs.send(Input::Incoming(session, incoming)).await;
             if is_last || sent.is_err() {
@@ -146,15 +156,14 @@ async fn read_all(
         }
         // The next connection that reads has use for it while this one waits.
         connections.incoming.replace(incoming);
-        while !connection.is_reading.get() {
-            connection.resumed.notified().await;
-        }
+        connection.wanted().await;
         if connection.stream.readable().await.is_err() {
             break;
         }
         incoming = connections.incoming.take();
         match receive(&connections, &connection, &mut gateway, &mut incoming) {
-            Ok(0) => break,
+            // It says no more; what it said is done first, and it may still listen.
+            Ok(0) => incoming.push(Incoming::Finish(Vec::new())),
             Ok(_) => connection.heard.set(connections.clock.get()),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
             Err(_) => break,
@@ -247,4 +256,35 @@ async fn linger(connections: Rc<Connections>, connection: Rc<Connection>) {
     };
     // Who does not read by then is not waited for.
     let _ = tokio::time::timeout(LINGER, drain).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use papo_proto::{Lang, codec::Codec};
+
+    use super::*;
+    use crate::admission::Admission;
+
+    /// How much of `bytes` a client of `gateway` is given in one write.
+    fn first_write(gateway: &Gateway, bytes: &[u8]) -> usize {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let _peer = std::net::TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (stream, peer) = listener.accept().unwrap();
+        stream.set_nonblocking(true).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        tokio::task::LocalSet::new().block_on(&runtime, async {
+            let stream = TcpStream::from_std(stream).unwrap();
+            let connections = Rc::new(Connections::new(mpsc::channel(1).0));
+            let permit = Admission::default().enter(peer.ip()).unwrap();
+            stream.writable().await.unwrap();
+            connections.open(stream, gateway, permit).write(bytes).unwrap()
+        })
+    }
+
+    #[test]
+    fn a_classic_client_is_given_no_more_than_it_reads_at_once() {
+        let bytes = [b"x", "🚀".repeat(2_000).as_bytes()].concat();
+        assert_eq!(first_write(&Gateway::classic(Lang::En), &bytes), 2_045);
+        assert_eq!(first_write(&Gateway::ws(Codec::Cbor), &bytes), bytes.len());
+    }
 }

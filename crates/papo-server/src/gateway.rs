@@ -5,7 +5,7 @@ pub mod http;
 pub mod ws;
 
 use papo_hub::Encoding;
-use papo_proto::{ClientFrame, ErrorCode, codec::BadFrame, codec::Codec};
+use papo_proto::{ClientFrame, ErrorCode, Lang, codec::BadFrame, codec::Codec};
 
 /// What a client's bytes mean to the hub.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,9 +39,9 @@ impl Gateway {
         Self::Ws(ws::Protocol::new(codec))
     }
 
-    /// The student project's protocol.
-    pub fn classic() -> Self {
-        Self::Classic(classic::Protocol::default())
+    /// The student project's protocol, for a client that reads `lang`.
+    pub fn classic(lang: Lang) -> Self {
+        Self::Classic(classic::Protocol::new(lang))
     }
 
     /// Takes in bytes, which it may overwrite, and appends what they mean. After
@@ -67,14 +67,6 @@ impl Gateway {
     /// Whether its clients answer a ping.
     pub fn answers_pings(&self) -> bool {
         matches!(self, Self::Ws(_))
-    }
-
-    /// How many of `bytes` to give to the socket in one write.
-    pub fn write_length(&self, bytes: &[u8]) -> usize {
-        match self {
-            Self::Ws(_) => bytes.len(),
-            Self::Classic(_) => papo_proto::classic::write_length(bytes),
-        }
     }
 }
 

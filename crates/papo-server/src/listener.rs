@@ -107,7 +107,7 @@ impl Door {
             }
             Protocol::Classic if is_near || self.plaintext.classic => {
                 keep_alive(&stream);
-                (stream, Gateway::classic(), bytes)
+                (stream, Gateway::classic(self.lang), bytes)
             }
             Protocol::Classic => {
                 let text = (self.explain)(ErrorCode::PlaintextRefused, self.lang);
@@ -153,5 +153,110 @@ fn keep_alive(stream: &TcpStream) {
         .with_interval(papo_proto::limits::PING_INTERVAL / 3);
     if let Err(error) = socket2::SockRef::from(stream).set_tcp_keepalive(&keepalive) {
         tracing::debug!(%error, "a connection is not watched");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+
+    use super::*;
+
+    /// What a peer at `address` is answered that sends `bytes` in the clear; none if it is let in
+    /// to talk.
+    fn answer(address: &str, plaintext: Plaintext, bytes: &[u8]) -> Option<String> {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut peer = std::net::TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        peer.set_read_timeout(Some(PATIENCE)).unwrap();
+        peer.write_all(bytes).unwrap();
+        let stream = listener.accept().unwrap().0;
+        stream.set_nonblocking(true).unwrap();
+        let (arrivals, mut arriving) = mpsc::channel(1);
+        let door = Door {
+            admission: Admission::default(),
+            plaintext,
+            lang: Lang::PtBr,
+            explain: |code, lang| format!("{code} {}", lang.tag()),
+            arrivals,
+        };
+        let address: IpAddr = address.parse().unwrap();
+        let permit = door.admission.enter(address).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let meeting = door.meet(TcpStream::from_std(stream).unwrap(), address, permit);
+            timeout(PATIENCE, meeting).await.expect("whoever is answered is done with");
+        });
+        if arriving.try_recv().is_ok() {
+            return None;
+        }
+        let mut answer = String::new();
+        peer.read_to_string(&mut answer).unwrap();
+        Some(answer)
+    }
+
+    const PATIENCE: Duration = Duration::from_secs(20);
+    const NEVER: Plaintext = Plaintext { ws: false, classic: false };
+    const LOOPBACK: [&str; 4] = ["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"];
+    const NETWORK: [&str; 4] = ["192.168.1.9", "fe80::1", "fd00::1", "::ffff:10.0.0.1"];
+
+    fn student() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        papo_proto::classic::encode("ana", &mut bytes);
+        bytes
+    }
+
+    fn upgrade() -> Vec<u8> {
+        b"GET /v1/ws HTTP/1.1\r\nHost: 10.0.0.1\r\nConnection: Upgrade, close\r\n\
+          Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
+          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+            .to_vec()
+    }
+
+    #[test]
+    fn on_this_machine_everything_may_be_spoken_in_the_clear() {
+        for address in LOOPBACK {
+            assert_eq!(answer(address, NEVER, &student()), None, "{address}");
+            assert_eq!(answer(address, NEVER, &upgrade()), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn from_the_network_classic_is_refused_unless_the_owner_allows_it() {
+        let others = Plaintext { ws: true, classic: false };
+        let allowed = Plaintext { ws: false, classic: true };
+        for address in NETWORK {
+            let refusal = answer(address, others, &student());
+            assert_eq!(refusal.as_deref(), Some("[papo] plaintext_refused pt-BR\n"), "{address}");
+            assert_eq!(answer(address, allowed, &student()), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn from_the_network_websockets_are_refused_unless_the_owner_allows_it() {
+        let others = Plaintext { ws: false, classic: true };
+        let allowed = Plaintext { ws: true, classic: false };
+        for address in NETWORK {
+            let refusal = answer(address, others, &upgrade()).unwrap();
+            assert!(refusal.starts_with("HTTP/1.1 403 "), "{address}: {refusal}");
+            assert!(
+                refusal.ends_with("plaintext_refused en\nplaintext_refused pt-BR\n"),
+                "{refusal}"
+            );
+            assert_eq!(answer(address, allowed, &upgrade()), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_a_browser_asks_first_is_answered_from_the_network_as_well() {
+        let request = b"GET /healthz HTTP/1.1\r\nHost: 10.0.0.1\r\nConnection: close\r\n\r\n";
+        let answer = answer("10.0.0.1", NEVER, request).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    }
+
+    #[test]
+    fn what_is_not_spoken_here_is_closed_without_a_word() {
+        for bytes in [&b"\x16\x03\x01\x02\x00\x01"[..], b"NICK ana\r\n", b"\0\0", b"HELO\r\n"] {
+            assert_eq!(answer("127.0.0.1", NEVER, bytes).as_deref(), Some(""));
+        }
     }
 }

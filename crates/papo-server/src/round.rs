@@ -12,7 +12,7 @@ use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
 use papo_hub::{Batch, Hub, Read, ReadDone, Tickets};
 use papo_log::{AppendError, History, Log};
 use papo_proto::{
-    ErrorCode, Position, Timestamp,
+    ErrorCode, Lang, Position, Timestamp,
     limits::{DEAD_AFTER, PING_INTERVAL, PRESENCE_INTERVAL, SIGN_IN_TIMEOUT},
 };
 use tokio::{net::TcpStream, sync::mpsc, time::MissedTickBehavior};
@@ -49,12 +49,14 @@ pub(crate) async fn run<L: Log + History>(
     hub: Hub<Socket>,
     log: L,
     mut arrivals: mpsc::Receiver<Arrival>,
+    lang: Lang,
     stop: CancellationToken,
 ) {
     let (inputs_sender, mut inputs) = mpsc::channel(INPUTS_MAX);
     let connections = Rc::new(Connections::new(inputs_sender));
     let mut commits = pin!(log.follow(hub.state().position()).fuse());
-    let mut round = Round { hub, connections, clock: Clock::default(), committed: Vec::new() };
+    let mut round =
+        Round { hub, connections, lang, clock: Clock::default(), committed: Vec::new() };
     let mut appending: Option<Appending<'_>> = None;
     let mut reading = FuturesUnordered::new();
     let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
@@ -83,7 +85,11 @@ pub(crate) async fn run<L: Log + History>(
                 }
             },
             Some(done) = reading.next() => round.hub.read_done(done),
-            Some(input) = inputs.recv(), if round.hub.can_propose() => round.take(input),
+            Some(input) = inputs.recv(), if round.hub.can_propose() => {
+                // The clock may have stood since the last round.
+                round.hub.set_now(round.clock.now());
+                round.take(input);
+            }
             Some(arrival) = arrivals.recv(), if stop_by.is_none() => round.arrive(arrival),
             _ = sweep.tick() => round.sweep(),
         }
@@ -133,6 +139,8 @@ pub(crate) async fn run<L: Log + History>(
 struct Round {
     hub: Hub<Socket>,
     connections: Rc<Connections>,
+    /// Of those who have not said theirs.
+    lang: Lang,
     clock: Clock,
     committed: Vec<std::sync::Arc<papo_core::Committed>>,
 }
@@ -161,6 +169,7 @@ impl Round {
         let socket = self.connections.open(stream, &gateway, permit);
         let connection = socket.connection();
         let session = self.hub.connect(socket, gateway.encoding());
+        self.hub.set_lang(session, self.lang);
         tracing::debug!(%session, ?gateway, "a session begins");
         connection::read(&self.connections, &connection, session, gateway, bytes);
     }
@@ -172,15 +181,12 @@ impl Round {
                 Incoming::SignIn(frame) => {
                     self.hub.request(session, frame);
                     if !self.hub.is_signed_in(session) {
-                        self.hub.finish(session);
+                        self.hub.finish(session, &[]);
                     }
                 }
                 Incoming::Bad(bad) => self.hub.refuse(session, bad.id, bad.code, &bad.detail),
                 Incoming::Transmit(bytes) => self.hub.transmit(session, &bytes),
-                Incoming::Finish(bytes) => {
-                    self.hub.transmit(session, &bytes);
-                    self.hub.finish(session);
-                }
+                Incoming::Finish(bytes) => self.hub.finish(session, &bytes),
                 Incoming::Close(code) => self.hub.close(session, code),
             },
             Input::Writable(session) => self.hub.writable(session),

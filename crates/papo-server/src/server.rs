@@ -80,7 +80,7 @@ impl Server {
         let hub = thread::Builder::new().name("papo-hub".to_owned()).spawn(move || {
             let hub = Hub::new(hub_config, state);
             hub_runtime.block_on(LocalSet::new().run_until(async {
-                round::run(hub, log, arriving, hub_stop.clone()).await;
+                round::run(hub, log, arriving, config.lang, hub_stop.clone()).await;
                 // Without rounds there is no server.
                 hub_stop.cancel();
             }));

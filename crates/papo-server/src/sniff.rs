@@ -90,6 +90,45 @@ mod tests {
     }
 
     #[test]
+    fn whatever_ends_like_a_request_is_http_whatever_its_verb() {
+        for line in ["BREW /pot HTTP/1.1", "x HTTP/1.0", "M-SEARCH * HTTP/1.9", "get / http/1.1"] {
+            check(format!("{line}\r\n").as_bytes(), Sniffed::Is(Protocol::Http));
+            check(format!("{line}\nmore").as_bytes(), Sniffed::Is(Protocol::Http));
+        }
+        for line in ["GET /", "GET / HTTP/2.0", "GET / HTTP/1.", "GET /HTTP/1.1", "GET / HTTP/1.1 "]
+        {
+            check(format!("{line}\r\n").as_bytes(), Sniffed::Unknown);
+        }
+    }
+
+    #[test]
+    fn irc_begins_with_one_of_its_commands() {
+        for line in ["CAP LS", "NICK", "USER ana 0 * :Ana", "PASS x", "nick ana"] {
+            check(format!("{line}\r\n").as_bytes(), Sniffed::Is(Protocol::Irc));
+        }
+        for line in ["NICKNAME ana", "JOIN #lobby", "PRIVMSG #lobby :hi", "NICK\tana"] {
+            check(format!("{line}\r\n").as_bytes(), Sniffed::Unknown);
+        }
+    }
+
+    #[test]
+    fn classic_begins_with_what_may_be_a_length() {
+        for bytes in ["0", "9", " 5", "-5", "+5"] {
+            check(bytes.as_bytes(), Sniffed::Is(Protocol::Classic));
+        }
+    }
+
+    #[test]
+    fn anything_else_is_nothing_that_is_spoken_here() {
+        for first in 0..=u8::MAX {
+            let is_known = first.is_ascii_alphanumeric() || b"-+ \x16".contains(&first);
+            let expected = if is_known { None } else { Some(Sniffed::Unknown) };
+            let sniffed = sniff(&[first]);
+            assert_eq!((sniffed == Sniffed::Unknown).then_some(sniffed), expected, "{first}");
+        }
+    }
+
+    #[test]
     fn a_browser_cannot_be_made_to_speak_another_protocol() {
         check(b"NICK / HTTP/1.1\r\n", Sniffed::Is(Protocol::Http));
         check(b"PASS /x y HTTP/1.0\n", Sniffed::Is(Protocol::Http));
@@ -100,6 +139,10 @@ mod tests {
         check(b"", Sniffed::More);
         check(b"GET / HT", Sniffed::More);
         check(b"GET \x00", Sniffed::Unknown);
+        check(&[b'A'; FIRST_LINE_BYTES_MAX - 1], Sniffed::More);
         check(&[b'A'; FIRST_LINE_BYTES_MAX], Sniffed::Unknown);
+        let mut late = vec![b'A'; FIRST_LINE_BYTES_MAX];
+        late.extend_from_slice(b" HTTP/1.1\r\n");
+        check(&late, Sniffed::Unknown);
     }
 }

@@ -26,6 +26,10 @@ impl<S: Sink> Hub<S> {
                 let request = Request::Register { name, token_hash };
                 self.propose(slot, re, Op::Hello(hello), &request);
             }
+            // Somebody claims it: it is theirs, or free a moment later.
+            None if self.directory.may_become(&name) => {
+                self.answer(slot, re, Err(ErrorCode::NameTaken));
+            }
             None => self.sign_in(slot, re, Actor::Guest(name), hello.resume),
         }
     }
@@ -52,10 +56,8 @@ impl<S: Sink> Hub<S> {
         for room in &rooms {
             self.rooms.entry(*room).or_default().push(slot);
         }
-        let rooms = rooms
-            .into_iter()
-            .filter_map(|room| describe::room(&self.state, &actor, room))
-            .collect();
+        let infos = rooms.into_iter().filter_map(|room| describe::room(&self.state, &actor, room));
+        let rooms = describe::listing(infos);
         let Some(author) = author else { return };
         let welcome = Welcome {
             server: ServerInfo {

@@ -8,7 +8,7 @@ use crate::{Hub, Read, Sink};
 
 impl<S: Sink> Hub<S> {
     pub(super) fn history(&mut self, slot: u32, re: u64, history: &History) {
-        let session = &self.sessions[slot as usize];
+        let session = &mut self.sessions[slot as usize];
         let room = match self.state.resolve(&session.actor, &history.room) {
             Ok(room) if self.state.may_read(&session.actor, room) => room,
             Ok(_) => return self.answer(slot, re, Err(ErrorCode::NotAMember)),
@@ -23,6 +23,8 @@ impl<S: Sink> Hub<S> {
             events_max: limit as usize,
             text_bytes_max: HISTORY_TEXT_BYTES_MAX,
         };
+        // Its next request waits until this is answered: pages are large.
+        session.is_held = true;
         self.reads.push(Read::Before { session: session.id, re, query });
     }
 }

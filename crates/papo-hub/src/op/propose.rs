@@ -1,8 +1,9 @@
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
-use papo_core::{Proposal, Request, State, assume, decide};
+use papo_core::{Event, Proposal, Request, State, assume, decide};
 use papo_proto::{
-    ClientFrame, ErrorCode, Op, Outcome, RoomId, RoomName, RoomRef, Send, Text, TextError, Topic,
+    ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, Send, Text, TextError,
+    Topic,
 };
 
 use crate::{
@@ -21,6 +22,8 @@ pub(crate) struct Directory {
     draft: Option<State>,
     /// How many claims of the batch under way are without their outcome.
     under_way: usize,
+    /// The names among the claims that are without their outcome, by their key.
+    names: HashSet<String>,
     waiting: VecDeque<(SessionId, ClientFrame)>,
 }
 
@@ -41,7 +44,15 @@ impl Directory {
         if let Some(draft) = &mut self.draft {
             assume(draft, &proposal);
         }
+        if let Event::UserRegistered { name, .. } = &proposal.event {
+            self.names.insert(name.key());
+        }
         self.proposed.push(proposal);
+    }
+
+    /// Whether the name may be a user's as soon as it is known what came of the claims.
+    pub(super) fn may_become(&self, name: &Name) -> bool {
+        !self.names.is_empty() && self.names.contains(&name.key())
     }
 
     /// A batch was taken, and with it every claim.
@@ -168,6 +179,7 @@ impl<S: Sink> Hub<S> {
         if self.directory.under_way > 0 {
             return;
         }
+        self.directory.names.clear();
         for (session, frame) in std::mem::take(&mut self.directory.waiting) {
             let Some(slot) = self.slot(session) else { continue };
             self.sessions[slot as usize].is_held = false;

@@ -62,10 +62,13 @@ pub(crate) async fn serve(stream: TcpStream, bytes: Vec<u8>, visitor: Visitor) -
     if let Err(error) = connection.await {
         tracing::debug!(%error, "an HTTP connection ends");
     }
+    // Without an upgrade there is nothing to wait for.
+    drop(upgrading);
     let (pending, codec) = upgrade.await.ok()?;
     let parts = pending.await.ok()?.downcast::<TokioIo<Reread>>().ok()?;
-    let Reread { stream, .. } = parts.io.into_inner();
-    Some(Upgraded { stream, codec, bytes: parts.read_buf.to_vec() })
+    let reread = parts.io.into_inner();
+    let bytes = [&parts.read_buf, reread.rest()].concat();
+    Some(Upgraded { stream: reread.stream, codec, bytes })
 }
 
 type Pending = (hyper::upgrade::OnUpgrade, Codec);
@@ -105,6 +108,14 @@ struct Reread {
     stream: TcpStream,
 }
 
+impl Reread {
+    /// What was read already and is not read again yet.
+    fn rest(&self) -> &[u8] {
+        let position = usize::try_from(self.read.position()).unwrap_or(usize::MAX);
+        self.read.get_ref().get(position..).unwrap_or_default()
+    }
+}
+
 impl AsyncRead for Reread {
     fn poll_read(
         mut self: Pin<&mut Self>,
@@ -112,14 +123,13 @@ impl AsyncRead for Reread {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<std::io::Result<()>> {
         let this = &mut *self;
-        let position = usize::try_from(this.read.position()).unwrap_or(usize::MAX);
-        let rest = this.read.get_ref().get(position..).unwrap_or_default();
+        let rest = this.rest();
         if rest.is_empty() {
             return Pin::new(&mut this.stream).poll_read(context, buffer);
         }
         let count = rest.len().min(buffer.remaining());
         buffer.put_slice(&rest[..count]);
-        this.read.set_position((position + count) as u64);
+        this.read.set_position(this.read.position() + count as u64);
         Poll::Ready(Ok(()))
     }
 }

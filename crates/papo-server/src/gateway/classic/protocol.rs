@@ -1,5 +1,5 @@
 use papo_proto::{
-    ClientFrame, ErrorCode, Hello, Op, RoomId, Send,
+    ClientFrame, ErrorCode, Hello, Lang, Op, RoomId, Send,
     classic::{Decoder, Message, is_leave},
     codec::BadFrame,
 };
@@ -7,19 +7,25 @@ use papo_proto::{
 use crate::gateway::Incoming;
 
 /// A classic client: its first message is its name, each later one goes to `#lobby`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Protocol {
+    lang: Lang,
     decoder: Decoder,
     messages: u64,
 }
 
 impl Protocol {
+    /// A client that reads `lang`; it has no way to say so itself.
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, decoder: Decoder::default(), messages: 0 }
+    }
+
     /// Takes in bytes and appends what they mean.
     pub fn receive(&mut self, bytes: &[u8], incoming: &mut Vec<Incoming>) {
         let mut messages = Vec::new();
         let framed = self.decoder.receive(bytes, &mut messages);
         for message in messages {
-            let is_end = message_meaning(self.messages, message, incoming);
+            let is_end = self.meaning(message, incoming);
             self.messages += 1;
             if is_end {
                 return;
@@ -29,38 +35,41 @@ impl Protocol {
             incoming.push(Incoming::Close(ErrorCode::BadHeader));
         }
     }
-}
 
-/// Appends what the `number`th message means; says whether it is the last.
-fn message_meaning(number: u64, message: Message, incoming: &mut Vec<Incoming>) -> bool {
-    match (number, message) {
-        (0, Message::NotUtf8) => incoming.push(Incoming::Close(ErrorCode::TextNotUtf8)),
-        (_, Message::NotUtf8) => {
-            let detail = String::new();
-            let bad = BadFrame { id: number, code: ErrorCode::TextNotUtf8, detail };
-            incoming.push(Incoming::Bad(bad));
-            return false;
+    /// Appends what the next message means; says whether it is the last.
+    fn meaning(&self, message: Message, incoming: &mut Vec<Incoming>) -> bool {
+        let number = self.messages;
+        match (number, message) {
+            (0, Message::NotUtf8) => incoming.push(Incoming::Close(ErrorCode::TextNotUtf8)),
+            (_, Message::NotUtf8) => {
+                let detail = String::new();
+                let bad = BadFrame { id: number, code: ErrorCode::TextNotUtf8, detail };
+                incoming.push(Incoming::Bad(bad));
+                return false;
+            }
+            (_, Message::Text(text)) if is_leave(&text) => {
+                incoming.push(Incoming::Finish(Vec::new()));
+            }
+            (0, Message::Text(name)) if name.trim().is_empty() => {
+                incoming.push(Incoming::Close(ErrorCode::NameMissing));
+            }
+            (0, Message::Text(name)) => {
+                // Names have no spaces here; students' clients let people type some.
+                let name = name.split_whitespace().collect::<Vec<_>>().join("_");
+                let hello = Hello { name: Some(name), lang: self.lang, ..Hello::default() };
+                incoming.push(Incoming::SignIn(ClientFrame { id: number, op: Op::Hello(hello) }));
+                return false;
+            }
+            // Someone pressed Enter.
+            (_, Message::Text(text)) if text.trim().is_empty() => return false,
+            (_, Message::Text(text)) => {
+                let send = Send { room: RoomId::LOBBY.into(), nonce: None, text };
+                incoming.push(Incoming::Request(ClientFrame { id: number, op: Op::Send(send) }));
+                return false;
+            }
         }
-        (_, Message::Text(text)) if is_leave(&text) => incoming.push(Incoming::Finish(Vec::new())),
-        (0, Message::Text(name)) if name.trim().is_empty() => {
-            incoming.push(Incoming::Close(ErrorCode::NameMissing));
-        }
-        (0, Message::Text(name)) => {
-            // Names have no spaces here; students' clients let people type some.
-            let name = name.split_whitespace().collect::<Vec<_>>().join("_");
-            let hello = Hello { name: Some(name), ..Hello::default() };
-            incoming.push(Incoming::SignIn(ClientFrame { id: number, op: Op::Hello(hello) }));
-            return false;
-        }
-        // Someone pressed Enter.
-        (_, Message::Text(text)) if text.trim().is_empty() => return false,
-        (_, Message::Text(text)) => {
-            let send = Send { room: RoomId::LOBBY.into(), nonce: None, text };
-            incoming.push(Incoming::Request(ClientFrame { id: number, op: Op::Send(send) }));
-            return false;
-        }
+        true
     }
-    true
 }
 
 #[cfg(test)]
@@ -70,7 +79,7 @@ mod tests {
     fn receive(texts: &[&str]) -> Vec<Incoming> {
         let (mut bytes, mut incoming) = (Vec::new(), Vec::new());
         texts.iter().for_each(|text| papo_proto::classic::encode(text, &mut bytes));
-        Protocol::default().receive(&bytes, &mut incoming);
+        Protocol::new(Lang::En).receive(&bytes, &mut incoming);
         incoming
     }
 

@@ -31,6 +31,7 @@ impl Encoding for WsEncoding {
             let code = match bye.code {
                 ErrorCode::Stopping => CloseCode::Restart,
                 ErrorCode::Unavailable => CloseCode::Again,
+                ErrorCode::FrameTooLarge => CloseCode::Size,
                 _ => CloseCode::Policy,
             };
             close(code, bytes);

@@ -3,7 +3,7 @@ use std::io::Cursor;
 use papo_proto::limits::FRAME_BYTES_MAX;
 use tungstenite::protocol::frame::{
     FrameHeader,
-    coding::{CloseCode, Control, Data, OpCode},
+    coding::{Control, Data, OpCode},
 };
 
 /// Puts frames together to messages. Holds at most one unfinished message and one unfinished
@@ -29,7 +29,7 @@ pub enum WsMessage<'a> {
     Close,
 }
 
-/// How a client breaks the protocol: close with [`Violation::close_code`].
+/// How a client breaks the protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Violation {
     /// A frame is not masked, has reserved bits, or comes out of turn (RFC 6455 §5).
@@ -38,16 +38,6 @@ pub enum Violation {
     /// A message is larger than [`FRAME_BYTES_MAX`].
     #[error("the message has more than {FRAME_BYTES_MAX} bytes")]
     TooLarge,
-}
-
-impl Violation {
-    /// What to close with (RFC 6455 §7.4.1).
-    pub fn close_code(self) -> CloseCode {
-        match self {
-            Self::Protocol => CloseCode::Protocol,
-            Self::TooLarge => CloseCode::Size,
-        }
-    }
 }
 
 /// The most that a control frame may carry (RFC 6455 §5.5).
@@ -61,24 +51,36 @@ impl Decoder {
         bytes: &mut [u8],
         mut each: impl FnMut(WsMessage<'_>),
     ) -> Result<(), Violation> {
-        let mut joined;
-        let bytes = if self.unfinished.is_empty() {
-            bytes
-        } else {
-            joined = std::mem::take(&mut self.unfinished);
-            joined.extend_from_slice(bytes);
-            &mut joined[..]
+        if self.unfinished.is_empty() {
+            let taken = self.take_frames(bytes, &mut each)?;
+            self.unfinished = bytes[taken..].to_vec();
+            return Ok(());
+        }
+        let mut joined = std::mem::take(&mut self.unfinished);
+        joined.extend_from_slice(bytes);
+        self.unfinished = match self.take_frames(&mut joined, &mut each)? {
+            // What comes byte by byte is not moved each time.
+            0 => joined,
+            taken => joined[taken..].to_vec(),
         };
+        Ok(())
+    }
+
+    /// Takes the frames that are complete, and says how many bytes they take.
+    fn take_frames(
+        &mut self,
+        bytes: &mut [u8],
+        each: &mut impl FnMut(WsMessage<'_>),
+    ) -> Result<usize, Violation> {
         let mut at = 0;
         while let Some((header, begin, length)) = self.header(&bytes[at..])? {
             let end = at + begin + length;
             let Some(payload) = bytes.get_mut(at + begin..end) else { break };
             unmask(payload, header.mask.unwrap_or_default());
-            self.frame(&header, payload, &mut each)?;
+            self.frame(&header, payload, each)?;
             at = end;
         }
-        self.unfinished = bytes[at..].to_vec();
-        Ok(())
+        Ok(at)
     }
 
     /// The header of the next frame, its own length and that of its payload; none if it is not

@@ -1,9 +1,9 @@
-use papo_proto::codec::Codec;
+use papo_proto::{ErrorCode, codec::Codec};
 use tungstenite::protocol::frame::coding::CloseCode;
 
 use super::{
     encoding::{close, pong},
-    message::{Decoder, WsMessage},
+    message::{Decoder, Violation, WsMessage},
 };
 use crate::gateway::Incoming;
 
@@ -37,7 +37,11 @@ impl Protocol {
             }
         });
         if let (Err(violation), false) = (received, is_over) {
-            incoming.push(finish(violation.close_code()));
+            incoming.push(match violation {
+                Violation::Protocol => finish(CloseCode::Protocol),
+                // It speaks WebSocket, and can be told what to do about it.
+                Violation::TooLarge => Incoming::Close(ErrorCode::FrameTooLarge),
+            });
         }
     }
 }

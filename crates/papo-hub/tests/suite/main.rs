@@ -1,0 +1,14 @@
+//! The hub alone: sessions are queues, and the log commits when a test says so.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod desk;
+mod durability;
+mod encoding;
+mod ending;
+mod flushing;
+mod names;
+mod outboxes;
+mod pacing;
+mod signals;
+mod sink;

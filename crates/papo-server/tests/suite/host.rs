@@ -1,0 +1,63 @@
+use std::{net::SocketAddr, time::Duration};
+
+use papo_log::{SqliteLog, SqliteOptions};
+use papo_proto::{ErrorCode, Lang};
+use papo_server::{Config, Plaintext, Server};
+use tempfile::TempDir;
+
+/// No answer of the server takes as long as this, however busy the machine is.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A server that runs, and the directory that it keeps its log in.
+pub(crate) struct Host {
+    directory: TempDir,
+    lang: Lang,
+    running: Option<(Server, SqliteLog)>,
+}
+
+impl Host {
+    pub(crate) fn start() -> Self {
+        Self::speaking(Lang::En)
+    }
+
+    /// A server whose owner chose a language.
+    pub(crate) fn speaking(lang: Lang) -> Self {
+        let mut host = Self { directory: tempfile::tempdir().unwrap(), lang, running: None };
+        host.restart();
+        host
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.running.as_ref().unwrap().0.address()
+    }
+
+    /// Stops it, if it runs, and starts it again over what it kept.
+    pub(crate) fn restart(&mut self) {
+        self.stop();
+        let log = SqliteLog::open(self.directory.path(), SqliteOptions::default()).unwrap();
+        let config = Config {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            name: "test".to_owned(),
+            plaintext: Plaintext::default(),
+            lang: self.lang,
+            explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let server = runtime.block_on(Server::start(config, log.clone())).unwrap();
+        self.running = Some((server, log));
+    }
+
+    /// Stops it; returns when it has closed its log.
+    pub(crate) fn stop(&mut self) {
+        if let Some((server, log)) = self.running.take() {
+            server.stop();
+            log.close();
+        }
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}

@@ -1,0 +1,110 @@
+//! HTTP on the same port: what is there, and who is refused.
+
+use crate::{host::Host, http_client::ask};
+
+/// A request of these lines is answered with `status`; returns the answer.
+#[track_caller]
+fn check(lines: &[&str], status: &str) -> String {
+    let host = Host::start();
+    let mut lines: Vec<_> = lines.to_vec();
+    lines.push("Connection: close");
+    let answer = ask(&host, &lines);
+    assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{lines:?}: {answer}");
+    answer
+}
+
+/// A request to open a WebSocket, with `lines` more, is answered with `status`.
+#[track_caller]
+fn check_upgrade(lines: &[&str], status: &str) {
+    let host = Host::start();
+    let mut all = vec![
+        "GET /v1/ws HTTP/1.1",
+        "Connection: Upgrade, close",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    ];
+    all.extend(lines);
+    let answer = ask(&host, &all);
+    assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{lines:?}: {answer}");
+}
+
+#[test]
+fn the_front_page_says_how_to_join() {
+    let answer = check(&["GET / HTTP/1.1", "Host: localhost"], "200");
+    assert!(answer.contains("papo chat"), "{answer}");
+}
+
+#[test]
+fn whoever_looks_after_it_can_ask_whether_it_is_well() {
+    let answer = check(&["GET /healthz HTTP/1.1", "Host: 127.0.0.1:7276"], "200");
+    assert!(answer.ends_with("\r\n\r\nok\n"), "{answer}");
+    let answer = check(&["HEAD /healthz HTTP/1.1", "Host: localhost"], "200");
+    assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+}
+
+#[test]
+fn nothing_is_kept_or_guessed_by_a_browser() {
+    let answer = check(&["GET / HTTP/1.1", "Host: localhost"], "200").to_lowercase();
+    for header in ["cache-control: no-store", "x-content-type-options: nosniff"] {
+        assert!(answer.contains(header), "{answer}");
+    }
+    assert!(!answer.contains("access-control-"), "{answer}");
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    check(&["GET /v1/nothing HTTP/1.1", "Host: localhost"], "404");
+    check(&["POST /../etc/passwd HTTP/1.1", "Host: localhost"], "404");
+}
+
+#[test]
+fn what_can_only_be_read_is_not_written() {
+    check(&["POST / HTTP/1.1", "Host: localhost", "Content-Length: 0"], "405");
+    check(&["DELETE /healthz HTTP/1.1", "Host: localhost"], "405");
+}
+
+#[test]
+fn a_name_that_is_not_ours_is_misdirected() {
+    for path in ["/", "/healthz", "/v1/ws", "/nothing"] {
+        check(&[&format!("GET {path} HTTP/1.1"), "Host: evil.example"], "421");
+    }
+    check_upgrade(&["Host: evil.example"], "421");
+}
+
+#[test]
+fn a_page_that_is_not_ours_is_forbidden() {
+    check_upgrade(&["Host: localhost", "Origin: http://evil.example"], "403");
+    check_upgrade(&["Host: localhost", "Origin: null"], "403");
+    check(&["GET / HTTP/1.1", "Host: localhost", "Origin: http://evil.example"], "403");
+}
+
+#[test]
+fn whoever_does_not_open_a_websocket_there_is_told_to() {
+    check(&["GET /v1/ws HTTP/1.1", "Host: localhost"], "426");
+}
+
+#[test]
+fn a_handshake_of_another_version_or_without_a_key_is_refused() {
+    let base = ["GET /v1/ws HTTP/1.1", "Host: localhost", "Upgrade: websocket"];
+    let with = |lines: &[&'static str]| [&base[..], lines].concat();
+    let upgrade = "Connection: Upgrade";
+    let key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    check(&with(&[upgrade, key, "Sec-WebSocket-Version: 8"]), "400");
+    check(&with(&[upgrade, "Sec-WebSocket-Version: 13"]), "400");
+}
+
+#[test]
+fn whatever_has_a_verb_of_another_protocol_is_http_all_the_same() {
+    for verb in ["NICK", "PASS", "BREW", "nick"] {
+        check(&[&format!("{verb} /nothing HTTP/1.1"), "Host: localhost"], "404");
+    }
+}
+
+#[test]
+fn what_speaks_nothing_that_is_known_is_closed_without_a_word() {
+    let host = Host::start();
+    for line in ["HELLO there", "\u{1}\u{2}", "NICK ana", "SSH-2.0-OpenSSH_9.9"] {
+        assert_eq!(ask(&host, &[line]), "", "{line}");
+    }
+}

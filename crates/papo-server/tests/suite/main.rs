@@ -1,0 +1,19 @@
+//! The server as its clients see it: real sockets on loopback over a log on the disk, and the
+//! gateways with the hub alone where a stream is cut at every byte.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod cable;
+mod classic;
+mod classic_client;
+mod history;
+mod host;
+mod http;
+mod http_client;
+mod person;
+mod resuming;
+mod rooms;
+mod sending;
+mod stalling;
+mod stopping;
+mod websocket;
