@@ -325,7 +325,10 @@ impl Chat {
                 (self.client, self.events) = self.seat.connect(Resume::default());
                 self.is_naming = false;
             }
-            Err(error) => self.screen.notice(&value::sentence(&value::name_error(error)))?,
+            Err(error) => {
+                self.screen.notice(&value::sentence(&value::name_error(error)))?;
+                self.screen.notice(&texts().get("chat-ask-other-name"))?;
+            }
         }
         Ok(())
     }

@@ -144,7 +144,7 @@ impl<'a> Notices<'a> {
     fn disconnected(&mut self, why: &Disconnection) {
         if !std::mem::replace(&mut self.is_down, true) {
             output::notice(&explain::disconnection(why, self.address));
-            output::notice(&texts().get("reconnecting"));
+            output::notice(&texts().get("tail-reconnecting"));
         }
     }
 

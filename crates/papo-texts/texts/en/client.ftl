@@ -29,6 +29,7 @@ disconnected-not-papo-says = What answers at {$address} is not a papo server; it
 disconnected-lost = The connection is gone.
 disconnected-garbled = The server said something that this client does not understand. They may be of different versions: update the older one.
 reconnecting = Trying again until it works; what you send meanwhile waits.
+tail-reconnecting = Trying again until it works; nothing will be missing.
 reconnected = Connected again.
 
 ended-other-server = At this address there is now another server than before. Start again to use it.

@@ -29,6 +29,7 @@ disconnected-not-papo-says = O que responde em {$address} não é um servidor pa
 disconnected-lost = A conexão caiu.
 disconnected-garbled = O servidor disse algo que este cliente não entende. Talvez as versões sejam diferentes: atualize a mais antiga.
 reconnecting = Tentando de novo até conseguir; o que você enviar enquanto isso espera.
+tail-reconnecting = Tentando de novo até conseguir; nada vai faltar.
 reconnected = Conectado de novo.
 
 ended-other-server = Neste endereço agora há outro servidor. Comece de novo para usá-lo.

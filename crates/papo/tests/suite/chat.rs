@@ -234,6 +234,7 @@ fn a_name_that_is_taken_is_asked_for_again() {
     ]);
     chat.type_line("not a name");
     chat.wait_for_text("-- “ ” cannot be there.");
+    chat.wait_for_end(&["-- Type another name, or /quit.", ">>"]);
     chat.type_line("bia");
     chat.wait_for_text("as bia.");
     chat.type_line("!SAIR");

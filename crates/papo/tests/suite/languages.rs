@@ -40,6 +40,11 @@ fn what_is_wrong_with_a_command_line_is_said_in_the_users_language() {
         "Ponha --as <NOME> depois do comando",
     );
     check(&["tail", "--last", "-1"], "“-1” cannot be used", "“-1” não serve");
+    check(
+        &["send", "--timeout", "1e30", "oi"],
+        "“1e30” cannot be used for --timeout",
+        "“1e30” não serve para --timeout",
+    );
     check(&["send", "oi"], "Say your name with --as NAME.", "Diga seu nome com --as NOME.");
 }
 
