@@ -235,8 +235,15 @@ impl<S: Sink> Hub<S> {
     /// time, and bring the results to [`Hub::appended`].
     pub fn take_batch(&mut self) -> Option<Batch> {
         self.directory.depart();
-        let Pending { proposals, tickets } = std::mem::take(&mut self.pending);
-        (!proposals.is_empty()).then_some(Batch { proposals, tickets: Tickets(tickets) })
+        let count = self.pending.proposals.len();
+        if count == 0 {
+            return None;
+        }
+        // The next batch is likely to be as large.
+        let next =
+            Pending { proposals: Vec::with_capacity(count), tickets: Vec::with_capacity(count) };
+        let Pending { proposals, tickets } = std::mem::replace(&mut self.pending, next);
+        Some(Batch { proposals, tickets: Tickets(tickets) })
     }
 
     /// What is to be read from the history, for [`Hub::read_done`].

@@ -21,9 +21,17 @@ pub enum RecordError {
     Damaged(String),
 }
 
+/// Room for all but the text of most records.
+const REST_BYTES: usize = 64;
+
 /// The bytes to keep of `event`.
 pub fn encode(event: &Event) -> Vec<u8> {
-    let mut bytes = vec![v1::VERSION];
+    let text_bytes = match event {
+        Event::MessageSent { content, .. } => content.text.as_str().len(),
+        _ => 0,
+    };
+    let mut bytes = Vec::with_capacity(text_bytes + REST_BYTES);
+    bytes.push(v1::VERSION);
     v1::encode(event, &mut bytes);
     bytes
 }
