@@ -9,6 +9,7 @@ FORMAT = "utf-8"
 client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
 client.settimeout(30)
 client.connect(("127.0.0.1", int(sys.argv[1])))
+heard = ""
 
 
 def send(text):
@@ -19,18 +20,18 @@ def send(text):
     client.send(message)
 
 
-def receive_until(end):
-    heard = ""
-    while not heard.endswith(end):
+def receive_until(text):
+    global heard
+    while text not in heard:
         heard += client.recv(2048).decode(FORMAT)
-    sys.stdout.write(heard)
 
 
 send("maria")
 send("Olá, eu sou a Maria!")
-receive_until("eu sou a Maria!\n")
-receive_until("Oi, Maria 👋\n")
+receive_until("maria: Olá, eu sou a Maria!\n")
+receive_until("ana: Oi, Maria 👋\n")
 send("Tchau!")
-receive_until("Tchau!\n")
+receive_until("maria: Tchau!\n")
 send("!SAIR")
 assert client.recv(2048) == b"", "the server closes"
+sys.stdout.write(heard)
