@@ -102,6 +102,18 @@ impl Crowd {
         stalled.for_each(|number| self.fleet.pause(number));
     }
 
+    /// Sends at another pace from now on.
+    pub(crate) fn change_pace(&mut self, pace: Pace) {
+        self.plan.pace = pace;
+        self.ear.change_pace(pace);
+        self.has_begun = false;
+    }
+
+    /// How many messages were sent.
+    pub(crate) fn sent(&self) -> u64 {
+        self.sent.iter().sum()
+    }
+
     /// Has everyone read again.
     pub(crate) fn resume(&mut self) -> anyhow::Result<()> {
         let stalled = self.plan.readers * self.plan.rooms..self.fleet.len();
@@ -179,7 +191,7 @@ impl Crowd {
 
     /// Sends no more, waits for what is still under way, and says what was wrong.
     pub(crate) fn finish(&mut self) -> anyhow::Result<Faults> {
-        let expected = self.sent.iter().sum::<u64>() * self.ear.audience() as u64;
+        let expected = self.sent() * self.ear.audience() as u64;
         let begin = self.clock.now();
         let (mut last, mut heard) = (self.ear.deliveries, begin);
         while self.ear.deliveries < expected {

@@ -11,6 +11,7 @@ use anyhow::{Context, ensure};
 use crate::{
     audit::Faults,
     crowd::{Crowd, Pace, Plan, Traffic},
+    scenario::{fan_out, saturated},
     server::Server,
     target::Target,
 };
@@ -42,6 +43,10 @@ pub(crate) struct Stalled {
     caught_up: Duration,
     faults: Faults,
 }
+
+/// On loopback the kernel takes about 2.5 MiB for a peer that does not read.
+const FLOOD_MESSAGES: u64 = 20_000;
+const FLOOD_MAX: Duration = Duration::from_secs(30);
 
 impl Args {
     /// What a comparison asks for.
@@ -84,7 +89,15 @@ impl Args {
         Plan { rooms: 1, members, senders: 1, readers: self.readers, pace }
     }
 
+    /// First so much is sent that what the kernel keeps for those who do not read is full.
     fn warm_up_and_measure(self, server: &Server, crowd: &mut Crowd) -> anyhow::Result<Traffic> {
+        let begin = Instant::now();
+        crowd.change_pace(saturated(fan_out::WINDOW));
+        while crowd.sent() < FLOOD_MESSAGES {
+            ensure!(begin.elapsed() < FLOOD_MAX, "only {} messages were sent", crowd.sent());
+            crowd.run(Duration::from_millis(100))?;
+        }
+        crowd.change_pace(Pace::Rate(self.rate));
         crowd.run(Duration::from_secs(1))?;
         crowd.measure(server, Duration::from_secs_f64(self.seconds))
     }
