@@ -102,6 +102,18 @@ impl Crowd {
         stalled.for_each(|number| self.fleet.pause(number));
     }
 
+    /// Sends at another pace from now on.
+    pub(crate) fn change_pace(&mut self, pace: Pace) {
+        self.plan.pace = pace;
+        self.ear.change_pace(pace);
+        self.has_begun = false;
+    }
+
+    /// How many messages were sent.
+    pub(crate) fn sent(&self) -> u64 {
+        self.sent.iter().sum()
+    }
+
     /// Has everyone read again.
     pub(crate) fn resume(&mut self) -> anyhow::Result<()> {
         let stalled = self.plan.readers * self.plan.rooms..self.fleet.len();
@@ -120,7 +132,7 @@ impl Crowd {
             if let Pace::Window { window, .. } = self.plan.pace {
                 let senders = self.sent.len();
                 for sender in (0..window).flat_map(|_| 0..senders) {
-                    self.send(sender, self.clock.now())?;
+                    self.send(sender, self.clock.now());
                 }
             }
         }
@@ -134,7 +146,7 @@ impl Crowd {
                 Pace::Rate(rate) => {
                     while self.next_due <= now {
                         // It counts as sent when it was due, so that a delay of ours shows.
-                        self.send(self.next_sender, self.next_due)?;
+                        self.send(self.next_sender, self.next_due);
                         self.next_sender = (self.next_sender + 1) % self.sent.len();
                         self.next_due += Duration::from_secs_f64(1.0 / rate);
                     }
@@ -145,7 +157,7 @@ impl Crowd {
             self.turn(timeout.min(until - now))?;
             let mut freed = std::mem::take(&mut self.ear.freed);
             for sender in freed.drain(..) {
-                self.send(sender, self.clock.now())?;
+                self.send(sender, self.clock.now());
             }
             self.ear.freed = freed;
         }
@@ -172,9 +184,14 @@ impl Crowd {
         })
     }
 
+    /// How many messages are known to be stored.
+    pub(crate) fn stored(&self) -> u64 {
+        self.ear.stored
+    }
+
     /// Sends no more, waits for what is still under way, and says what was wrong.
     pub(crate) fn finish(&mut self) -> anyhow::Result<Faults> {
-        let expected = self.sent.iter().sum::<u64>() * self.ear.audience() as u64;
+        let expected = self.sent() * self.ear.audience() as u64;
         let begin = self.clock.now();
         let (mut last, mut heard) = (self.ear.deliveries, begin);
         while self.ear.deliveries < expected {
@@ -191,14 +208,15 @@ impl Crowd {
     }
 
     fn turn(&mut self, timeout: Duration) -> anyhow::Result<()> {
+        self.fleet.flush()?;
         self.fleet.turn(timeout, &mut |number, heard| self.ear.hear(number, heard))?;
         Ok(())
     }
 
-    fn send(&mut self, sender: usize, at: Duration) -> anyhow::Result<()> {
+    fn send(&mut self, sender: usize, at: Duration) {
         let message = Message { sender: sender as u32, number: self.sent[sender], sent: at };
         self.sent[sender] += 1;
-        self.fleet.send(sender, &message.text())
+        self.fleet.send(sender, &message.text());
     }
 }
 

@@ -20,15 +20,20 @@ const EVENTS_PER_TURN: usize = 64;
 pub(crate) struct Fleet {
     poll: Poll,
     events: Events,
-    links: Vec<Option<Link>>,
+    links: Vec<Link>,
     buffer: Box<[u8]>,
     reads: u64,
+    greeted: usize,
+    /// Those that have something to send.
+    dirty: Vec<usize>,
 }
 
 struct Link {
     stream: TcpStream,
     wire: Box<dyn Wire>,
     is_open: bool,
+    /// Whether anything was ever received.
+    is_greeted: bool,
     is_paused: bool,
     /// Received, and not yet used up.
     held: Vec<u8>,
@@ -45,6 +50,8 @@ impl Fleet {
             links: Vec::new(),
             buffer: vec![0; READ_BYTES_MAX].into_boxed_slice(),
             reads: 0,
+            greeted: 0,
+            dirty: Vec::new(),
         })
     }
 
@@ -58,14 +65,15 @@ impl Fleet {
         let number = self.links.len();
         let interest = Interest::READABLE | Interest::WRITABLE;
         self.poll.registry().register(&mut stream, Token(number), interest)?;
-        self.links.push(Some(Link {
+        self.links.push(Link {
             stream,
             wire,
             is_open: false,
+            is_greeted: false,
             is_paused: false,
             held: Vec::new(),
             out: Vec::new(),
-        }));
+        });
         Ok(number)
     }
 
@@ -74,23 +82,36 @@ impl Fleet {
         self.links.len()
     }
 
+    /// How many have ever received anything.
+    pub(crate) fn greeted(&self) -> usize {
+        self.greeted
+    }
+
     /// Reads that returned data.
     pub(crate) fn reads(&self) -> u64 {
         self.reads
     }
 
-    /// Has a connection send a message.
-    pub(crate) fn send(&mut self, number: usize, text: &[u8]) -> anyhow::Result<()> {
-        let link = self.links[number].as_mut().context("the connection is closed")?;
+    /// Has a connection send a message, with the next [`flush`](Self::flush).
+    pub(crate) fn send(&mut self, number: usize, text: &[u8]) {
+        let link = &mut self.links[number];
+        if link.out.is_empty() {
+            self.dirty.push(number);
+        }
         link.wire.send(text, &mut link.out);
-        link.write().with_context(|| format!("connection {number}"))
+    }
+
+    /// Writes what is to be sent, all of a connection at once.
+    pub(crate) fn flush(&mut self) -> anyhow::Result<()> {
+        while let Some(number) = self.dirty.pop() {
+            self.links[number].write().with_context(|| format!("connection {number}"))?;
+        }
+        Ok(())
     }
 
     /// Has a connection read no more.
     pub(crate) fn pause(&mut self, number: usize) {
-        if let Some(link) = &mut self.links[number] {
-            link.is_paused = true;
-        }
+        self.links[number].is_paused = true;
     }
 
     /// Has a connection read again, from where it was.
@@ -99,17 +120,16 @@ impl Fleet {
         number: usize,
         hear: &mut dyn FnMut(usize, Heard<'_>),
     ) -> anyhow::Result<()> {
-        if let Some(link) = &mut self.links[number] {
-            link.is_paused = false;
-            self.reads += link.read(&mut self.buffer, &mut |heard| hear(number, heard))?;
-            link.write()?;
-        }
-        Ok(())
+        let link = &mut self.links[number];
+        link.is_paused = false;
+        self.reads += link.read(&mut self.buffer, &mut |heard| hear(number, heard))?;
+        link.write()
     }
 
     /// Closes every connection, and begins to count from 0 again.
     pub(crate) fn close_all(&mut self) {
         self.links.clear();
+        self.dirty.clear();
     }
 
     /// Waits up to `timeout` for something to happen and takes it in; yes if something did.
@@ -124,7 +144,7 @@ impl Fleet {
         }
         for event in &self.events {
             let Token(number) = event.token();
-            let Some(Some(link)) = self.links.get_mut(number) else { continue };
+            let Some(link) = self.links.get_mut(number) else { continue };
             let mut serve = || {
                 if event.is_writable() {
                     if !link.is_open {
@@ -133,7 +153,12 @@ impl Fleet {
                     link.write()?;
                 }
                 if event.is_readable() && !link.is_paused {
-                    self.reads += link.read(&mut self.buffer, &mut |heard| hear(number, heard))?;
+                    let reads = link.read(&mut self.buffer, &mut |heard| hear(number, heard))?;
+                    self.reads += reads;
+                    if reads > 0 && !link.is_greeted {
+                        link.is_greeted = true;
+                        self.greeted += 1;
+                    }
                     link.write()?;
                 }
                 anyhow::Ok(())
@@ -156,11 +181,7 @@ impl Link {
     }
 
     /// Reads until there is no more, and returns in how many reads.
-    fn read(
-        &mut self,
-        buffer: &mut [u8],
-        hear: &mut dyn FnMut(Heard<'_>),
-    ) -> anyhow::Result<u64> {
+    fn read(&mut self, buffer: &mut [u8], hear: &mut dyn FnMut(Heard<'_>)) -> anyhow::Result<u64> {
         let mut reads = 0;
         loop {
             let begin = self.held.len();

@@ -13,10 +13,21 @@ use crate::{
     wire::{Heard, Seat, Wire},
 };
 
-/// How many connect at a time where nothing is measured by it: fewer than any server's backlog.
-pub(crate) const GENTLY: usize = 8;
+/// How fast clients connect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rush {
+    /// A few at a time, the next when the server has said something to one of them: so that no
+    /// server's backlog runs over, where nothing is measured by it.
+    Gentle,
+    /// All at once.
+    Storm,
+}
 
-const JOINING_MAX: Duration = Duration::from_secs(60);
+/// Fewer than any server's backlog: ngIRCd's is 10.
+const GENTLE_MAX: usize = 8;
+
+const JOINING_MAX: Duration = Duration::from_secs(30);
+const TURN: Duration = Duration::from_millis(100);
 /// A server is at rest when it has said nothing for this long.
 const QUIET: Duration = Duration::from_millis(300);
 const SETTLING_MAX: Duration = Duration::from_secs(10);
@@ -42,31 +53,32 @@ pub(crate) fn gather(
 ) -> anyhow::Result<()> {
     let wires: Vec<_> = seats(rooms, members).map(|seat| target.wire(seat)).collect();
     let mut wires = wires.into_iter();
-    join(fleet, address, wires.by_ref().take(rooms), GENTLY, &mut |_, _| {})?;
-    join(fleet, address, wires, GENTLY, &mut |_, _| {})?;
+    join(fleet, address, wires.by_ref().take(rooms), Rush::Gentle, &mut |_, _| {})?;
+    join(fleet, address, wires, Rush::Gentle, &mut |_, _| {})?;
     settle(fleet)
 }
 
-/// Connects `wires`, of which `at_once` may be on their way at a time, and waits until all are
-/// ready. What else they hear goes to `hear`.
+/// Connects `wires` and waits until all are ready. What they hear goes to `hear`.
 pub(crate) fn join(
     fleet: &mut Fleet,
     address: SocketAddr,
     wires: impl Iterator<Item = Box<dyn Wire>>,
-    at_once: usize,
+    rush: Rush,
     hear: &mut dyn FnMut(usize, Heard<'_>),
 ) -> anyhow::Result<()> {
     let mut wires = wires.peekable();
     let begin = Instant::now();
-    let (mut connected, mut ready) = (0, 0);
+    let (greeted, mut connected, mut ready) = (fleet.greeted(), 0, 0);
     while wires.peek().is_some() || ready < connected {
-        while connected < ready + at_once
-            && let Some(wire) = wires.next()
-        {
+        let room = match rush {
+            Rush::Gentle => GENTLE_MAX.saturating_sub(connected - (fleet.greeted() - greeted)),
+            Rush::Storm => usize::MAX,
+        };
+        for wire in wires.by_ref().take(room) {
             fleet.connect(address, wire)?;
             connected += 1;
         }
-        fleet.turn(Duration::from_millis(100), &mut |number, heard| {
+        fleet.turn(TURN, &mut |number, heard| {
             ready += usize::from(heard == Heard::Ready);
             hear(number, heard);
         })?;

@@ -5,6 +5,7 @@
 //! delivery ([`audit`]) and tells what it cost the server ([`meter`]).
 
 mod audit;
+mod compare;
 mod crowd;
 mod fleet;
 mod gather;
@@ -27,8 +28,15 @@ use crate::crowd::Report;
 #[derive(Parser)]
 #[command(name = "papo-bench")]
 enum Command {
+    Compare(compare::Args),
     FanOut(scenario::fan_out::Args),
     Rooms(scenario::rooms::Args),
+    Idle(scenario::idle::Args),
+    Join(scenario::join::Args),
+    Storm(scenario::storm::Args),
+    Sends(scenario::sends::Args),
+    Stalled(scenario::stalled::Args),
+    Start(scenario::start::Args),
     /// Serves as the yardstick; the other commands start it
     #[command(name = target::BROADCASTER_COMMAND, hide = true)]
     Broadcaster,
@@ -38,8 +46,30 @@ fn main() -> anyhow::Result<()> {
     let command = Command::parse();
     open_files::raise()?;
     match command {
+        Command::Compare(args) => args.run(),
         Command::FanOut(args) => print(&args.run()?),
         Command::Rooms(args) => print(&args.run()?),
+        Command::Idle(args) => args.run(),
+        Command::Join(args) => args.run(),
+        Command::Storm(args) => {
+            let storm = args.run()?;
+            println!("{storm}");
+            storm.check()
+        }
+        Command::Sends(args) => {
+            let report = args.run()?;
+            println!("{:.0} messages stored/s", report.traffic.stored_per_second());
+            print(&report)
+        }
+        Command::Stalled(args) => {
+            let stalled = args.run()?;
+            println!("{stalled}");
+            stalled.check()
+        }
+        Command::Start(args) => {
+            println!("{}", args.run()?);
+            Ok(())
+        }
         Command::Broadcaster => target::serve_broadcaster(),
     }
 }

@@ -72,11 +72,7 @@ impl Folder {
 
 impl Server {
     /// Starts a server that prints its address as the last word of a line with `mark` in it.
-    pub(crate) fn announced(
-        command: Command,
-        folder: &Folder,
-        mark: &str,
-    ) -> anyhow::Result<Self> {
+    pub(crate) fn announced(command: Command, folder: &Folder, mark: &str) -> anyhow::Result<Self> {
         let mut child = spawn(command, folder, Stdio::piped())?;
         let mut output = BufReader::new(child.stdout.take().context("its output is a pipe")?);
         let mut line = String::new();
@@ -163,7 +159,5 @@ pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
 
 fn spawn(mut command: Command, folder: &Folder, output: Stdio) -> anyhow::Result<Child> {
     command.stdin(Stdio::null()).stdout(output).stderr(folder.open_log()?).env("LC_ALL", "C");
-    command
-        .spawn()
-        .with_context(|| format!("{} does not start", command.get_program().display()))
+    command.spawn().with_context(|| format!("{} does not start", command.get_program().display()))
 }

@@ -7,6 +7,8 @@ mod nats;
 mod ngircd;
 pub(crate) mod papo;
 
+use std::process::Command;
+
 use anyhow::{Context, bail};
 
 use crate::{
@@ -47,13 +49,29 @@ impl Target {
         }
     }
 
+    /// Which version it is, as it says itself.
+    pub(crate) fn version(self) -> Option<String> {
+        match self {
+            Self::Papo => Some(format!("papo {}", env!("CARGO_PKG_VERSION"))),
+            Self::Broadcaster => None,
+            Self::Inspircd | Self::Ngircd | Self::Nats => {
+                let output = Command::new(find_program(self.name())?).arg("--version").output();
+                let output = String::from_utf8(output.ok()?.stdout).ok()?;
+                let line = output.lines().next()?;
+                // What comes after is how it was built.
+                Some(line.split("-IDENT").next().unwrap_or(line).trim().to_owned())
+            }
+        }
+    }
+
     /// The Debian package that must be installed first, if it is not.
     pub(crate) fn missing_package(self) -> Option<&'static str> {
-        let package = match self {
-            Self::Papo | Self::Broadcaster => return None,
-            Self::Inspircd | Self::Ngircd | Self::Nats => self.name(),
-        };
-        find_program(package).is_none().then_some(package)
+        match self {
+            Self::Papo | Self::Broadcaster => None,
+            Self::Inspircd | Self::Ngircd | Self::Nats => {
+                find_program(self.name()).is_none().then_some(self.name())
+            }
+        }
     }
 
     /// Whether senders hear their own messages.

@@ -24,15 +24,11 @@ pub(super) struct Ear {
 
 impl Ear {
     pub(super) fn new(plan: Plan, echoes: bool, clock: Clock) -> Self {
-        let returned = match plan.pace {
-            Pace::Rate(_) => None,
-            Pace::Window { returned, .. } => Some(returned),
-        };
         Self {
             plan,
             clock,
             echoes,
-            returned,
+            returned: returned(plan.pace),
             audit: Audit::new(plan.rooms * plan.members, plan.senders),
             positions: vec![0; plan.rooms * plan.members],
             latencies: Histogram::default(),
@@ -40,6 +36,11 @@ impl Ear {
             stored: 0,
             freed: Vec::new(),
         }
+    }
+
+    pub(super) fn change_pace(&mut self, pace: Pace) {
+        self.returned = returned(pace);
+        self.freed.clear();
     }
 
     pub(super) fn hear(&mut self, client: usize, heard: Heard<'_>) {
@@ -103,5 +104,12 @@ impl Ear {
             }
         }
         self.audit.faults(lost)
+    }
+}
+
+fn returned(pace: Pace) -> Option<Returned> {
+    match pace {
+        Pace::Rate(_) => None,
+        Pace::Window { returned, .. } => Some(returned),
     }
 }

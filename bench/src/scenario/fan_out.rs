@@ -25,10 +25,14 @@ pub(crate) struct Args {
     seconds: f64,
 }
 
+/// How many messages of each of its few senders are under way.
+pub(crate) const WINDOW: u32 = 16;
+
 impl Args {
-    /// Measures and prints.
+    /// Measures.
     pub(crate) fn run(self) -> anyhow::Result<Report> {
-        crowd::run(self.target, plan(self.receivers, self.senders, self.pace.pace()), self.seconds)
+        let pace = self.pace.pace(WINDOW);
+        crowd::run(self.target, plan(self.receivers, self.senders, pace), self.seconds)
     }
 }
 

@@ -25,10 +25,14 @@ pub(crate) struct Args {
     seconds: f64,
 }
 
+/// How many messages of each of its many senders are under way.
+pub(crate) const WINDOW: u32 = 4;
+
 impl Args {
-    /// Measures and prints.
+    /// Measures.
     pub(crate) fn run(self) -> anyhow::Result<Report> {
-        crowd::run(self.target, plan(self.rooms, self.members, self.pace.pace()), self.seconds)
+        let pace = self.pace.pace(WINDOW);
+        crowd::run(self.target, plan(self.rooms, self.members, pace), self.seconds)
     }
 }
 
