@@ -16,6 +16,7 @@ run: ## Starts a server
 .PHONY: test
 test: prepare format lint ## Passes every test
 	$(CARGO) build --workspace --locked
+	python3 conformance/check.py
 	@mkdir -p target
 	$(CARGO) test --workspace --locked --lib --bins --tests --no-fail-fast 2>&1 | tee target/test.log
 	@awk '/^test result:/ { passed += $$4; failed += $$6; skipped += $$8 } \
