@@ -260,13 +260,18 @@ async fn linger(connections: Rc<Connections>, connection: Rc<Connection>) {
 
 #[cfg(test)]
 mod tests {
+    use papo_hub::{Config, Hub};
     use papo_proto::{Lang, codec::Codec};
 
     use super::*;
-    use crate::admission::Admission;
+    use crate::{admission::Admission, gateway};
 
-    /// How much of `bytes` a client of `gateway` is given in one write.
-    fn first_write(gateway: &Gateway, bytes: &[u8]) -> usize {
+    /// Does something with an open connection of `gateway`, and with what it tells the round,
+    /// which has room for one input.
+    fn with_connection<T>(
+        gateway: &Gateway,
+        act: impl AsyncFnOnce(Socket, Rc<Connections>, mpsc::Receiver<Input>) -> T,
+    ) -> T {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let _peer = std::net::TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (stream, peer) = listener.accept().unwrap();
@@ -274,17 +279,56 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         tokio::task::LocalSet::new().block_on(&runtime, async {
             let stream = TcpStream::from_std(stream).unwrap();
-            let connections = Rc::new(Connections::new(mpsc::channel(1).0));
-            let permit = Admission::default().enter(peer.ip()).unwrap();
             stream.writable().await.unwrap();
-            connections.open(stream, gateway, permit).write(bytes).unwrap()
+            let (sender, inputs) = mpsc::channel(1);
+            let connections = Rc::new(Connections::new(sender));
+            let permit = Admission::default().enter(peer.ip()).unwrap();
+            let socket = connections.open(stream, gateway, permit);
+            act(socket, connections, inputs).await
         })
     }
 
     #[test]
     fn a_classic_client_is_given_no_more_than_it_reads_at_once() {
         let bytes = [b"x", "🚀".repeat(2_000).as_bytes()].concat();
-        assert_eq!(first_write(&Gateway::classic(Lang::En), &bytes), 2_045);
-        assert_eq!(first_write(&Gateway::ws(Codec::Cbor), &bytes), bytes.len());
+        for (gateway, length) in
+            [(Gateway::classic(Lang::En), 2_045), (Gateway::ws(Codec::Cbor), bytes.len())]
+        {
+            let written = with_connection(&gateway, async |mut socket, _, _inputs| {
+                socket.write(&bytes).unwrap()
+            });
+            assert_eq!(written, length, "{gateway:?}");
+        }
+    }
+
+    #[test]
+    fn a_client_that_is_not_wanted_says_no_more_than_is_on_its_way() {
+        const SAID: usize = 10;
+        // Pings without a payload, under a mask of zeros.
+        let bytes = b"\x89\x80\0\0\0\0".repeat(SAID);
+        let gateway = Gateway::ws(Codec::Cbor);
+        with_connection(&gateway, async |socket, connections, mut inputs| {
+            let config = Config {
+                name: String::new(),
+                version: String::new(),
+                encodings: gateway::encodings(),
+                explain: |code, _| code.to_string(),
+            };
+            let mut hub = Hub::new(config, papo_core::State::default());
+            let connection = socket.connection();
+            let session = hub.connect(socket, gateway.encoding());
+            connection.is_reading.set(false);
+            read(&connections, &connection, session, Gateway::ws(Codec::Cbor), bytes);
+            // Nothing here waits for a socket: after a few turns the reader is where it stays.
+            for _ in 0..2 * SAID {
+                tokio::task::yield_now().await;
+            }
+            assert!(inputs.try_recv().is_err(), "it says something all the same");
+            connection.is_reading.set(true);
+            connection.resumed.notify_one();
+            for _ in 0..SAID {
+                assert!(matches!(inputs.recv().await, Some(Input::Incoming(..))));
+            }
+        });
     }
 }

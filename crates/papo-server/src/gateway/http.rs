@@ -157,3 +157,28 @@ impl AsyncWrite for Reread {
         Pin::new(&mut self.stream).poll_shutdown(context)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_was_read_with_the_handshake_is_lost() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let _peer = std::net::TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let stream = listener.accept().unwrap().0;
+        stream.set_nonblocking(true).unwrap();
+        let handshake = b"GET /v1/ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n\
+            Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        // More than is looked at while the handshake is looked for.
+        let frames: Vec<u8> = (0..100_000u32).map(|number| number.to_le_bytes()[0]).collect();
+        let visitor = Visitor { may_chat: true, explain: |code, _| code.to_string() };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let upgraded = runtime.block_on(async {
+            let stream = TcpStream::from_std(stream).unwrap();
+            serve(stream, [&handshake[..], &frames].concat(), visitor).await
+        });
+        assert!(upgraded.unwrap().bytes == frames);
+    }
+}

@@ -2,7 +2,9 @@
 
 use std::net::TcpStream;
 
-use papo_proto::{ErrorCode, Event, Op, Outcome, RoomInfo, Rooms, codec::Codec};
+use papo_proto::{
+    ErrorCode, Event, Op, Outcome, RoomInfo, Rooms, codec::Codec, limits::HISTORY_EVENTS_MAX,
+};
 
 use crate::{
     classic_client::Student,
@@ -62,6 +64,24 @@ fn what_was_acknowledged_before_the_end_is_there_after_it() {
     let said = (0..).map(|number| format!("ana: {number}"));
     let count = kept.len() - 1;
     assert!(kept[..count].iter().map(line).eq(said.take(count)));
+}
+
+#[test]
+fn what_was_begun_is_answered_before_the_end() {
+    let mut host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    for number in 0..HISTORY_EVENTS_MAX {
+        ana.request(send("#lobby", &number.to_string()));
+    }
+    ana.answer().1.unwrap();
+    host.stop();
+    let answered = 1 + ana.acknowledged_until_the_end().len();
+    host.restart();
+    let mut reader = Person::join(&host, "reader");
+    match reader.ask(history("#lobby", None, HISTORY_EVENTS_MAX)) {
+        Ok(Outcome::History { events, .. }) => assert_eq!(answered, events.len()),
+        other => panic!("not a page: {other:?}"),
+    }
 }
 
 fn rooms(person: &mut Person) -> Vec<RoomInfo> {
