@@ -57,6 +57,10 @@ audit: ## Checks licences, sources and bans of what we depend on
 	$(CARGO) deny --all-features check bans licenses sources
 
 .PHONY: bench
-bench: ## Measures papo beside other servers, into a table
-	$(CARGO) build --release --locked
-	$(CARGO) run --release --locked -p papo-bench -- compare
+bench: ## Measures papo beside other servers, into BENCHMARKS.md
+	@for server in inspircd ngircd nats-server; do \
+		command -v $$server /usr/sbin/$$server >/dev/null || \
+			(apt-get update -qq && apt-get install -qq -y $$server); \
+	done
+	$(CARGO) build --release --locked -p papo -p papo-bench
+	$(CARGO) run --release --locked -p papo-bench -- compare --into BENCHMARKS.md

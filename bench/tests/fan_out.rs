@@ -1,7 +1,5 @@
 //! The program as it is run.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use std::process::Command;
 
 #[test]

@@ -17,6 +17,7 @@ use mio::{
     Events, Interest, Poll, Token,
     net::{TcpListener, TcpStream},
 };
+use socket2::{Domain, Socket, Type};
 
 use crate::{
     server::{Folder, Server},
@@ -29,6 +30,7 @@ const MARK: &str = "[LISTENING]";
 /// Bytes of a message's length, which comes before it, the lowest first.
 const LENGTH_BYTES: usize = 4;
 const READ_BYTES_MAX: usize = 64 * 1024;
+const BACKLOG: i32 = 4_096;
 
 pub(super) fn start(folder: &Folder) -> anyhow::Result<Server> {
     let mut command = Command::new(env::current_exe()?);
@@ -83,8 +85,7 @@ fn append(message: &[u8], bytes: &mut Vec<u8>) {
 
 /// Serves until it is killed.
 pub(crate) fn serve() -> anyhow::Result<()> {
-    let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    let mut listener = TcpListener::bind(listen)?;
+    let mut listener = TcpListener::from_std(listen()?);
     println!("{MARK} {}", listener.local_addr()?);
     let mut broadcaster = Broadcaster { poll: Poll::new()?, links: HashMap::new(), next: 1 };
     broadcaster.poll.registry().register(&mut listener, Token(0), Interest::READABLE)?;
@@ -111,6 +112,15 @@ pub(crate) fn serve() -> anyhow::Result<()> {
             room.run.clear();
         }
     }
+}
+
+/// A listener with a longer backlog than the libraries give, for who comes at once.
+fn listen() -> io::Result<std::net::TcpListener> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, 0)).into())?;
+    socket.listen(BACKLOG)?;
+    socket.set_nonblocking(true)?;
+    Ok(socket.into())
 }
 
 #[derive(Default)]

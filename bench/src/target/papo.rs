@@ -136,14 +136,14 @@ impl Client {
             ServerFrame::Reply(Reply { error: Some(failure), .. }) => {
                 bail!("the server refuses: {} {}", failure.code, failure.message)
             }
+            // Whoever is in the lobby is there already.
+            ServerFrame::Reply(Reply { re: HELLO, .. }) if self.is_joined => {}
             ServerFrame::Reply(Reply { re: HELLO, .. }) => {
-                if !self.is_joined {
-                    let op = match self.seat.is_founder {
-                        true => Op::CreateRoom(CreateRoom { name: self.room() }),
-                        false => Op::Join(Join { room: self.room_ref() }),
-                    };
-                    request(JOIN, op, out);
-                }
+                let op = match self.seat.is_founder {
+                    true => Op::CreateRoom(CreateRoom { name: self.room() }),
+                    false => Op::Join(Join { room: self.room_ref() }),
+                };
+                request(JOIN, op, out);
             }
             ServerFrame::Reply(Reply { re: JOIN, .. }) => {
                 self.is_joined = true;
