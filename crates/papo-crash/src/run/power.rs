@@ -67,7 +67,7 @@ fn epoch(
     let senders =
         Senders::start(SENDERS.0, SENDERS.1, Habits::default(), &target, &witness, random);
     for number in 1..=cuts {
-        cut(&setup, &target, random)?;
+        cut(&setup, &target, commits, random)?;
         if number % VERIFY_EVERY == 0 {
             let mut server = setup.start()?;
             let address = server.listening().with_context(|| log_end(&setup))?;
@@ -92,7 +92,12 @@ fn epoch(
 }
 
 /// Lets the server run for a moment, and leaves what a power failure would leave.
-fn cut(setup: &Setup, target: &Target, random: &mut fastrand::Rng) -> anyhow::Result<()> {
+fn cut(
+    setup: &Setup,
+    target: &Target,
+    commits: Commits,
+    random: &mut fastrand::Rng,
+) -> anyhow::Result<()> {
     remove(setup)?;
     let before = read_files(&setup.data())?;
     let mut server = setup.start()?;
@@ -113,7 +118,10 @@ fn cut(setup: &Setup, target: &Target, random: &mut fastrand::Rng) -> anyhow::Re
     };
     let disk = Disk::after(before, &journal)?;
     disk.check_against(&left)?;
-    let kept = random.choice(Kept::EVERY).unwrap_or(Kept::Nothing);
+    let kept = match commits {
+        Commits::Synced => random.choice(Kept::EVERY).unwrap_or(Kept::Nothing),
+        Commits::Unsynced => Kept::Nothing,
+    };
     write_files(&setup.data(), &disk.files(kept, random))
 }
 

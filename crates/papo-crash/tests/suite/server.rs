@@ -16,7 +16,7 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() -> anyhow::Result<()> {
 
 #[test]
 fn a_power_cut_is_noticed_where_commits_are_not_synced() -> anyhow::Result<()> {
-    run::power(artifacts(), 5, Commits::Unsynced, fastrand::u64(..))
+    run::power(artifacts(), 25, Commits::Unsynced, fastrand::u64(..))
 }
 
 #[test]
