@@ -1,6 +1,7 @@
 use std::error::Error;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use papo_client::ServerAddress;
 use papo_texts::{Texts, Value};
 
 /// What is wrong with a command line, and how to find out what is right.
@@ -9,6 +10,7 @@ pub(super) fn explain(error: &clap::Error, texts: &Texts) -> String {
     let suggestions =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggestion = suggestions.into_iter().find_map(|kind| context(error, kind));
+    let suggestion = suggestion.or_else(|| chat_with_address(error));
     lines
         .extend(suggestion.map(|right| texts.with("usage-suggestion", &[("right", right.into())])));
     lines.push(texts.get("usage-see-help"));
@@ -58,6 +60,13 @@ fn what_is_wrong(error: &clap::Error, texts: &Texts) -> String {
     }
 }
 
+/// What was meant by an address where a command should be.
+fn chat_with_address(error: &clap::Error) -> Option<String> {
+    let word = context(error, ContextKind::InvalidSubcommand)?;
+    let is_address = word.contains(['.', ':']) && word.parse::<ServerAddress>().is_ok();
+    is_address.then(|| format!("papo chat {word}"))
+}
+
 /// What `option` was set by: its variable, where it is not on the command line.
 fn origin(option: String) -> String {
     let name = option.split(' ').next().unwrap_or_default().to_owned();
@@ -98,6 +107,7 @@ mod tests {
         check("papo --nome x", "Não conheço a opção --nome.");
         check("papo tial", "Não conheço o comando “tial”.");
         check("papo tial", "Você quis dizer “tail”?");
+        check("papo 192.168.1.20:80", "Você quis dizer “papo chat 192.168.1.20:80”?");
         check("papo send --timeout", "Falta um valor depois de --timeout");
         check("papo send --timeout logo oi", "“logo” não serve");
         check("papo tail --last 1 --since 2", "não podem ser usados juntos");
