@@ -156,8 +156,8 @@ impl Desk {
             if let Some(stored) = stored {
                 self.answer(stored);
             }
-            let is_read = self.read();
             self.hub.flush();
+            let is_read = self.read();
             if !is_stored && !is_read {
                 return;
             }

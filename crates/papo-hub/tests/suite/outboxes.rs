@@ -70,6 +70,27 @@ fn who_is_further_behind_than_memory_reads_pages_of_the_log() {
 }
 
 #[test]
+fn a_page_that_is_larger_when_written_than_an_outbox_loses_nothing() {
+    let mut desk = Desk::speaking(vec![Box::new(JsonLines)]);
+    let (ana, bob) = (desk.join("ana"), desk.join("bob"));
+    bob.stall();
+    // JSON takes six bytes for each of these.
+    let padding = "\u{1}".repeat(16_000);
+    for number in 0..100 {
+        desk.say(&ana, &format!("{number} {padding}"));
+        desk.settle();
+    }
+    desk.make_room(&bob, usize::MAX);
+    desk.settle();
+    assert!(desk.pages_read > 0);
+    let lines = bob.lines();
+    assert_eq!(lines.len(), 100);
+    for (number, line) in lines.iter().enumerate() {
+        assert!(line.contains(&format!("\"text\":\"{number} ")), "{number}");
+    }
+}
+
+#[test]
 fn who_resumes_catches_up_with_what_was_said_while_they_read() {
     let mut desk = Desk::new();
     let ana = desk.join("ana");
