@@ -23,7 +23,9 @@ def send(text):
 def receive_until(text):
     global heard
     while text not in heard:
-        heard += client.recv(2048).decode(FORMAT)
+        received = client.recv(2048)
+        assert received, f"the server closed; heard {heard!r}"
+        heard += received.decode(FORMAT)
 
 
 send("maria")
