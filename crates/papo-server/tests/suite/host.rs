@@ -1,6 +1,6 @@
 use std::{net::SocketAddr, time::Duration};
 
-use papo_log::{SqliteLog, SqliteOptions};
+use papo_log::{History, Log, SqliteLog, SqliteOptions};
 use papo_proto::{ErrorCode, Lang};
 use papo_server::{Config, Plaintext, Server};
 use tempfile::TempDir;
@@ -35,16 +35,7 @@ impl Host {
     pub(crate) fn restart(&mut self) {
         self.stop();
         let log = SqliteLog::open(self.directory.path(), SqliteOptions::default()).unwrap();
-        let config = Config {
-            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-            name: "test".to_owned(),
-            plaintext: Plaintext::default(),
-            lang: self.lang,
-            explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),
-        };
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let server = runtime.block_on(Server::start(config, log.clone())).unwrap();
-        self.running = Some((server, log));
+        self.running = Some((start(log.clone(), self.lang), log));
     }
 
     /// Stops it; returns when it has closed its log.
@@ -54,6 +45,19 @@ impl Host {
             log.close();
         }
     }
+}
+
+/// Starts a server over any log.
+pub(crate) fn start<L: Log + History + Clone>(log: L, lang: Lang) -> Server {
+    let config = Config {
+        listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        name: "test".to_owned(),
+        plaintext: Plaintext::default(),
+        lang,
+        explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(Server::start(config, log)).unwrap()
 }
 
 impl Drop for Host {

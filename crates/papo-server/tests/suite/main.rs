@@ -6,6 +6,7 @@
 mod cable;
 mod classic;
 mod classic_client;
+mod gated_log;
 mod history;
 mod host;
 mod http;

@@ -1,0 +1,49 @@
+use std::sync::Arc;
+
+use futures_util::Stream;
+use papo_core::{Committed, Proposal};
+use papo_log::{
+    After, AppendError, Before, Facts, History, Log, MemoryLog, OlderPage, Page, ReadError,
+};
+use papo_proto::Position;
+use tokio::sync::watch;
+
+/// A log in memory that stores nothing while its gate is shut.
+#[derive(Clone)]
+pub(crate) struct GatedLog {
+    log: MemoryLog,
+    is_open: watch::Receiver<bool>,
+}
+
+impl GatedLog {
+    /// The log and its gate, which is open.
+    pub(crate) fn new() -> (Self, watch::Sender<bool>) {
+        let (gate, is_open) = watch::channel(true);
+        (Self { log: MemoryLog::default(), is_open }, gate)
+    }
+}
+
+impl Log for GatedLog {
+    async fn append(&self, batch: Vec<Proposal>) -> Vec<Result<Position, AppendError>> {
+        self.is_open.clone().wait_for(|is_open| *is_open).await.unwrap();
+        self.log.append(batch).await
+    }
+
+    fn follow(&self, after: Position) -> impl Stream<Item = Arc<Committed>> + Send {
+        self.log.follow(after)
+    }
+
+    async fn facts(&self) -> Result<Facts, ReadError> {
+        self.log.facts().await
+    }
+}
+
+impl History for GatedLog {
+    async fn after(&self, query: After) -> Result<Page, ReadError> {
+        self.log.after(query).await
+    }
+
+    async fn before(&self, query: Before) -> Result<OlderPage, ReadError> {
+        self.log.before(query).await
+    }
+}
