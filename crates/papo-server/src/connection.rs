@@ -10,6 +10,7 @@ use std::{
 use papo_hub::{SessionId, Sink};
 use slab::Slab;
 use tokio::{
+    io::Interest,
     net::TcpStream,
     sync::{Notify, mpsc},
     task::AbortHandle,
@@ -181,6 +182,11 @@ fn receive(
 ) -> io::Result<usize> {
     let mut buffer = connections.buffer.borrow_mut();
     let count = connection.stream.try_read(&mut buffer)?;
+    if 0 < count && count < buffer.len() {
+        // That was all: to be told of more, the runtime need not try and find nothing.
+        let nothing = || Err::<(), _>(io::ErrorKind::WouldBlock.into());
+        _ = connection.stream.try_io(Interest::READABLE, nothing);
+    }
     gateway.receive(&mut buffer[..count], incoming);
     Ok(count)
 }

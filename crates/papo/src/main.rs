@@ -24,6 +24,11 @@ use std::process::ExitCode;
 
 use cli::Command;
 
+/// The hub's thread frees what the log's allocates, and the other way round: with the system's
+/// allocator they wait for each other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match cli::parse() {
         Ok(cli) => cli,
