@@ -1,6 +1,7 @@
 use std::{
     io,
     net::SocketAddr,
+    sync::Arc,
     thread,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -11,13 +12,13 @@ use papo_proto::Timestamp;
 use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
 use tokio_util::sync::CancellationToken;
 
-use crate::founding::FoundingError;
 use crate::{
-    Config,
+    Authority, AuthorityError, Config, Founded,
     admission::Admission,
-    founding, gateway,
+    gateway,
     listener::{self, Door},
     round::{self, INPUTS_MAX},
+    tls::{Leaf, Tls},
 };
 
 /// A running server.
@@ -26,6 +27,7 @@ use crate::{
 /// the hub's rounds turn and every session is read from.
 pub struct Server {
     address: SocketAddr,
+    authority: Authority,
     stop: CancellationToken,
     threads: [thread::JoinHandle<()>; 2],
 }
@@ -41,24 +43,28 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
-    /// The state cannot be had from the log.
-    #[error("cannot read what was said before")]
-    Founding(#[from] FoundingError),
+    /// No certificate can be made for this machine.
+    #[error("cannot make a certificate")]
+    Certificate(#[from] AuthorityError),
+    /// Encryption cannot be set up.
+    #[error("cannot set up encryption")]
+    Tls(#[from] rustls::Error),
     /// The system gives no thread or runtime.
     #[error("cannot start a thread")]
     Thread(#[source] io::Error),
 }
 
 impl Server {
-    /// Starts a server over `log`. It listens when this returns.
-    pub async fn start<L: Log + History + Clone>(
+    /// Starts a server that was founded over `log`. It listens when this returns.
+    pub fn start<L: Log + History + Clone>(
         config: Config,
+        founded: Founded,
         log: L,
     ) -> Result<Self, StartError> {
         let listen_error = |source| StartError::Listen { address: config.listen, source };
         let listener = listener::listen(config.listen).map_err(listen_error)?;
         let address = listener.local_addr().map_err(listen_error)?;
-        let state = founding::state(&log, now(SystemTime::now())).await?;
+        let leaf = Arc::new(Leaf::new(config.authority.clone(), &config.name)?);
         let hub_config = papo_hub::Config {
             name: config.name.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -69,6 +75,7 @@ impl Server {
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
         let door = Door {
             admission: Admission::default(),
+            tls: Tls::new(leaf.clone())?,
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,
@@ -78,7 +85,7 @@ impl Server {
         let hub_stop = stop.clone();
         let hub_runtime = runtime().map_err(StartError::Thread)?;
         let hub = thread::Builder::new().name("papo-hub".to_owned()).spawn(move || {
-            let hub = Hub::new(hub_config, state);
+            let hub = Hub::new(hub_config, founded.state);
             hub_runtime.block_on(LocalSet::new().run_until(async {
                 round::run(hub, log, arriving, config.lang, hub_stop.clone()).await;
                 // Without rounds there is no server.
@@ -90,18 +97,26 @@ impl Server {
         let door = thread::Builder::new().name("papo-door".to_owned()).spawn(move || {
             door_runtime.block_on(async {
                 match TcpListener::from_std(listener) {
-                    Ok(listener) => listener::accept(listener, door, door_stop).await,
+                    Ok(listener) => tokio::select! {
+                        () = listener::accept(listener, door, door_stop) => {}
+                        () = leaf.keep() => {}
+                    },
                     Err(error) => tracing::error!(%error, "cannot listen"),
                 }
             });
         });
         let threads = [door.map_err(StartError::Thread)?, hub.map_err(StartError::Thread)?];
-        Ok(Self { address, stop, threads })
+        Ok(Self { address, authority: config.authority, stop, threads })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// What its clients know it by.
+    pub fn authority(&self) -> &Authority {
+        &self.authority
     }
 
     /// Resolves when the server stops by itself, because its log failed it.

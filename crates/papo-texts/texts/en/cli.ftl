@@ -50,7 +50,7 @@ cli-serve-data = Where to keep everything; the system's place for data unless gi
     .value = DIR
 cli-serve-name = What to call the server; this machine's name unless given [PAPO_NAME]
     .value = NAME
-cli-serve-plaintext = What others than this machine may speak without encryption: ws, classic, or both with a comma between [PAPO_PLAINTEXT]
+cli-serve-plaintext = What others than this machine may speak without encryption: http, classic, or both with a comma between [PAPO_PLAINTEXT]
     .value = PROTOCOLS
 
 cli-server = The server's address; the last one, or this machine, unless given [PAPO_SERVER]
