@@ -1,13 +1,17 @@
 use std::{net::SocketAddr, str::FromStr};
 
 use papo_hub::Explain;
-use papo_proto::Lang;
+use papo_proto::{Fingerprint, Lang};
 
 /// How a server is set up.
 #[derive(Clone)]
 pub struct Config {
-    /// Where to listen. Port 0 takes a free one.
+    /// Where to listen: `[::]` means every address of both families. Port 0 takes a free one.
     pub listen: SocketAddr,
+    /// Whether to announce the server to its network.
+    pub announce: bool,
+    /// The fingerprint of its authority; without one it is not announced.
+    pub fingerprint: Option<Fingerprint>,
     /// What the owner calls the server.
     pub name: String,
     /// What may be spoken without encryption by others than this machine.

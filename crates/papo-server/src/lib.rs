@@ -5,6 +5,7 @@
 //! `connection` reads requests from it and `round` turns the loop of request, commit and delivery.
 
 mod admission;
+mod announcer;
 mod config;
 mod connection;
 mod founding;

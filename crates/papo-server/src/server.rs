@@ -7,7 +7,7 @@ use std::{
 
 use papo_hub::Hub;
 use papo_log::{History, Log};
-use papo_proto::Timestamp;
+use papo_proto::{Announcement, Timestamp};
 use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
 use tokio_util::sync::CancellationToken;
 
@@ -15,6 +15,7 @@ use crate::founding::FoundingError;
 use crate::{
     Config,
     admission::Admission,
+    announcer::Announcer,
     founding, gateway,
     listener::{self, Door},
     round::{self, INPUTS_MAX},
@@ -26,6 +27,7 @@ use crate::{
 /// the hub's rounds turn and every session is read from.
 pub struct Server {
     address: SocketAddr,
+    announcer: Option<Announcer>,
     stop: CancellationToken,
     threads: [thread::JoinHandle<()>; 2],
 }
@@ -65,6 +67,9 @@ impl Server {
             encodings: gateway::encodings(),
             explain: config.explain,
         };
+        let announcement = config.fingerprint.zip(state.server()).map(|(fingerprint, id)| {
+            Announcement { name: config.name.clone(), id: id.to_string(), fingerprint }
+        });
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
         let door = Door {
@@ -96,7 +101,9 @@ impl Server {
             });
         });
         let threads = [door.map_err(StartError::Thread)?, hub.map_err(StartError::Thread)?];
-        Ok(Self { address, stop, threads })
+        let announcement = announcement.filter(|_| config.announce);
+        let announcer = announcement.and_then(|announcement| announce(&announcement, address));
+        Ok(Self { address, announcer, stop, threads })
     }
 
     /// Where it listens.
@@ -112,6 +119,9 @@ impl Server {
     /// Takes no more, ends what was begun, tells every session and returns when all that was
     /// acknowledged is in the log.
     pub fn stop(self) {
+        if let Some(announcer) = self.announcer {
+            announcer.stop();
+        }
         self.stop.cancel();
         for thread in self.threads {
             if thread.join().is_err() {
@@ -119,6 +129,12 @@ impl Server {
             }
         }
     }
+}
+
+/// None where the system does not let us: then people have to be told the address.
+fn announce(announcement: &Announcement, address: SocketAddr) -> Option<Announcer> {
+    let announcer = Announcer::start(announcement, address);
+    announcer.inspect_err(|error| tracing::warn!(%error, "the server is not announced")).ok()
 }
 
 /// The time since the epoch; the epoch itself if the clock stands before it.

@@ -51,6 +51,8 @@ impl Host {
 pub(crate) fn start<L: Log + History + Clone>(log: L, lang: Lang) -> Server {
     let config = Config {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        announce: false,
+        fingerprint: None,
         name: "test".to_owned(),
         plaintext: Plaintext::default(),
         lang,
