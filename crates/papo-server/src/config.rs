@@ -8,8 +8,10 @@ use crate::Authority;
 /// How a server is set up.
 #[derive(Clone)]
 pub struct Config {
-    /// Where to listen. Port 0 takes a free one.
+    /// Where to listen: `[::]` means every address of both families. Port 0 takes a free one.
     pub listen: SocketAddr,
+    /// Whether to announce the server to its network.
+    pub announce: bool,
     /// What the owner calls the server.
     pub name: String,
     /// What its clients know it by.

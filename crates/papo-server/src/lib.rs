@@ -5,6 +5,7 @@
 //! it goes over to the hub's thread, where `connection` reads requests from it and `round` turns the loop of request, commit and delivery.
 
 mod admission;
+mod announcer;
 mod channel;
 mod config;
 mod connection;
@@ -20,4 +21,4 @@ mod wire;
 pub use config::{Config, Plaintext, UnknownProtocol};
 pub use founding::{Founded, FoundingError, found};
 pub use server::{Server, StartError};
-pub use tls::{Authority, AuthorityError, host_label};
+pub use tls::{Authority, AuthorityError};

@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     time::{Duration, Instant},
 };
 
@@ -33,6 +33,14 @@ use crate::{
 
 /// Connections that the system may hold for us until we accept them.
 const BACKLOG: i32 = 4_096;
+/// What a system says that knows no IPv6 (`EAFNOSUPPORT`).
+const ADDRESS_FAMILY_UNKNOWN: i32 = if cfg!(windows) {
+    10_047
+} else if cfg!(target_os = "linux") {
+    97
+} else {
+    47
+};
 /// How long to wait when the process has no file descriptor left.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -47,9 +55,28 @@ pub(crate) struct Door {
     pub(crate) arrivals: mpsc::Sender<Arrival>,
 }
 
-/// Listens at `address`.
+/// Listens at `address`; at `[::]`, at every address of both families, or of those that the system
+/// has.
 pub(crate) fn listen(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+    let is_any_ipv6 = address.is_ipv6() && address.ip().is_unspecified();
+    match bind(address) {
+        Err(error) if is_any_ipv6 && is_without_ipv6(&error) => {
+            bind(SocketAddr::from((Ipv4Addr::UNSPECIFIED, address.port())))
+        }
+        bound => bound,
+    }
+}
+
+fn is_without_ipv6(error: &io::Error) -> bool {
+    let is_unknown = error.raw_os_error() == Some(ADDRESS_FAMILY_UNKNOWN);
+    is_unknown || error.kind() == io::ErrorKind::AddrNotAvailable
+}
+
+fn bind(address: SocketAddr) -> io::Result<std::net::TcpListener> {
     let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
+    if address.is_ipv6() {
+        socket.set_only_v6(!address.ip().is_unspecified())?;
+    }
     socket.set_reuse_address(true)?;
     socket.bind(&address.into())?;
     socket.listen(BACKLOG)?;
@@ -274,6 +301,20 @@ mod tests {
           Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
           Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
             .to_vec()
+    }
+
+    #[test]
+    fn every_address_is_listened_at_in_both_families_unless_one_is_named() {
+        let answers = |listener: &std::net::TcpListener, address: &str| {
+            let port = listener.local_addr().unwrap().port();
+            let address: IpAddr = address.parse().unwrap();
+            std::net::TcpStream::connect((address, port)).is_ok()
+        };
+        let both = listen("[::]:0".parse().unwrap()).unwrap();
+        assert!(answers(&both, "127.0.0.1"));
+        let one = listen("0.0.0.0:0".parse().unwrap()).unwrap();
+        assert!(answers(&one, "127.0.0.1"));
+        assert!(!answers(&one, "::1"));
     }
 
     #[test]

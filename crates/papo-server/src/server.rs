@@ -8,13 +8,14 @@ use std::{
 
 use papo_hub::Hub;
 use papo_log::{History, Log};
-use papo_proto::Timestamp;
+use papo_proto::{Announcement, Timestamp};
 use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
     Authority, AuthorityError, Config, Founded,
     admission::Admission,
+    announcer::Announcer,
     gateway,
     listener::{self, Door},
     round::{self, INPUTS_MAX},
@@ -28,6 +29,7 @@ use crate::{
 pub struct Server {
     address: SocketAddr,
     authority: Authority,
+    announcer: Option<Announcer>,
     stop: CancellationToken,
     threads: [thread::JoinHandle<()>; 2],
 }
@@ -71,6 +73,11 @@ impl Server {
             encodings: gateway::encodings(),
             explain: config.explain,
         };
+        let announcement = Announcement {
+            name: config.name,
+            id: founded.server().to_string(),
+            fingerprint: config.authority.fingerprint(),
+        };
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
         let door = Door {
@@ -106,7 +113,8 @@ impl Server {
             });
         });
         let threads = [door.map_err(StartError::Thread)?, hub.map_err(StartError::Thread)?];
-        Ok(Self { address, authority: config.authority, stop, threads })
+        let announcer = config.announce.then(|| announce(&announcement, address)).flatten();
+        Ok(Self { address, authority: config.authority, announcer, stop, threads })
     }
 
     /// Where it listens.
@@ -127,6 +135,9 @@ impl Server {
     /// Takes no more, ends what was begun, tells every session and returns when all that was
     /// acknowledged is in the log.
     pub fn stop(self) {
+        if let Some(announcer) = self.announcer {
+            announcer.stop();
+        }
         self.stop.cancel();
         for thread in self.threads {
             if thread.join().is_err() {
@@ -134,6 +145,12 @@ impl Server {
             }
         }
     }
+}
+
+/// None where the system does not let us: then people have to be told the address.
+fn announce(announcement: &Announcement, address: SocketAddr) -> Option<Announcer> {
+    let announcer = Announcer::start(announcement, address);
+    announcer.inspect_err(|error| tracing::warn!(%error, "the server is not announced")).ok()
 }
 
 /// The time since the epoch; the epoch itself if the clock stands before it.

@@ -16,7 +16,6 @@ use crate::sniff::Protocol;
 
 pub use authority::{Authority, AuthorityError};
 pub(crate) use leaf::Leaf;
-pub use names::host_label;
 pub(crate) use names::{Names, is_local};
 
 /// What a client may ask for by ALPN (RFC 7301); IRC is registered as `irc`.

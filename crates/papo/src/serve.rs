@@ -4,7 +4,11 @@ mod addresses;
 mod failure;
 mod files;
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{
+    net::{Ipv6Addr, SocketAddr},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result};
 use etcetera::BaseStrategy;
@@ -24,6 +28,9 @@ pub(crate) struct Args {
     /// Where to keep everything.
     #[arg(long, env = "PAPO_DATA")]
     data: Option<PathBuf>,
+    /// Does not announce the server to its network.
+    #[arg(long)]
+    no_announce: bool,
     /// What to call the server.
     #[arg(long, env = "PAPO_NAME", value_parser = value::server_name)]
     name: Option<String>,
@@ -64,7 +71,8 @@ async fn serve(args: Args) -> Result<ExitCode> {
     let authority = Authority::open(&data, founded.server(), &name)
         .map_err(|error| failure::authority(&error))?;
     let config = Config {
-        listen: args.listen.unwrap_or_else(|| SocketAddr::from(([0, 0, 0, 0], DEFAULT_PORT))),
+        listen: args.listen.unwrap_or((Ipv6Addr::UNSPECIFIED, DEFAULT_PORT).into()),
+        announce: !args.no_announce,
         name: name.clone(),
         authority,
         plaintext,

@@ -67,6 +67,7 @@ fn start_in<L: Log + History + Clone>(directory: Option<&Path>, log: L, lang: La
             None => Authority::passing(founded.server(), "test").unwrap(),
         },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        announce: false,
         name: "test".to_owned(),
         plaintext: Plaintext::default(),
         lang,
