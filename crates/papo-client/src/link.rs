@@ -32,12 +32,10 @@ use in_flight::{About, InFlight};
 use outbox::Outbox;
 use requests::Requests;
 
-/// Who signs in, from which device, reading which language.
+/// Who signs in, reading which language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// The device's token. A server that does not know it claims `name` for it.
-    pub token: Token,
-    /// The name.
+    /// The name. A server that does not know the device claims it for it.
     pub name: Name,
     /// The language of what the server says to the user.
     pub lang: Lang,
@@ -102,15 +100,17 @@ impl Link {
         link
     }
 
-    /// The connection that [`Output::Open`] asked for is open.
-    pub fn connected(&mut self, now: Instant) {
+    /// The connection that [`Output::Open`] asked for is open, to a server where this device has
+    /// `token`: always the same, for what is sent again is known by it. Without one the user is a
+    /// guest.
+    pub fn connected(&mut self, token: Option<Token>, now: Instant) {
         if !matches!(self.phase, Phase::Opening { .. }) {
             return;
         }
         self.phase = Phase::SigningIn;
         self.heard_at = now;
         let hello = Op::Hello(Hello {
-            token: Some(self.identity.token.clone()),
+            token,
             name: Some(self.identity.name.to_string()),
             resume: self.resume.position,
             lang: self.identity.lang,
@@ -131,6 +131,13 @@ impl Link {
         self.phase = Phase::Resting { until: retry_at };
         self.recall();
         self.events.push_back(LinkEvent::Disconnected { why, retry_at });
+    }
+
+    /// The server is not to be talked to: ends the link for good.
+    pub fn give_up(&mut self, why: End) {
+        if self.phase != Phase::Ended {
+            self.end(why);
+        }
     }
 
     /// Anything at all was heard from the server, a ping for example.

@@ -18,6 +18,7 @@ use crate::pipe::{Pipe, Unframed};
 pub(crate) struct Client {
     pub(crate) number: usize,
     identity: Identity,
+    pub(crate) token: Token,
     /// None while it is crashed.
     pub(crate) link: Option<Link>,
     /// What it kept when it crashed.
@@ -51,7 +52,6 @@ pub(crate) fn text_begin(nonce: Nonce) -> String {
 impl Client {
     pub(crate) fn new(number: usize, now: Instant) -> Self {
         let identity = Identity {
-            token: Token::new([u8::try_from(number + 1).expect("few clients"); 32]),
             name: Name::new(&format!("client{number}")).expect("it is a name"),
             lang: Lang::En,
         };
@@ -59,6 +59,7 @@ impl Client {
         Self {
             number,
             identity,
+            token: Token::new([u8::try_from(number + 1).expect("few clients"); 32]),
             link: Some(link),
             kept: Resume::default(),
             connection: None,

@@ -361,7 +361,7 @@ impl World {
             requests: VecDeque::new(),
         });
         if let Some(link) = &mut this.link {
-            link.connected(now);
+            link.connected(Some(this.token.clone()), now);
         }
         self.serve_client(client)
     }

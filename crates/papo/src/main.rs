@@ -1,7 +1,7 @@
 //! papo, an instant messenger for the people on one network.
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients. [`cli`] is the command line, in the user's language.
+//! are clients, and [`trust`] says whom they trust. [`cli`] is the command line, in the user's language.
 
 mod action;
 mod chat;
@@ -18,6 +18,7 @@ mod serve;
 mod shown;
 mod standard_input;
 mod tail;
+mod trust;
 mod wrap;
 
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Trust(args)) => trust::run(args),
     });
     match done {
         Ok(code) => code,

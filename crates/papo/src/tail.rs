@@ -86,7 +86,7 @@ async fn tail(args: &Args, seat: &Seat) -> Result<()> {
 async fn follow(args: &Args, seat: &Seat, resume: Resume) -> Result<()> {
     // The handle keeps the connection open.
     let (_client, mut events) = seat.connect(resume);
-    let mut notices = Notices::new(&seat.address);
+    let mut notices = Notices::new(&seat.link.address);
     loop {
         match next(&mut events, &mut notices).await? {
             ClientEvent::Event { event, room } if is_wanted(args, &room) => {

@@ -10,7 +10,7 @@ use papo_core::{Actor, Request, ServerId, State, apply, decide};
 use papo_hub::{Config, Hub, Read, ReadDone, SessionId, Sink};
 use papo_log::{History, Log, MemoryLog};
 use papo_proto::{
-    ClientFrame, ErrorCode, Event, Lang, Name, Nonce, Position, Timestamp, codec::Codec,
+    ClientFrame, ErrorCode, Event, Lang, Name, Nonce, Position, Timestamp, Token, codec::Codec,
 };
 use papo_server::gateway::{Gateway, Incoming, encodings};
 use tungstenite::protocol::frame::{
@@ -154,6 +154,7 @@ impl Exchange {
 
 /// A client at the other end of a cable.
 pub(crate) struct Reader {
+    token: Token,
     link: Link,
     now: Instant,
     /// Bytes of a frame that has not come whole.
@@ -165,10 +166,10 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn new(name: &str, resume: Resume) -> Self {
-        let identity =
-            Identity { token: token(name), name: Name::new(name).unwrap(), lang: Lang::En };
+        let identity = Identity { name: Name::new(name).unwrap(), lang: Lang::En };
         let now = Instant::now();
         let mut reader = Self {
+            token: token(name),
             link: Link::new(identity, resume, now),
             now,
             unfinished: Vec::new(),
@@ -234,7 +235,7 @@ impl Reader {
 
     fn connect(&mut self) {
         assert_eq!(self.link.poll_output(), Some(Output::Open));
-        self.link.connected(self.now);
+        self.link.connected(Some(self.token.clone()), self.now);
     }
 }
 

@@ -4,6 +4,9 @@
 address-no-host = it names no machine. Write it like 192.168.0.7 or sala.local:7276.
 address-character = “{$character}” cannot be in an address. Write it like 192.168.0.7 or sala.local:7276.
 address-port = the port must be a number from 1 to 65535.
+link-fingerprint = the fingerprint after #fp= is not complete. Copy the whole link.
+fingerprint-invalid = a fingerprint has 43 letters, digits, “-” and “_”. Copy all of it.
+link-invitation = the invitation after invite= is not complete. Copy the whole link.
 name-empty = a name needs at least one letter or digit.
 name-too-long = a name has at most {$max} characters.
 name-character = “{$character}” cannot be there. Use letters, digits, “-”, “_” and “.”, beginning with a letter or digit.
@@ -26,6 +29,7 @@ disconnected-unreachable = {$address} cannot be reached: {$detail}. Check the ad
 disconnected-hung-up = {$address} took the connection and closed it again. If it goes on, check the address and the port.
 disconnected-not-papo = What answers at {$address} is not a papo server. Check the address and the port.
 disconnected-not-papo-says = What answers at {$address} is not a papo server; it says “{$said}”. Check the address and the port.
+disconnected-wrong-clock = The certificate of {$address} is not valid at this time, so one of the two clocks is wrong. Set the date on this machine and on the server's.
 disconnected-lost = The connection is gone.
 disconnected-garbled = The server said something that this client does not understand. They may be of different versions: update the older one.
 reconnecting = Trying again until it works; what you send meanwhile waits.

@@ -4,6 +4,9 @@
 address-no-host = não diz qual máquina. Escreva como 192.168.0.7 ou sala.local:7276.
 address-character = “{$character}” não pode estar em um endereço. Escreva como 192.168.0.7 ou sala.local:7276.
 address-port = a porta deve ser um número de 1 a 65535.
+link-fingerprint = a impressão digital depois de #fp= está incompleta. Copie o link inteiro.
+fingerprint-invalid = uma impressão digital tem 43 letras, números, “-” e “_”. Copie-a inteira.
+link-invitation = o convite depois de invite= está incompleto. Copie o link inteiro.
 name-empty = um nome precisa de pelo menos uma letra ou número.
 name-too-long = um nome tem no máximo {$max} caracteres.
 name-character = “{$character}” não pode estar aí. Use letras, números, “-”, “_” e “.”, começando com letra ou número.
@@ -26,6 +29,7 @@ disconnected-unreachable = Não dá para chegar a {$address}: {$detail}. Confira
 disconnected-hung-up = {$address} aceitou a conexão e logo a fechou. Se continuar assim, confira o endereço e a porta.
 disconnected-not-papo = O que responde em {$address} não é um servidor papo. Confira o endereço e a porta.
 disconnected-not-papo-says = O que responde em {$address} não é um servidor papo; ele diz “{$said}”. Confira o endereço e a porta.
+disconnected-wrong-clock = O certificado de {$address} não vale nesta data: um dos dois relógios está errado. Acerte a data desta máquina e a do servidor.
 disconnected-lost = A conexão caiu.
 disconnected-garbled = O servidor disse algo que este cliente não entende. Talvez as versões sejam diferentes: atualize a mais antiga.
 reconnecting = Tentando de novo até conseguir; o que você enviar enquanto isso espera.

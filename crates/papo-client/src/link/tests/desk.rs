@@ -24,11 +24,7 @@ impl Desk {
     /// A link that goes on from what another left behind.
     pub(super) fn resumed(resume: Resume) -> Self {
         let now = Instant::now();
-        let identity = Identity {
-            token: Token::new([7; 32]),
-            name: Name::new("ana").unwrap(),
-            lang: Lang::En,
-        };
+        let identity = Identity { name: Name::new("ana").unwrap(), lang: Lang::En };
         Self { link: Link::new(identity, resume, now), now, server: "s1" }
     }
 
@@ -57,7 +53,7 @@ impl Desk {
             outputs = self.outputs();
         }
         assert_eq!(outputs, [Output::Open]);
-        self.link.connected(self.now);
+        self.link.connected(Some(Token::new([7; 32])), self.now);
         match self.frames().remove(0) {
             ClientFrame { id, op: Op::Hello(hello) } => (id, hello),
             other => panic!("not a hello: {other:?}"),
