@@ -21,19 +21,17 @@ pub enum RecordError {
     Damaged(String),
 }
 
-/// Room for all but the text of most records.
-const REST_BYTES: usize = 64;
-
 /// The bytes to keep of `event`.
 pub fn encode(event: &Event) -> Vec<u8> {
-    let text_bytes = match event {
-        Event::MessageSent { content, .. } => content.text.as_str().len(),
-        _ => 0,
-    };
-    let mut bytes = Vec::with_capacity(text_bytes + REST_BYTES);
-    bytes.push(v1::VERSION);
-    v1::encode(event, &mut bytes);
+    let mut bytes = Vec::new();
+    encode_into(event, &mut bytes);
     bytes
+}
+
+/// Appends the bytes to keep of `event`.
+pub(crate) fn encode_into(event: &Event, bytes: &mut Vec<u8>) {
+    bytes.push(v1::VERSION);
+    v1::encode(event, bytes);
 }
 
 /// The event that `bytes` keep.

@@ -1,9 +1,14 @@
+mod appender;
 mod index;
+mod nonce_blocks;
 mod options;
 mod query;
 mod reader;
 mod recent_rooms;
+mod room_runs;
+mod run;
 mod schema;
+mod segment;
 mod writer;
 
 use std::{

@@ -8,39 +8,35 @@ use crate::OpenError;
 /// The version of the tables, in the file's `user_version`.
 const VERSION: u32 = 1;
 
-/// Bytes of a page of a new file: a message has some 250, and each page that a commit touches is
+/// Bytes of a page of a new file: a message has some 200, and each page that a commit touches is
 /// written whole.
 const PAGE_BYTES: u32 = 8_192;
 /// Pages that the writer keeps in memory, in KiB: the ends of the indexes, mostly.
 const CACHE_KIB: i64 = 16 * 1024;
 
-// AUTOINCREMENT: a position is never used again, even if the newest event goes.
-// A nonce is unique for ever, and kept with its event.
-// Facts are few: they have an index of their own, from which a start reads the state.
+// The events are in `segment`, and nowhere else: a row has those of consecutive positions from
+// `first` on (see `segment`), either facts or none. Facts are few: they have an index of their own,
+// from which a start reads the state. No row is ever deleted, so that no position is used again.
 // The indexes by room and by nonce run behind (see `index`): they hold all events up to
 // `indexed.through`, and some after it.
 const TABLES: &str = "
-    CREATE TABLE event (
-        position INTEGER PRIMARY KEY AUTOINCREMENT,
-        room     INTEGER NOT NULL,
-        at       INTEGER NOT NULL,
-        is_fact  INTEGER NOT NULL,
-        device   INTEGER,
-        nonce    BLOB,
-        digest   BLOB,
-        record   BLOB NOT NULL
+    CREATE TABLE segment (
+        first   INTEGER PRIMARY KEY,
+        facts   INTEGER NOT NULL,
+        records BLOB NOT NULL
     ) STRICT;
-    CREATE INDEX event_facts ON event (position) WHERE is_fact;
-    CREATE TABLE event_by_room (
-        room     INTEGER NOT NULL,
-        position INTEGER NOT NULL,
-        PRIMARY KEY (room, position)
+    CREATE INDEX segment_facts ON segment (first) WHERE facts;
+    CREATE TABLE room_run (
+        room  INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        rest  BLOB NOT NULL,
+        PRIMARY KEY (room, first)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE event_by_nonce (
+    CREATE TABLE nonce_block (
         device   INTEGER NOT NULL,
-        nonce    BLOB NOT NULL,
-        position INTEGER NOT NULL,
-        PRIMARY KEY (device, nonce)
+        greatest BLOB NOT NULL,
+        entries  BLOB NOT NULL,
+        PRIMARY KEY (device, greatest)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE indexed (through INTEGER NOT NULL) STRICT;
     INSERT INTO indexed VALUES (0);
