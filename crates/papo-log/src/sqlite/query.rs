@@ -11,7 +11,7 @@ use crate::{After, Before, Facts, OlderPage, Page, ReadError, history::Budget, r
 const FOLLOW_EVENTS_MAX: u32 = 1_024;
 
 /// The position of the newest event that was ever stored.
-pub(super) fn head(connection: &Connection) -> Result<Position, rusqlite::Error> {
+pub(crate) fn head(connection: &Connection) -> Result<Position, rusqlite::Error> {
     connection
         .prepare_cached("SELECT coalesce(max(position), 0) FROM event")?
         .query_row([], |row| row.get::<_, u64>(0))

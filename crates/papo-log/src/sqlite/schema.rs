@@ -47,7 +47,7 @@ const TABLES: &str = "
 ";
 
 /// Opens the file for writing, and makes the tables if it is new.
-pub(super) fn open(path: &Path, options: SqliteOptions) -> Result<Connection, OpenError> {
+pub(crate) fn open(path: &Path, options: SqliteOptions) -> Result<Connection, OpenError> {
     let sqlite = |source| OpenError::Sqlite { path: path.to_owned(), source };
     let mut connection = Connection::open(path).map_err(sqlite)?;
     configure(&connection, options).map_err(sqlite)?;
@@ -60,11 +60,35 @@ pub(super) fn open(path: &Path, options: SqliteOptions) -> Result<Connection, Op
 }
 
 /// Opens the file for reading alone.
-pub(super) fn open_reader(path: &Path) -> Result<Connection, rusqlite::Error> {
+pub(crate) fn open_reader(path: &Path) -> Result<Connection, rusqlite::Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     keep_statements(&connection)?;
     Ok(connection)
+}
+
+/// Makes a file for someone who fills it and only then shows it to others: nothing in it is durable
+/// before it has been synced as a whole.
+pub(crate) fn create(path: &Path) -> Result<Connection, rusqlite::Error> {
+    let mut connection = Connection::open(path)?;
+    keep_statements(&connection)?;
+    connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+    connection.pragma_update(None, "journal_mode", "OFF")?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// Whether the tables of a file are those that this program knows.
+pub(crate) fn check_version(connection: &Connection, path: &Path) -> Result<(), OpenError> {
+    let found = connection.pragma_query_value(None, "user_version", |row| row.get(0));
+    match found.map_err(|source| OpenError::Sqlite { path: path.to_owned(), source })? {
+        VERSION => Ok(()),
+        found if found > VERSION => {
+            Err(OpenError::Later { path: path.to_owned(), found, known: VERSION })
+        }
+        _ => Err(OpenError::Earlier { path: path.to_owned() }),
+    }
 }
 
 /// Has each statement prepared once: the plan is not to depend on what is bound to it, for which
