@@ -34,7 +34,7 @@ pub(crate) fn start(folder: &Folder) -> anyhow::Result<Server> {
         program.display()
     );
     let mut command = Command::new(program);
-    command.args(["serve", "--listen", "127.0.0.1:0"]);
+    command.args(["serve", "--no-announce", "--listen", "127.0.0.1:0"]);
     command.args([OsString::from("--data"), folder.path().join("data").into()]);
     Server::announced(command, folder, "[LISTENING]")
 }

@@ -7,6 +7,7 @@
 
 mod address;
 mod client;
+pub mod discovery;
 pub mod link;
 mod profile;
 mod rooms;

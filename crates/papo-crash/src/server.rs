@@ -60,7 +60,14 @@ impl Setup {
         let log = File::options().create(true).append(true).open(self.log())?;
         let mut command = Command::new(&self.artifacts.papo);
         command
-            .args(["serve", "--listen", "127.0.0.1:0", "--plaintext", "ws,classic"])
+            .args([
+                "serve",
+                "--no-announce",
+                "--listen",
+                "127.0.0.1:0",
+                "--plaintext",
+                "http,classic",
+            ])
             .args([OsString::from("--data"), self.data().into()])
             .args(["--synchronous", self.synchronous])
             .env("LC_ALL", "C")

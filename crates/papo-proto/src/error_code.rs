@@ -32,6 +32,8 @@ error_codes! {
     UnknownOp = "unknown_op",
     /// Without encryption this is allowed only from the server's own machine.
     PlaintextRefused = "plaintext_refused",
+    /// What is secret may not be said where others on the network can read it.
+    SecretInTheClear = "secret_in_the_clear",
     /// The first request of a session is `hello`.
     HelloFirst = "hello_first",
     /// The session has said `hello` already.

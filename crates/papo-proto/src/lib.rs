@@ -4,6 +4,7 @@
 //! [`ServerFrame`], the two things that a papo connection carries, then [`codec`].
 //! The classic protocol's framing is in [`classic`].
 
+mod announcement;
 pub mod classic;
 pub mod codec;
 mod content;
@@ -22,6 +23,7 @@ mod room_ref;
 mod secret;
 mod signal;
 
+pub use announcement::{Announcement, SERVICE_TYPE, local_host_name};
 pub use content::{Content, Text, TextError};
 pub use display::{printable, printable_line};
 pub use error_code::ErrorCode;

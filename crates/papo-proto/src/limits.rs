@@ -42,6 +42,8 @@ pub const CONNECTIONS_MAX: usize = 4_096;
 pub const CONNECTIONS_PER_ADDRESS_MAX: usize = 64;
 /// A connection says its first byte within this time, or is closed.
 pub const FIRST_BYTE_TIMEOUT: Duration = Duration::from_secs(5);
+/// A TLS handshake is done within this time.
+pub const TLS_TIMEOUT: Duration = Duration::from_secs(5);
 /// The head of an HTTP request is complete within this time.
 pub const HTTP_HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 /// A session has signed in within this time.

@@ -56,6 +56,11 @@ impl Op {
         "members",
         "rooms",
     ];
+
+    /// Whether it holds what nobody on the way may read.
+    pub fn is_secret(&self) -> bool {
+        matches!(self, Self::Hello(Hello { token: Some(_), .. }))
+    }
 }
 
 /// Signs in.

@@ -1,10 +1,12 @@
 use std::{
     collections::HashMap,
-    net::{IpAddr, Ipv6Addr},
+    net::IpAddr,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use papo_proto::limits::{CONNECTIONS_MAX, CONNECTIONS_PER_ADDRESS_MAX};
+
+use crate::tls::is_local;
 
 /// Counts connections, and lets in as many as the limits allow. Loopback is exempt.
 #[derive(Clone, Default)]
@@ -70,17 +72,6 @@ impl Drop for Permit {
                 counts.by_address.remove(&address);
             }
         }
-    }
-}
-
-/// Whether an address is of a private network (RFC 1918, RFC 4193) or of the link alone
-/// (RFC 3927, RFC 4291 §2.5.6).
-fn is_local(address: IpAddr) -> bool {
-    let is_unique_local = |address: Ipv6Addr| address.segments()[0] & 0xfe00 == 0xfc00;
-    let is_link_local = |address: Ipv6Addr| address.segments()[0] & 0xffc0 == 0xfe80;
-    match address {
-        IpAddr::V4(address) => address.is_private() || address.is_link_local(),
-        IpAddr::V6(address) => is_unique_local(address) || is_link_local(address),
     }
 }
 

@@ -3,13 +3,19 @@ use std::{net::SocketAddr, str::FromStr};
 use papo_hub::Explain;
 use papo_proto::Lang;
 
+use crate::Authority;
+
 /// How a server is set up.
 #[derive(Clone)]
 pub struct Config {
-    /// Where to listen. Port 0 takes a free one.
+    /// Where to listen: `[::]` means every address of both families. Port 0 takes a free one.
     pub listen: SocketAddr,
+    /// Whether to announce the server to its network.
+    pub announce: bool,
     /// What the owner calls the server.
     pub name: String,
+    /// What its clients know it by.
+    pub authority: Authority,
     /// What may be spoken without encryption by others than this machine.
     pub plaintext: Plaintext,
     /// The language of those who cannot say theirs.
@@ -21,26 +27,26 @@ pub struct Config {
 /// The protocols that may be spoken without encryption over the network. On loopback all may.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Plaintext {
-    /// papo's own, over WebSocket.
-    pub ws: bool,
+    /// Web pages, and papo's own protocol over WebSocket.
+    pub http: bool,
     /// The student project's.
     pub classic: bool,
 }
 
 /// A protocol that cannot be spoken without encryption, or not at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not one of: ws, classic")]
+#[error("{0:?} is not one of: http, classic")]
 pub struct UnknownProtocol(String);
 
 impl FromStr for Plaintext {
     type Err = UnknownProtocol;
 
-    /// Reads names with commas between them: `ws,classic`.
+    /// Reads names with commas between them: `http,classic`. `ws` is another word for `http`.
     fn from_str(text: &str) -> Result<Self, UnknownProtocol> {
         let mut plaintext = Self::default();
         for name in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
             match name {
-                "ws" => plaintext.ws = true,
+                "http" | "ws" => plaintext.http = true,
                 "classic" => plaintext.classic = true,
                 other => return Err(UnknownProtocol(other.to_owned())),
             }

@@ -4,14 +4,13 @@ use std::{
     cell::{Cell, RefCell},
     io,
     rc::Rc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use papo_hub::{SessionId, Sink};
+use papo_proto::{ClientFrame, ErrorCode, codec::BadFrame};
 use slab::Slab;
 use tokio::{
-    io::Interest,
-    net::TcpStream,
     sync::{Notify, mpsc},
     task::AbortHandle,
 };
@@ -19,10 +18,9 @@ use tokio::{
 use crate::{
     admission::Permit,
     gateway::{Gateway, Incoming},
+    wire::{Buffers, Received, Wire},
 };
 
-/// Bytes that one read takes at most: all connections read into the same buffer.
-const READ_BYTES_MAX: usize = 64 * 1024;
 /// After its last byte was written, a connection's peer has this long to read it.
 const LINGER: Duration = Duration::from_secs(2);
 
@@ -42,16 +40,18 @@ pub(crate) struct Connections {
     pub(crate) open: RefCell<Slab<Rc<Connection>>>,
     /// Seconds since the server started.
     pub(crate) clock: Cell<u32>,
-    buffer: RefCell<Box<[u8]>>,
+    buffers: RefCell<Buffers>,
     incoming: RefCell<Vec<Incoming>>,
 }
 
 /// An open connection.
 pub(crate) struct Connection {
-    stream: TcpStream,
+    wire: Wire,
     pub(crate) session: Cell<Option<SessionId>>,
     pub(crate) answers_pings: bool,
-    /// When it was opened, and when anything was last heard, by [`Connections::clock`].
+    /// Whether a secret may go over it.
+    is_private: bool,
+    /// When it was accepted, and when anything was last heard, by [`Connections::clock`].
     pub(crate) opened: u32,
     pub(crate) heard: Cell<u32>,
     pub(crate) pinged: Cell<u32>,
@@ -59,6 +59,14 @@ pub(crate) struct Connection {
     resumed: Notify,
     reader: Cell<Option<AbortHandle>>,
     _permit: Permit,
+}
+
+/// What is known of a connection when it comes to the hub's thread.
+pub(crate) struct Opening {
+    pub(crate) accepted: Instant,
+    /// Whether it is encrypted, or does not leave this machine.
+    pub(crate) is_private: bool,
+    pub(crate) permit: Permit,
 }
 
 /// Where the hub writes a session's bytes.
@@ -76,24 +84,22 @@ impl Connections {
             inputs,
             open: RefCell::default(),
             clock: Cell::new(0),
-            buffer: RefCell::new(vec![0; READ_BYTES_MAX].into_boxed_slice()),
+            buffers: RefCell::default(),
             incoming: RefCell::default(),
         }
     }
 
     /// Takes in a connection, for a hub to write to.
-    pub(crate) fn open(
-        self: &Rc<Self>,
-        stream: TcpStream,
-        gateway: &Gateway,
-        permit: Permit,
-    ) -> Socket {
+    pub(crate) fn open(self: &Rc<Self>, wire: Wire, gateway: &Gateway, opening: Opening) -> Socket {
+        let Opening { accepted, is_private, permit } = opening;
         let now = self.clock.get();
+        let waited = u32::try_from(accepted.elapsed().as_secs()).unwrap_or(u32::MAX);
         let connection = Rc::new(Connection {
-            stream,
+            wire,
             session: Cell::new(None),
             answers_pings: gateway.answers_pings(),
-            opened: now,
+            is_private,
+            opened: now.saturating_sub(waited),
             heard: Cell::new(now),
             pinged: Cell::new(now),
             is_reading: Cell::new(true),
@@ -112,6 +118,23 @@ impl Connection {
     async fn wanted(&self) {
         while !self.is_reading.get() {
             self.resumed.notified().await;
+        }
+    }
+
+    /// Appends what bytes mean. What is secret is not taken from a connection that others can
+    /// read, so that no client gets used to it.
+    fn understand(&self, gateway: &mut Gateway, bytes: &mut [u8], incoming: &mut Vec<Incoming>) {
+        gateway.receive(bytes, incoming);
+        if self.is_private {
+            return;
+        }
+        for incoming in incoming {
+            if let Incoming::Request(ClientFrame { id, op }) = incoming
+                && op.is_secret()
+            {
+                let (code, detail) = (ErrorCode::SecretInTheClear, String::new());
+                *incoming = Incoming::Bad(BadFrame { id: *id, code, detail });
+            }
         }
     }
 }
@@ -144,8 +167,12 @@ async fn read_all(
     mut bytes: Vec<u8>,
 ) {
     let mut incoming = Vec::new();
-    gateway.receive(&mut bytes, &mut incoming);
+    let is_end = connection.wire.take_read(&mut bytes).unwrap_or(true);
+    connection.understand(&mut gateway, &mut bytes, &mut incoming);
     drop(bytes);
+    if is_end {
+        incoming.push(Incoming::Finish(Vec::new()));
+    }
     loop {
         for incoming in incoming.drain(..) {
             connection.wanted().await;
@@ -158,14 +185,12 @@ async fn read_all(
         // The next connection that reads has use for it while this one waits.
         connections.incoming.replace(incoming);
         connection.wanted().await;
-        if connection.stream.readable().await.is_err() {
+        if connection.wire.socket().readable().await.is_err() {
             break;
         }
         incoming = connections.incoming.take();
         match receive(&connections, &connection, &mut gateway, &mut incoming) {
-            // It says no more; what it said is done first, and it may still listen.
-            Ok(0) => incoming.push(Incoming::Finish(Vec::new())),
-            Ok(_) => connection.heard.set(connections.clock.get()),
+            Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
             Err(_) => break,
         }
@@ -179,23 +204,24 @@ fn receive(
     connection: &Connection,
     gateway: &mut Gateway,
     incoming: &mut Vec<Incoming>,
-) -> io::Result<usize> {
-    let mut buffer = connections.buffer.borrow_mut();
-    let count = connection.stream.try_read(&mut buffer)?;
-    if 0 < count && count < buffer.len() {
-        // That was all: to be told of more, the runtime need not try and find nothing.
-        let nothing = || Err::<(), _>(io::ErrorKind::WouldBlock.into());
-        _ = connection.stream.try_io(Interest::READABLE, nothing);
+) -> io::Result<()> {
+    let mut buffers = connections.buffers.borrow_mut();
+    let Received { bytes, is_end } = connection.wire.read(&mut buffers)?;
+    connection.understand(gateway, bytes, incoming);
+    if is_end {
+        // It says no more; what it said is done first, and it may still listen.
+        incoming.push(Incoming::Finish(Vec::new()));
+    } else {
+        connection.heard.set(connections.clock.get());
     }
-    gateway.receive(&mut buffer[..count], incoming);
-    Ok(count)
+    Ok(())
 }
 
 impl Sink for Socket {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let length =
             if self.is_classic { papo_proto::classic::write_length(bytes) } else { bytes.len() };
-        let written = self.connection.send(&bytes[..length]);
+        let written = self.connection.wire.write(&bytes[..length]);
         if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
             self.tell_when_writable();
         }
@@ -218,22 +244,11 @@ impl Sink for Socket {
     }
 }
 
-impl Connection {
-    /// Writes what the system takes at once. Only where that is nothing does the runtime hear of
-    /// it, which then knows when there is room again: most writes find some, and cost it nothing.
-    fn send(&self, bytes: &[u8]) -> io::Result<usize> {
-        match socket2::SockRef::from(&self.stream).send(bytes) {
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.stream.try_write(bytes),
-            sent => sent,
-        }
-    }
-}
-
 impl Socket {
     fn tell_when_writable(&self) {
         let (connections, connection) = (self.connections.clone(), self.connection.clone());
         tokio::task::spawn_local(async move {
-            let is_writable = connection.stream.writable().await.is_ok();
+            let is_writable = connection.wire.socket().writable().await.is_ok();
             if let Some(session) = connection.session.get() {
                 let input =
                     if is_writable { Input::Writable(session) } else { Input::Gone(session) };
@@ -247,18 +262,13 @@ impl Socket {
 /// Lets the peer read the last bytes: closing a socket that has unread input resets it, and what
 /// was on its way is lost.
 async fn linger(connections: Rc<Connections>, connection: Rc<Connection>) {
-    let socket = socket2::SockRef::from(&connection.stream);
-    if socket.shutdown(std::net::Shutdown::Write).is_err() {
+    if connection.wire.shut().is_err() {
         return;
     }
     let drain = async {
-        while connection.stream.readable().await.is_ok() {
-            match connection.stream.try_read(&mut connections.buffer.borrow_mut()) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                Ok(0) | Err(_) => break,
-                Ok(_) => {}
-            }
-        }
+        while connection.wire.socket().readable().await.is_ok()
+            && connection.wire.drain(&mut connections.buffers.borrow_mut())
+        {}
     };
     // Who does not read by then is not waited for.
     let _ = tokio::time::timeout(LINGER, drain).await;
@@ -270,7 +280,7 @@ mod tests {
     use papo_proto::{Lang, codec::Codec};
 
     use super::*;
-    use crate::{admission::Admission, gateway};
+    use crate::{admission::Admission, channel::Transport, gateway};
 
     /// Does something with an open connection of `gateway`, and with what it tells the round,
     /// which has room for one input.
@@ -284,12 +294,13 @@ mod tests {
         stream.set_nonblocking(true).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         tokio::task::LocalSet::new().block_on(&runtime, async {
-            let stream = TcpStream::from_std(stream).unwrap();
-            stream.writable().await.unwrap();
+            let wire = Wire::new(Transport { socket: stream, tls: None }).unwrap();
+            wire.socket().writable().await.unwrap();
             let (sender, inputs) = mpsc::channel(1);
             let connections = Rc::new(Connections::new(sender));
             let permit = Admission::default().enter(peer.ip()).unwrap();
-            let socket = connections.open(stream, gateway, permit);
+            let opening = Opening { accepted: Instant::now(), is_private: true, permit };
+            let socket = connections.open(wire, gateway, opening);
             act(socket, connections, inputs).await
         })
     }

@@ -1,10 +1,12 @@
 //! The server around the hub: it listens, finds out who is calling, and speaks their protocol.
 //!
 //! A connection's way: [`listener`](self) accepts it, `admission` lets it in, [`sniff`] tells what
-//! it speaks, `gateway::http` upgrades a WebSocket; then it goes over to the hub's thread, where
-//! `connection` reads requests from it and `round` turns the loop of request, commit and delivery.
+//! it speaks, once more inside where `tls` has opened it, `gateway::http` upgrades a WebSocket; then
+//! it goes over to the hub's thread, where `connection` reads requests from it and `round` turns the loop of request, commit and delivery.
 
 mod admission;
+mod announcer;
+mod channel;
 mod config;
 mod connection;
 mod founding;
@@ -13,7 +15,10 @@ mod listener;
 mod round;
 mod server;
 pub mod sniff;
+mod tls;
+mod wire;
 
 pub use config::{Config, Plaintext, UnknownProtocol};
-pub use founding::FoundingError;
+pub use founding::{Founded, FoundingError, found};
 pub use server::{Server, StartError};
+pub use tls::{Authority, AuthorityError};

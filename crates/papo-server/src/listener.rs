@@ -1,9 +1,16 @@
 //! Accepts connections, lets in who may come, and finds out what they speak.
 
-use std::{io, net::IpAddr, net::SocketAddr, time::Duration};
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    time::{Duration, Instant},
+};
 
 use papo_hub::Explain;
-use papo_proto::{ErrorCode, Lang, limits::FIRST_BYTE_TIMEOUT};
+use papo_proto::{
+    ErrorCode, Lang,
+    limits::{FIRST_BYTE_TIMEOUT, TLS_TIMEOUT},
+};
 use socket2::{Domain, Socket, Type};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -16,13 +23,24 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     Plaintext,
     admission::{Admission, Permit},
+    channel::Channel,
+    connection::Opening,
     gateway::{Gateway, http},
     round::Arrival,
     sniff::{FIRST_LINE_BYTES_MAX, Protocol, Sniffed, sniff},
+    tls::Tls,
 };
 
 /// Connections that the system may hold for us until we accept them.
 const BACKLOG: i32 = 4_096;
+/// What a system says that knows no IPv6 (`EAFNOSUPPORT`).
+const ADDRESS_FAMILY_UNKNOWN: i32 = if cfg!(windows) {
+    10_047
+} else if cfg!(target_os = "linux") {
+    97
+} else {
+    47
+};
 /// How long to wait when the process has no file descriptor left.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -30,15 +48,35 @@ const PAUSE: Duration = Duration::from_millis(100);
 #[derive(Clone)]
 pub(crate) struct Door {
     pub(crate) admission: Admission,
+    pub(crate) tls: Tls,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
     pub(crate) explain: Explain,
     pub(crate) arrivals: mpsc::Sender<Arrival>,
 }
 
-/// Listens at `address`.
+/// Listens at `address`; at `[::]`, at every address of both families, or of those that the system
+/// has.
 pub(crate) fn listen(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+    let is_any_ipv6 = address.is_ipv6() && address.ip().is_unspecified();
+    match bind(address) {
+        Err(error) if is_any_ipv6 && is_without_ipv6(&error) => {
+            bind(SocketAddr::from((Ipv4Addr::UNSPECIFIED, address.port())))
+        }
+        bound => bound,
+    }
+}
+
+fn is_without_ipv6(error: &io::Error) -> bool {
+    let is_unknown = error.raw_os_error() == Some(ADDRESS_FAMILY_UNKNOWN);
+    is_unknown || error.kind() == io::ErrorKind::AddrNotAvailable
+}
+
+fn bind(address: SocketAddr) -> io::Result<std::net::TcpListener> {
     let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
+    if address.is_ipv6() {
+        socket.set_only_v6(!address.ip().is_unspecified())?;
+    }
     socket.set_reuse_address(true)?;
     socket.bind(&address.into())?;
     socket.listen(BACKLOG)?;
@@ -78,15 +116,43 @@ pub(crate) async fn accept(listener: TcpListener, door: Door, stop: Cancellation
     visits.wait().await;
 }
 
+/// Who comes, and since when.
+struct Visit {
+    peer: IpAddr,
+    accepted: Instant,
+    permit: Permit,
+}
+
 impl Door {
-    async fn meet(self, mut stream: TcpStream, peer: IpAddr, permit: Permit) {
+    async fn meet(self, stream: TcpStream, peer: IpAddr, permit: Permit) {
+        let visit = Visit { peer, accepted: Instant::now(), permit };
         // A small write is a message that somebody waits for.
         if stream.set_nodelay(true).is_err() {
             return;
         }
-        let is_near = peer.to_canonical().is_loopback();
+        let first = match timeout(FIRST_BYTE_TIMEOUT, first_byte(&stream)).await {
+            Ok(Ok(Some(first))) => first,
+            Ok(_) => return,
+            Err(_) => {
+                tracing::debug!(%peer, "a connection does not say what it speaks");
+                return;
+            }
+        };
+        if sniff(&[first]) != Sniffed::Is(Protocol::Tls) {
+            return self.talk(stream, visit).await;
+        }
+        match timeout(TLS_TIMEOUT, self.tls.accept(stream)).await {
+            Ok(Ok(stream)) => self.talk(stream, visit).await,
+            Ok(Err(error)) => tracing::debug!(%peer, %error, "a handshake fails"),
+            Err(_) => tracing::debug!(%peer, "a handshake takes too long"),
+        }
+    }
+
+    /// Finds out what is spoken on `channel`, and hands it over to who speaks it.
+    async fn talk<C: Channel>(self, mut channel: C, visit: Visit) {
+        let peer = visit.peer;
         let mut bytes = Vec::new();
-        let protocol = match timeout(FIRST_BYTE_TIMEOUT, identify(&mut stream, &mut bytes)).await {
+        let protocol = match timeout(FIRST_BYTE_TIMEOUT, identify(&mut channel, &mut bytes)).await {
             Ok(Ok(Some(protocol))) => protocol,
             Ok(Ok(None)) => {
                 tracing::info!(%peer, "a connection speaks nothing that is known here");
@@ -98,22 +164,27 @@ impl Door {
                 return;
             }
         };
-        let (stream, gateway, bytes) = match protocol {
+        if !channel.agrees(protocol) {
+            tracing::info!(%peer, ?protocol, "a connection does not speak what it said it would");
+            return;
+        }
+        let is_private = channel.is_encrypted() || peer.to_canonical().is_loopback();
+        let (channel, gateway, bytes) = match protocol {
             Protocol::Http => {
-                let may_chat = is_near || self.plaintext.ws;
+                let may_chat = is_private || self.plaintext.http;
                 let visitor = http::Visitor { may_chat, explain: self.explain };
-                let Some(upgraded) = http::serve(stream, bytes, visitor).await else { return };
+                let Some(upgraded) = http::serve(channel, bytes, visitor).await else { return };
                 (upgraded.stream, Gateway::ws(upgraded.codec), upgraded.bytes)
             }
-            Protocol::Classic if is_near || self.plaintext.classic => {
-                keep_alive(&stream);
-                (stream, Gateway::classic(self.lang), bytes)
+            Protocol::Classic if is_private || self.plaintext.classic => {
+                keep_alive(channel.socket());
+                (channel, Gateway::classic(self.lang), bytes)
             }
             Protocol::Classic => {
                 let text = (self.explain)(ErrorCode::PlaintextRefused, self.lang);
                 // Whoever does not read it is gone.
-                let _ = stream.write_all(format!("[papo] {text}\n").as_bytes()).await;
-                let _ = stream.shutdown().await;
+                let _ = channel.write_all(format!("[papo] {text}\n").as_bytes()).await;
+                let _ = channel.shutdown().await;
                 return;
             }
             Protocol::Tls | Protocol::Irc => {
@@ -121,18 +192,30 @@ impl Door {
                 return;
             }
         };
-        match stream.into_std() {
-            Ok(stream) => {
+        match channel.into_transport() {
+            Ok(transport) => {
+                let Visit { accepted, permit, .. } = visit;
+                let opening = Opening { accepted, is_private, permit };
                 // Nobody takes it when the server stops.
-                let _ = self.arrivals.send(Arrival { stream, gateway, bytes, permit }).await;
+                let _ = self.arrivals.send(Arrival { transport, gateway, bytes, opening }).await;
             }
             Err(error) => tracing::warn!(%error, "a connection cannot be handed over"),
         }
     }
 }
 
+/// The first byte, which stays to be read; none where nothing comes.
+async fn first_byte(stream: &TcpStream) -> io::Result<Option<u8>> {
+    let mut first = [0];
+    let count = stream.peek(&mut first).await?;
+    Ok((count == 1).then_some(first[0]))
+}
+
 /// What a connection speaks, once enough of it was read; none for what nobody here speaks.
-async fn identify(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<Option<Protocol>> {
+async fn identify<C: Channel>(
+    channel: &mut C,
+    bytes: &mut Vec<u8>,
+) -> io::Result<Option<Protocol>> {
     loop {
         match sniff(bytes) {
             Sniffed::Is(protocol) => return Ok(Some(protocol)),
@@ -140,7 +223,7 @@ async fn identify(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<Opt
             Sniffed::More => {}
         }
         bytes.reserve(FIRST_LINE_BYTES_MAX.min(1_024));
-        if stream.read_buf(bytes).await? == 0 {
+        if channel.read_buf(bytes).await? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
     }
@@ -158,9 +241,15 @@ fn keep_alive(stream: &TcpStream) {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read, Write};
+    use std::{
+        io::{Read, Write},
+        sync::Arc,
+    };
+
+    use papo_core::ServerId;
 
     use super::*;
+    use crate::{Authority, tls::Leaf};
 
     /// What a peer at `address` is answered that sends `bytes` in the clear; none if it is let in
     /// to talk.
@@ -172,8 +261,10 @@ mod tests {
         let stream = listener.accept().unwrap().0;
         stream.set_nonblocking(true).unwrap();
         let (arrivals, mut arriving) = mpsc::channel(1);
+        let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
         let door = Door {
             admission: Admission::default(),
+            tls: Tls::new(Arc::new(Leaf::new(authority, "test").unwrap())).unwrap(),
             plaintext,
             lang: Lang::PtBr,
             explain: |code, lang| format!("{code} {}", lang.tag()),
@@ -195,7 +286,7 @@ mod tests {
     }
 
     const PATIENCE: Duration = Duration::from_secs(20);
-    const NEVER: Plaintext = Plaintext { ws: false, classic: false };
+    const NEVER: Plaintext = Plaintext { http: false, classic: false };
     const LOOPBACK: [&str; 4] = ["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"];
     const NETWORK: [&str; 4] = ["192.168.1.9", "fe80::1", "fd00::1", "::ffff:10.0.0.1"];
 
@@ -213,6 +304,20 @@ mod tests {
     }
 
     #[test]
+    fn every_address_is_listened_at_in_both_families_unless_one_is_named() {
+        let answers = |listener: &std::net::TcpListener, address: &str| {
+            let port = listener.local_addr().unwrap().port();
+            let address: IpAddr = address.parse().unwrap();
+            std::net::TcpStream::connect((address, port)).is_ok()
+        };
+        let both = listen("[::]:0".parse().unwrap()).unwrap();
+        assert!(answers(&both, "127.0.0.1"));
+        let one = listen("0.0.0.0:0".parse().unwrap()).unwrap();
+        assert!(answers(&one, "127.0.0.1"));
+        assert!(!answers(&one, "::1"));
+    }
+
+    #[test]
     fn on_this_machine_everything_may_be_spoken_in_the_clear() {
         for address in LOOPBACK {
             assert_eq!(answer(address, NEVER, &student()), None, "{address}");
@@ -222,8 +327,8 @@ mod tests {
 
     #[test]
     fn from_the_network_classic_is_refused_unless_the_owner_allows_it() {
-        let others = Plaintext { ws: true, classic: false };
-        let allowed = Plaintext { ws: false, classic: true };
+        let others = Plaintext { http: true, classic: false };
+        let allowed = Plaintext { http: false, classic: true };
         for address in NETWORK {
             let refusal = answer(address, others, &student());
             assert_eq!(refusal.as_deref(), Some("[papo] plaintext_refused pt-BR\n"), "{address}");
@@ -233,8 +338,8 @@ mod tests {
 
     #[test]
     fn from_the_network_websockets_are_refused_unless_the_owner_allows_it() {
-        let others = Plaintext { ws: false, classic: true };
-        let allowed = Plaintext { ws: true, classic: false };
+        let others = Plaintext { http: false, classic: true };
+        let allowed = Plaintext { http: true, classic: false };
         for address in NETWORK {
             let refusal = answer(address, others, &upgrade()).unwrap();
             assert!(refusal.starts_with("HTTP/1.1 403 "), "{address}: {refusal}");

@@ -15,22 +15,23 @@ use papo_proto::{
     ErrorCode, Lang, Position, Timestamp,
     limits::{DEAD_AFTER, PING_INTERVAL, PRESENCE_INTERVAL, SIGN_IN_TIMEOUT},
 };
-use tokio::{net::TcpStream, sync::mpsc, time::MissedTickBehavior};
+use tokio::{sync::mpsc, time::MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    admission::Permit,
-    connection::{self, Connections, Input, Socket},
+    channel::Transport,
+    connection::{self, Connections, Input, Opening, Socket},
     gateway::{Gateway, Incoming},
+    wire::Wire,
 };
 
 /// A connection whose protocol is known.
 pub(crate) struct Arrival {
-    pub(crate) stream: std::net::TcpStream,
+    pub(crate) transport: Transport,
     pub(crate) gateway: Gateway,
     /// What was read from it already.
     pub(crate) bytes: Vec<u8>,
-    pub(crate) permit: Permit,
+    pub(crate) opening: Opening,
 }
 
 /// Inputs and arrivals that may wait for a round, and the most of them that one round takes.
@@ -158,15 +159,15 @@ impl Round {
     }
 
     fn arrive(&mut self, arrival: Arrival) {
-        let Arrival { stream, gateway, bytes, permit } = arrival;
-        let stream = match TcpStream::from_std(stream) {
-            Ok(stream) => stream,
+        let Arrival { transport, gateway, bytes, opening } = arrival;
+        let wire = match Wire::new(transport) {
+            Ok(wire) => wire,
             Err(error) => {
                 tracing::warn!(%error, "a connection cannot be taken over");
                 return;
             }
         };
-        let socket = self.connections.open(stream, &gateway, permit);
+        let socket = self.connections.open(wire, &gateway, opening);
         let connection = socket.connection();
         let session = self.hub.connect(socket, gateway.encoding());
         self.hub.set_lang(session, self.lang);

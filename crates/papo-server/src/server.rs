@@ -1,23 +1,25 @@
 use std::{
     io,
     net::SocketAddr,
+    sync::Arc,
     thread,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use papo_hub::Hub;
 use papo_log::{History, Log};
-use papo_proto::Timestamp;
+use papo_proto::{Announcement, Timestamp};
 use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
 use tokio_util::sync::CancellationToken;
 
-use crate::founding::FoundingError;
 use crate::{
-    Config,
+    Authority, AuthorityError, Config, Founded,
     admission::Admission,
-    founding, gateway,
+    announcer::Announcer,
+    gateway,
     listener::{self, Door},
     round::{self, INPUTS_MAX},
+    tls::{Leaf, Tls},
 };
 
 /// A running server.
@@ -26,6 +28,8 @@ use crate::{
 /// the hub's rounds turn and every session is read from.
 pub struct Server {
     address: SocketAddr,
+    authority: Authority,
+    announcer: Option<Announcer>,
     stop: CancellationToken,
     threads: [thread::JoinHandle<()>; 2],
 }
@@ -41,34 +45,44 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
-    /// The state cannot be had from the log.
-    #[error("cannot read what was said before")]
-    Founding(#[from] FoundingError),
+    /// No certificate can be made for this machine.
+    #[error("cannot make a certificate")]
+    Certificate(#[from] AuthorityError),
+    /// Encryption cannot be set up.
+    #[error("cannot set up encryption")]
+    Tls(#[from] rustls::Error),
     /// The system gives no thread or runtime.
     #[error("cannot start a thread")]
     Thread(#[source] io::Error),
 }
 
 impl Server {
-    /// Starts a server over `log`. It listens when this returns.
-    pub async fn start<L: Log + History + Clone>(
+    /// Starts a server that was founded over `log`. It listens when this returns.
+    pub fn start<L: Log + History + Clone>(
         config: Config,
+        founded: Founded,
         log: L,
     ) -> Result<Self, StartError> {
         let listen_error = |source| StartError::Listen { address: config.listen, source };
         let listener = listener::listen(config.listen).map_err(listen_error)?;
         let address = listener.local_addr().map_err(listen_error)?;
-        let state = founding::state(&log, now(SystemTime::now())).await?;
+        let leaf = Arc::new(Leaf::new(config.authority.clone(), &config.name)?);
         let hub_config = papo_hub::Config {
             name: config.name.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             encodings: gateway::encodings(),
             explain: config.explain,
         };
+        let announcement = Announcement {
+            name: config.name,
+            id: founded.server().to_string(),
+            fingerprint: config.authority.fingerprint(),
+        };
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
         let door = Door {
             admission: Admission::default(),
+            tls: Tls::new(leaf.clone())?,
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,
@@ -78,7 +92,7 @@ impl Server {
         let hub_stop = stop.clone();
         let hub_runtime = runtime().map_err(StartError::Thread)?;
         let hub = thread::Builder::new().name("papo-hub".to_owned()).spawn(move || {
-            let hub = Hub::new(hub_config, state);
+            let hub = Hub::new(hub_config, founded.state);
             hub_runtime.block_on(LocalSet::new().run_until(async {
                 round::run(hub, log, arriving, config.lang, hub_stop.clone()).await;
                 // Without rounds there is no server.
@@ -90,18 +104,27 @@ impl Server {
         let door = thread::Builder::new().name("papo-door".to_owned()).spawn(move || {
             door_runtime.block_on(async {
                 match TcpListener::from_std(listener) {
-                    Ok(listener) => listener::accept(listener, door, door_stop).await,
+                    Ok(listener) => tokio::select! {
+                        () = listener::accept(listener, door, door_stop) => {}
+                        () = leaf.keep() => {}
+                    },
                     Err(error) => tracing::error!(%error, "cannot listen"),
                 }
             });
         });
         let threads = [door.map_err(StartError::Thread)?, hub.map_err(StartError::Thread)?];
-        Ok(Self { address, stop, threads })
+        let announcer = config.announce.then(|| announce(&announcement, address)).flatten();
+        Ok(Self { address, authority: config.authority, announcer, stop, threads })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// What its clients know it by.
+    pub fn authority(&self) -> &Authority {
+        &self.authority
     }
 
     /// Resolves when the server stops by itself, because its log failed it.
@@ -112,6 +135,9 @@ impl Server {
     /// Takes no more, ends what was begun, tells every session and returns when all that was
     /// acknowledged is in the log.
     pub fn stop(self) {
+        if let Some(announcer) = self.announcer {
+            announcer.stop();
+        }
         self.stop.cancel();
         for thread in self.threads {
             if thread.join().is_err() {
@@ -119,6 +145,12 @@ impl Server {
             }
         }
     }
+}
+
+/// None where the system does not let us: then people have to be told the address.
+fn announce(announcement: &Announcement, address: SocketAddr) -> Option<Announcer> {
+    let announcer = Announcer::start(announcement, address);
+    announcer.inspect_err(|error| tracing::warn!(%error, "the server is not announced")).ok()
 }
 
 /// The time since the epoch; the epoch itself if the clock stands before it.

@@ -4,13 +4,17 @@ mod addresses;
 mod failure;
 mod files;
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{
+    net::{Ipv6Addr, SocketAddr},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result};
 use etcetera::BaseStrategy;
 use papo_log::{SqliteLog, SqliteOptions, Synchronous};
 use papo_proto::{DEFAULT_PORT, printable_line};
-use papo_server::{Config, Plaintext, Server};
+use papo_server::{Authority, Config, Plaintext, Server};
 use papo_texts::Texts;
 
 use crate::{cli::value, language::texts, output, runtime};
@@ -24,6 +28,9 @@ pub(crate) struct Args {
     /// Where to keep everything.
     #[arg(long, env = "PAPO_DATA")]
     data: Option<PathBuf>,
+    /// Does not announce the server to its network.
+    #[arg(long)]
+    no_announce: bool,
     /// What to call the server.
     #[arg(long, env = "PAPO_NAME", value_parser = value::server_name)]
     name: Option<String>,
@@ -59,16 +66,21 @@ async fn serve(args: Args) -> Result<ExitCode> {
     let log = SqliteLog::open(&data, SqliteOptions { synchronous, bytes_max: None })
         .map_err(|error| failure::open(&error))?;
     let plaintext = args.plaintext.unwrap_or_default();
+    let name = args.name.unwrap_or_else(host_name);
+    let founded = papo_server::found(&log).await.map_err(|error| failure::found(&error))?;
+    let authority = Authority::open(&data, founded.server(), &name)
+        .map_err(|error| failure::authority(&error))?;
     let config = Config {
-        listen: args.listen.unwrap_or_else(|| SocketAddr::from(([0, 0, 0, 0], DEFAULT_PORT))),
-        name: args.name.unwrap_or_else(host_name),
+        listen: args.listen.unwrap_or((Ipv6Addr::UNSPECIFIED, DEFAULT_PORT).into()),
+        announce: !args.no_announce,
+        name: name.clone(),
+        authority,
         plaintext,
         lang: texts().lang(),
         explain: |code, lang| Texts::of(lang).error(code),
     };
-    let name = config.name.clone();
     let server =
-        Server::start(config, log.clone()).await.map_err(|error| failure::start(&error))?;
+        Server::start(config, founded, log.clone()).map_err(|error| failure::start(&error))?;
     let data = std::path::absolute(&data).unwrap_or(data);
     introduce(&name, server.address(), &data.display().to_string(), plaintext)?;
     let stopped_by_itself = tokio::select! {
@@ -97,7 +109,7 @@ fn introduce(name: &str, listening: SocketAddr, data: &str, plaintext: Plaintext
         output::line(&texts().with("listening", &address))?;
     }
     output::line(&texts().with("serve-data", &[("path", data.to_owned().into())]))?;
-    let (invitation, from) = if plaintext.ws {
+    let (invitation, from) = if plaintext.http {
         ("serve-join", addresses.first())
     } else {
         ("serve-join-here", addresses.iter().find(|address| address.ip().is_loopback()))

@@ -1,13 +1,11 @@
-use papo_core::Proposal;
-use papo_proto::{DeviceId, Nonce, Position};
-use rusqlite::{CachedStatement, Error, Transaction, params};
+use papo_proto::Position;
+use rusqlite::{CachedStatement, Connection, Error, params};
 
-use super::segment;
-use crate::record::Digest;
+use super::segment::{self, Envelope};
 
 /// Stores events in an open transaction, in as few segments as it can.
-pub(super) struct Appender<'t> {
-    statement: CachedStatement<'t>,
+pub(super) struct Appender<'c> {
+    statement: CachedStatement<'c>,
     /// The position of the newest event.
     head: Position,
     /// The segment that is being filled: its first position, whether its events are facts, and
@@ -21,9 +19,9 @@ pub(super) struct Appender<'t> {
 /// event is found in it at once.
 const SEGMENT_BYTES: usize = 16 * 1024;
 
-impl<'t> Appender<'t> {
+impl<'c> Appender<'c> {
     /// One that goes on after `head`.
-    pub(super) fn after(head: Position, transaction: &'t Transaction<'_>) -> Result<Self, Error> {
+    pub(super) fn after(head: Position, transaction: &'c Connection) -> Result<Self, Error> {
         let statement = transaction
             .prepare_cached("INSERT INTO segment (first, facts, records) VALUES (?1, ?2, ?3)")?;
         let first = Position::new(head.get() + 1);
@@ -35,18 +33,28 @@ impl<'t> Appender<'t> {
         self.head
     }
 
-    /// Stores what is proposed, and says where.
+    /// Goes on after `head`, which is not before what was stored.
+    pub(super) fn go_on_after(&mut self, head: Position) -> Result<(), Error> {
+        if head != self.head {
+            self.flush()?;
+            self.head = head;
+            self.first = Position::new(head.get() + 1);
+        }
+        Ok(())
+    }
+
+    /// Stores an event whose record `record` appends, and says where.
     pub(super) fn push(
         &mut self,
-        proposal: &Proposal,
-        nonce: Option<&((DeviceId, Nonce), Digest)>,
+        envelope: Envelope,
+        is_fact: bool,
+        record: impl FnOnce(&mut Vec<u8>),
     ) -> Result<Position, Error> {
-        let Proposal { room, at, event, .. } = proposal;
-        if self.is_facts != event.changes_state() || self.bytes.len() >= SEGMENT_BYTES {
+        if self.is_facts != is_fact || self.bytes.len() >= SEGMENT_BYTES {
             self.flush()?;
-            self.is_facts = event.changes_state();
+            self.is_facts = is_fact;
         }
-        segment::push(&mut self.bytes, *room, *at, nonce, event);
+        segment::push(&mut self.bytes, envelope, record);
         self.head = Position::new(self.head.get() + 1);
         Ok(self.head)
     }

@@ -11,7 +11,13 @@ use std::collections::{HashMap, hash_map::Entry};
 use papo_proto::{DeviceId, Nonce, Position, RoomId};
 use rusqlite::{Connection, Error, Transaction};
 
-use super::{nonce_blocks, recent_rooms::RecentRooms, room_runs, run::Run, segment::Segment};
+use super::{
+    nonce_blocks,
+    recent_rooms::RecentRooms,
+    room_runs,
+    run::Run,
+    segment::{self, Envelope, Segment},
+};
 use crate::record::Digest;
 
 /// Events that are gathered before they become a run: so many that a row of the index gets many
@@ -64,16 +70,13 @@ impl Index {
         };
         let through: u64 =
             connection.query_row("SELECT through FROM indexed", [], |row| row.get(0))?;
-        let mut statement = connection.prepare(
-            "SELECT first, records FROM segment WHERE first >= \
-             coalesce((SELECT max(first) FROM segment WHERE first <= ?1), 0) ORDER BY first",
-        )?;
+        let mut statement = connection.prepare(segment::FROM)?;
         let mut rows = statement.query([through])?;
         while let Some(row) = rows.next()? {
             let segment = Segment::read(row)?;
             for position in segment.positions().filter(|position| position.get() > through) {
-                if let Some(entry) = segment.entry(position)? {
-                    index.stored(position, entry.room, entry.nonce);
+                if let Some((envelope, _)) = segment.entry(position)? {
+                    index.stored(position, envelope);
                 }
             }
         }
@@ -111,7 +114,8 @@ impl Index {
         };
         let segment = Segment::around(transaction, position)?;
         let entry = segment.as_ref().map(|segment| segment.entry(position)).transpose()?.flatten();
-        let (_, digest) = entry.and_then(|entry| entry.nonce).ok_or(Error::QueryReturnedNoRows)?;
+        let nonce = entry.and_then(|(envelope, _)| envelope.nonce);
+        let (_, digest) = nonce.ok_or(Error::QueryReturnedNoRows)?;
         Ok(Some(First { position, digest }))
     }
 
@@ -137,14 +141,9 @@ impl Index {
     }
 
     /// The open transaction stored an event.
-    pub(super) fn stored(
-        &mut self,
-        position: Position,
-        room: RoomId,
-        nonce: Option<((DeviceId, Nonce), Digest)>,
-    ) {
-        self.draft.rooms.push((room, position));
-        if let Some((key, digest)) = nonce {
+    pub(super) fn stored(&mut self, position: Position, envelope: Envelope) {
+        self.draft.rooms.push((envelope.room, position));
+        if let Some((key, digest)) = envelope.nonce {
             self.draft.nonces.push(key);
             self.gathered.nonces.insert(key, First { position, digest });
             let (device, nonce) = key;

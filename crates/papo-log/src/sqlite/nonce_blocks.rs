@@ -5,7 +5,7 @@
 //! and one whose nonces are random finds each in one block all the same.
 
 use papo_proto::{DeviceId, Nonce, Position};
-use rusqlite::{Connection, Error, OptionalExtension, Row, Transaction, params, types::Type};
+use rusqlite::{Connection, Error, OptionalExtension, Row, params, types::Type};
 
 /// Nonces in one block at most: so many that a row of them is not spread over two pages.
 const BLOCK_MAX: usize = 64;
@@ -23,7 +23,7 @@ struct Block {
 
 /// Stores the first of `entries`, which are in order, and says how many: those that one block
 /// takes. What is there already is stored once.
-pub(super) fn store(transaction: &Transaction<'_>, entries: &[Used]) -> Result<usize, Error> {
+pub(super) fn store(transaction: &Connection, entries: &[Used]) -> Result<usize, Error> {
     let Some((device, nonce, _)) = entries.first().copied() else { return Ok(0) };
     let of_device =
         entries.iter().take_while(|(of, ..)| *of == device).map(|(_, nonce, at)| (*nonce, *at));
@@ -79,6 +79,21 @@ pub(super) fn greatest(connection: &Connection, device: DeviceId) -> Result<Opti
         .optional()
 }
 
+/// Shows `each` everything in the index.
+pub(super) fn each(
+    connection: &Connection,
+    mut each: impl FnMut(Used) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut statement = connection.prepare("SELECT greatest, entries, device FROM nonce_block")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let device = DeviceId::new(row.get(2)?);
+        let Block { entries, .. } = Block::read(row)?;
+        entries.into_iter().try_for_each(|(nonce, position)| each((device, nonce, position)))?;
+    }
+    Ok(())
+}
+
 impl Block {
     /// The block that `nonce` is in, if it is anywhere; none where it is greater than all.
     fn around(
@@ -106,7 +121,7 @@ impl Block {
             .optional()
     }
 
-    /// The block in a row whose columns are `greatest, entries`.
+    /// The block in a row whose columns begin with `greatest, entries`.
     fn read(row: &Row<'_>) -> Result<Self, Error> {
         let bytes = row.get_ref(1)?.as_blob()?;
         let (chunks, []) = bytes.as_chunks::<ENTRY_BYTES>() else {
@@ -120,7 +135,7 @@ impl Block {
 
 /// Stores a block, in place of what has the same greatest nonce.
 fn put(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     device: DeviceId,
     entries: &[(Nonce, Position)],
 ) -> Result<(), Error> {

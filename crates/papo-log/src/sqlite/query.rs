@@ -4,16 +4,22 @@ use papo_core::Committed;
 use papo_proto::{Position, RoomId};
 use rusqlite::Connection;
 
-use super::{recent_rooms::RecentRooms, room_runs, segment::Segment};
+use super::{
+    recent_rooms::RecentRooms,
+    room_runs,
+    segment::{self, Segment},
+};
 use crate::{After, Before, Facts, OlderPage, Page, ReadError, history::Budget};
 
 /// Events after which one read of a follower ends, with those of the same segment.
 const FOLLOW_EVENTS: usize = 1_024;
 
-/// The position of the newest event that was ever stored.
-pub(super) fn head(connection: &Connection) -> Result<Position, rusqlite::Error> {
+/// The greatest position that was ever given out.
+pub(crate) fn head(connection: &Connection) -> Result<Position, rusqlite::Error> {
     let newest = Segment::around(connection, Position::new(u64::MAX))?;
-    Ok(newest.map_or(Position::START, |segment| segment.last()))
+    let stored = newest.map_or(Position::START, |segment| segment.last());
+    let reserved = connection.query_row("SELECT through FROM reserved", [], |row| row.get(0))?;
+    Ok(stored.max(Position::new(reserved)))
 }
 
 /// Some events after `after`, of all rooms, oldest first.
@@ -21,10 +27,7 @@ pub(super) fn all_after(
     connection: &Connection,
     after: Position,
 ) -> Result<Vec<Committed>, ReadError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT first, records FROM segment WHERE first >= \
-         coalesce((SELECT max(first) FROM segment WHERE first <= ?1), 0) ORDER BY first",
-    )?;
+    let mut statement = connection.prepare_cached(segment::FROM)?;
     let mut rows = statement.query([sql(after)])?;
     let mut events = Vec::new();
     while events.len() < FOLLOW_EVENTS
@@ -43,7 +46,8 @@ pub(super) fn facts(connection: &Connection) -> Result<Facts, ReadError> {
     let snapshot = connection.unchecked_transaction()?;
     let through = head(&snapshot)?;
     let mut statement = snapshot.prepare_cached(
-        "SELECT first, records FROM segment INDEXED BY segment_facts WHERE facts ORDER BY first",
+        "SELECT first, records, facts FROM segment INDEXED BY segment_facts WHERE facts \
+         ORDER BY first",
     )?;
     let mut rows = statement.query([])?;
     let mut events = Vec::new();

@@ -1,7 +1,7 @@
 //! The index by room on the disk: rows of many positions of one room.
 
 use papo_proto::{Position, RoomId};
-use rusqlite::{Connection, Error, Row, Transaction, params, types::Type};
+use rusqlite::{Connection, Error, Row, params, types::Type};
 
 use super::query::sql;
 
@@ -12,7 +12,7 @@ const POSITIONS_MAX: usize = 512;
 ///
 /// Storing the same entries and more again is harmless: rows are cut at the same places.
 pub(super) fn store(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     entries: &[(RoomId, Position)],
 ) -> Result<usize, Error> {
     let Some((room, first)) = entries.first().copied() else { return Ok(0) };
@@ -79,7 +79,21 @@ pub(super) fn newest(
     Ok(positions)
 }
 
-/// The positions in a row whose columns are `first, rest`.
+/// Shows `each` everything in the index.
+pub(super) fn each(
+    connection: &Connection,
+    mut each: impl FnMut(RoomId, Position) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut statement = connection.prepare("SELECT first, rest, room FROM room_run")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let room = RoomId::new(row.get(2)?);
+        read(row)?.into_iter().try_for_each(|position| each(room, position))?;
+    }
+    Ok(())
+}
+
+/// The positions in a row whose columns begin with `first, rest`.
 fn read(row: &Row<'_>) -> Result<Vec<Position>, Error> {
     let mut last: u64 = row.get(0)?;
     let mut rest = row.get_ref(1)?.as_blob()?;

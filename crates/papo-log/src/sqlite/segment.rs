@@ -16,7 +16,7 @@
 
 use std::ops::Range;
 
-use papo_core::{Committed, Event};
+use papo_core::Committed;
 use papo_proto::{DeviceId, Nonce, Position, RoomId, Timestamp};
 use rusqlite::{Connection, Error, OptionalExtension, Row, types::Type};
 
@@ -25,22 +25,17 @@ use crate::{
     record::{self, Digest},
 };
 
-/// An event of a segment.
-pub(super) struct Entry<'a> {
+/// What is kept beside the record of an event.
+#[derive(Clone, Copy)]
+pub(super) struct Envelope {
     pub(super) room: RoomId,
     pub(super) at: Timestamp,
     pub(super) nonce: Option<((DeviceId, Nonce), Digest)>,
-    pub(super) record: &'a [u8],
 }
 
-/// Appends an event to the bytes of a segment.
-pub(super) fn push(
-    bytes: &mut Vec<u8>,
-    room: RoomId,
-    at: Timestamp,
-    nonce: Option<&((DeviceId, Nonce), Digest)>,
-    event: &Event,
-) {
+/// Appends an entry to the bytes of a segment; `record` appends the record.
+pub(super) fn push(bytes: &mut Vec<u8>, envelope: Envelope, record: impl FnOnce(&mut Vec<u8>)) {
+    let Envelope { room, at, nonce } = envelope;
     let begin = bytes.len();
     bytes.extend_from_slice(&[0; LENGTH_BYTES]);
     bytes.extend_from_slice(&room.get().to_le_bytes());
@@ -51,10 +46,10 @@ pub(super) fn push(
             bytes.push(1);
             bytes.extend_from_slice(&device.get().to_le_bytes());
             bytes.extend_from_slice(nonce.as_bytes());
-            bytes.extend_from_slice(digest);
+            bytes.extend_from_slice(&digest);
         }
     }
-    record::encode_into(event, bytes);
+    record(bytes);
     let rest = bytes.len() - begin - LENGTH_BYTES;
     let length = u32::try_from(rest).expect("an event has far less than 4 GiB");
     bytes[begin..begin + LENGTH_BYTES].copy_from_slice(&length.to_le_bytes());
@@ -62,15 +57,20 @@ pub(super) fn push(
 
 const LENGTH_BYTES: usize = 4;
 
+/// Reads the segments from the one that a position is in on, in order, for [`Segment::read`].
+pub(super) const FROM: &str = "SELECT first, records, facts FROM segment WHERE first >= \
+    coalesce((SELECT max(first) FROM segment WHERE first <= ?1), 0) ORDER BY first";
+
 /// A segment that was read, for all the events in it that are asked for.
 pub(super) struct Segment {
     first: u64,
+    is_facts: bool,
     entries: Vec<Range<usize>>,
     bytes: Vec<u8>,
 }
 
 impl Segment {
-    /// The segment in a row whose columns are `first, records`.
+    /// The segment in a row whose columns are `first, records, facts`.
     pub(super) fn read(row: &Row<'_>) -> Result<Self, Error> {
         let bytes: Vec<u8> = row.get(1)?;
         let mut entries = Vec::new();
@@ -84,7 +84,7 @@ impl Segment {
             }
             entries.push(begin..at);
         }
-        Ok(Self { first: row.get(0)?, entries, bytes })
+        Ok(Self { first: row.get(0)?, is_facts: row.get(2)?, entries, bytes })
     }
 
     /// The segment that `position` is in, or would be.
@@ -94,7 +94,8 @@ impl Segment {
     ) -> Result<Option<Self>, Error> {
         connection
             .prepare_cached(
-                "SELECT first, records FROM segment WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
+                "SELECT first, records, facts FROM segment WHERE first <= ?1 \
+                 ORDER BY first DESC LIMIT 1",
             )?
             .query_row([super::query::sql(position)], Self::read)
             .optional()
@@ -105,13 +106,18 @@ impl Segment {
         Position::new(self.first + self.entries.len() as u64 - 1)
     }
 
+    /// Whether its events are all facts; if not, none is.
+    pub(super) fn is_facts(&self) -> bool {
+        self.is_facts
+    }
+
     /// Its positions, in order.
     pub(super) fn positions(&self) -> impl Iterator<Item = Position> + use<> {
         (self.first..=self.last().get()).map(Position::new)
     }
 
-    /// The entry at a position; none if that is in another segment.
-    pub(super) fn entry(&self, position: Position) -> Result<Option<Entry<'_>>, Error> {
+    /// What is at a position, with its record; none if that is in another segment.
+    pub(super) fn entry(&self, position: Position) -> Result<Option<(Envelope, &[u8])>, Error> {
         let index = position.get().checked_sub(self.first);
         let range = index.and_then(|index| self.entries.get(usize::try_from(index).ok()?));
         range.map(|range| parse(&self.bytes[range.clone()]).ok_or_else(damaged)).transpose()
@@ -119,14 +125,16 @@ impl Segment {
 
     /// The event at a position; none if that is in another segment.
     pub(super) fn event(&self, position: Position) -> Result<Option<Committed>, ReadError> {
-        let Some(Entry { room, at, record, .. }) = self.entry(position)? else { return Ok(None) };
+        let Some((Envelope { room, at, .. }, record)) = self.entry(position)? else {
+            return Ok(None);
+        };
         let event =
             record::decode(record).map_err(|source| ReadError::Record { position, source })?;
         Ok(Some(Committed { position, at, room, event }))
     }
 }
 
-fn parse(mut bytes: &[u8]) -> Option<Entry<'_>> {
+fn parse(mut bytes: &[u8]) -> Option<(Envelope, &[u8])> {
     let bytes = &mut bytes;
     let room = RoomId::new(u64::from_le_bytes(take(bytes)?));
     let at = Timestamp::from_millis(u64::from_le_bytes(take(bytes)?));
@@ -138,7 +146,7 @@ fn parse(mut bytes: &[u8]) -> Option<Entry<'_>> {
         }
         _ => return None,
     };
-    Some(Entry { room, at, nonce, record: bytes })
+    Some((Envelope { room, at, nonce }, bytes))
 }
 
 /// Takes the first `N` bytes.

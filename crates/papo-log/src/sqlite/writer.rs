@@ -8,6 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::{
     SqliteOptions, appender::Appender, index::Index, query, recent_rooms::RecentRooms, schema,
+    segment::Envelope,
 };
 use crate::{AppendError, record, tail::Tail};
 
@@ -223,8 +224,12 @@ fn append(
     {
         return Ok(Err(AppendError::Conflict));
     }
-    let position = appender.push(proposal, nonce.as_ref())?;
-    index.stored(position, proposal.room, nonce);
+    let Proposal { room, at, event, .. } = proposal;
+    let envelope = Envelope { room: *room, at: *at, nonce };
+    let position = appender.push(envelope, event.changes_state(), |bytes| {
+        record::encode_into(event, bytes);
+    })?;
+    index.stored(position, envelope);
     Ok(Ok(Appended::New(position)))
 }
 

@@ -16,15 +16,16 @@ use papo_hub::Explain;
 use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec, limits::HTTP_HEAD_TIMEOUT};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::TcpStream,
     sync::oneshot,
 };
+
+use crate::channel::Channel;
 
 use self::response::{Answer, text};
 
 /// A connection that has become a WebSocket.
-pub(crate) struct Upgraded {
-    pub(crate) stream: TcpStream,
+pub(crate) struct Upgraded<C> {
+    pub(crate) stream: C,
     pub(crate) codec: Codec,
     /// What came after the handshake already.
     pub(crate) bytes: Vec<u8>,
@@ -40,7 +41,11 @@ pub(crate) struct Visitor {
 }
 
 /// Serves HTTP on `stream`, of which `bytes` were read, until it ends or becomes a WebSocket.
-pub(crate) async fn serve(stream: TcpStream, bytes: Vec<u8>, visitor: Visitor) -> Option<Upgraded> {
+pub(crate) async fn serve<C: Channel>(
+    stream: C,
+    bytes: Vec<u8>,
+    visitor: Visitor,
+) -> Option<Upgraded<C>> {
     let (upgrading, upgrade) = oneshot::channel();
     let upgrading = std::sync::Mutex::new(Some(upgrading));
     let service = service_fn(|request: Request<Body>| {
@@ -65,7 +70,7 @@ pub(crate) async fn serve(stream: TcpStream, bytes: Vec<u8>, visitor: Visitor) -
     // Without an upgrade there is nothing to wait for.
     drop(upgrading);
     let (pending, codec) = upgrade.await.ok()?;
-    let parts = pending.await.ok()?.downcast::<TokioIo<Reread>>().ok()?;
+    let parts = pending.await.ok()?.downcast::<TokioIo<Reread<C>>>().ok()?;
     let reread = parts.io.into_inner();
     let bytes = [&parts.read_buf, reread.rest()].concat();
     Some(Upgraded { stream: reread.stream, codec, bytes })
@@ -103,12 +108,12 @@ fn plaintext_refused(explain: Explain) -> Response<Answer> {
 }
 
 /// A stream of which some bytes were read already.
-struct Reread {
+struct Reread<C> {
     read: Cursor<Vec<u8>>,
-    stream: TcpStream,
+    stream: C,
 }
 
-impl Reread {
+impl<C> Reread<C> {
     /// What was read already and is not read again yet.
     fn rest(&self) -> &[u8] {
         let position = usize::try_from(self.read.position()).unwrap_or(usize::MAX);
@@ -116,7 +121,7 @@ impl Reread {
     }
 }
 
-impl AsyncRead for Reread {
+impl<C: Channel> AsyncRead for Reread<C> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -134,7 +139,7 @@ impl AsyncRead for Reread {
     }
 }
 
-impl AsyncWrite for Reread {
+impl<C: Channel> AsyncWrite for Reread<C> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -160,6 +165,8 @@ impl AsyncWrite for Reread {
 
 #[cfg(test)]
 mod tests {
+    use tokio::net::TcpStream;
+
     use super::*;
 
     #[test]

@@ -5,19 +5,27 @@ use std::{
 
 use papo_proto::classic;
 
-use crate::host::{Host, PATIENCE};
+use crate::{
+    cord::Cord,
+    host::{Host, PATIENCE},
+};
 
 /// A student's client.
 pub(crate) struct Student {
-    stream: TcpStream,
+    cord: Cord,
 }
 
 impl Student {
     pub(crate) fn connect(host: &Host) -> Self {
-        let stream = TcpStream::connect(host.address()).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.set_nodelay(true).unwrap();
-        Self { stream }
+        Self::over(TcpStream::connect(host.address()).unwrap())
+    }
+
+    /// A student over a connection of their own.
+    pub(crate) fn over(cord: impl Into<Cord>) -> Self {
+        let cord = cord.into();
+        cord.socket().set_read_timeout(Some(PATIENCE)).unwrap();
+        cord.socket().set_nodelay(true).unwrap();
+        Self { cord }
     }
 
     /// A student who has said their name and `oi`, and heard it.
@@ -40,26 +48,26 @@ impl Student {
     }
 
     pub(crate) fn send_bytes(&mut self, bytes: &[u8]) {
-        self.stream.write_all(bytes).unwrap();
+        self.cord.write_all(bytes).unwrap();
     }
 
     /// The next bytes that come are `text`.
     #[track_caller]
     pub(crate) fn hear(&mut self, text: &str) {
         let mut bytes = vec![0; text.len()];
-        self.stream.read_exact(&mut bytes).unwrap();
+        self.cord.read_exact(&mut bytes).unwrap();
         assert!(bytes == text.as_bytes(), "heard {:?}", String::from_utf8_lossy(&bytes));
     }
 
     /// Says no more, and still listens.
     pub(crate) fn stop_talking(&mut self) {
-        self.stream.shutdown(Shutdown::Write).unwrap();
+        self.cord.socket().shutdown(Shutdown::Write).unwrap();
     }
 
     /// All that comes until the server closes the connection.
     pub(crate) fn hear_all(mut self) -> String {
         let mut text = String::new();
-        self.stream.read_to_string(&mut text).unwrap();
+        self.cord.read_to_string(&mut text).unwrap();
         text
     }
 }

@@ -1,8 +1,8 @@
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, path::Path, time::Duration};
 
 use papo_log::{History, Log, SqliteLog, SqliteOptions};
 use papo_proto::{ErrorCode, Lang};
-use papo_server::{Config, Plaintext, Server};
+use papo_server::{Authority, Config, Plaintext, Server};
 use tempfile::TempDir;
 
 /// No answer of the server takes as long as this, however busy the machine is.
@@ -31,11 +31,16 @@ impl Host {
         self.running.as_ref().unwrap().0.address()
     }
 
+    /// What its clients know it by.
+    pub(crate) fn authority(&self) -> &Authority {
+        self.running.as_ref().unwrap().0.authority()
+    }
+
     /// Stops it, if it runs, and starts it again over what it kept.
     pub(crate) fn restart(&mut self) {
         self.stop();
         let log = SqliteLog::open(self.directory.path(), SqliteOptions::default()).unwrap();
-        self.running = Some((start(log.clone(), self.lang), log));
+        self.running = Some((start_in(Some(self.directory.path()), log.clone(), self.lang), log));
     }
 
     /// Stops it; returns when it has closed its log.
@@ -49,15 +54,26 @@ impl Host {
 
 /// Starts a server over any log.
 pub(crate) fn start<L: Log + History + Clone>(log: L, lang: Lang) -> Server {
+    start_in(None, log, lang)
+}
+
+/// Starts a server over any log, with the authority in `directory` or one that passes.
+fn start_in<L: Log + History + Clone>(directory: Option<&Path>, log: L, lang: Lang) -> Server {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let founded = runtime.block_on(papo_server::found(&log)).unwrap();
     let config = Config {
+        authority: match directory {
+            Some(directory) => Authority::open(directory, founded.server(), "test").unwrap(),
+            None => Authority::passing(founded.server(), "test").unwrap(),
+        },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        announce: false,
         name: "test".to_owned(),
         plaintext: Plaintext::default(),
         lang,
         explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(Server::start(config, log)).unwrap()
+    Server::start(config, founded, log).unwrap()
 }
 
 impl Drop for Host {

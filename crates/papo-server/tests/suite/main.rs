@@ -6,6 +6,7 @@
 mod cable;
 mod classic;
 mod classic_client;
+mod cord;
 mod gated_log;
 mod history;
 mod host;
@@ -17,4 +18,5 @@ mod rooms;
 mod sending;
 mod stalling;
 mod stopping;
+mod tls;
 mod websocket;

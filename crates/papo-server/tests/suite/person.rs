@@ -10,11 +10,14 @@ use tungstenite::{
     http::header::SEC_WEBSOCKET_PROTOCOL, protocol::CloseFrame,
 };
 
-use crate::host::{Host, PATIENCE};
+use crate::{
+    cord::Cord,
+    host::{Host, PATIENCE},
+};
 
 /// Someone with a papo client, on a WebSocket.
 pub(crate) struct Person {
-    socket: WebSocket<TcpStream>,
+    socket: WebSocket<Cord>,
     codec: Codec,
     last_id: u64,
     /// What came while an answer was waited for.
@@ -26,17 +29,18 @@ pub(crate) type Ending = (Option<ErrorCode>, Option<u16>);
 
 /// Opens a WebSocket that asks for `subprotocol`.
 pub(crate) fn open(
-    stream: TcpStream,
+    cord: impl Into<Cord>,
     subprotocol: Option<&str>,
-) -> Result<(WebSocket<TcpStream>, Response), Box<tungstenite::Error>> {
-    stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    stream.set_nodelay(true).unwrap();
-    let address = stream.peer_addr().unwrap();
+) -> Result<(WebSocket<Cord>, Response), Box<tungstenite::Error>> {
+    let cord = cord.into();
+    cord.socket().set_read_timeout(Some(PATIENCE)).unwrap();
+    cord.socket().set_nodelay(true).unwrap();
+    let address = cord.socket().peer_addr().unwrap();
     let mut request = format!("ws://{address}{WEBSOCKET_PATH}").into_client_request().unwrap();
     if let Some(subprotocol) = subprotocol {
         request.headers_mut().insert(SEC_WEBSOCKET_PROTOCOL, subprotocol.parse().unwrap());
     }
-    tungstenite::client(request, stream).map_err(|error| match error {
+    tungstenite::client(request, cord).map_err(|error| match error {
         tungstenite::HandshakeError::Failure(error) => Box::new(error),
         tungstenite::HandshakeError::Interrupted(_) => panic!("the handshake takes too long"),
     })
@@ -67,8 +71,8 @@ impl Person {
     }
 
     /// Someone who has not signed in, over a connection of their own.
-    pub(crate) fn over(stream: TcpStream, codec: Codec) -> Self {
-        let (socket, _) = open(stream, Some(codec.subprotocol())).unwrap();
+    pub(crate) fn over(cord: impl Into<Cord>, codec: Codec) -> Self {
+        let (socket, _) = open(cord, Some(codec.subprotocol())).unwrap();
         Self { socket, codec, last_id: 0, unread: VecDeque::new() }
     }
 

@@ -1,22 +1,25 @@
 //! Readers that do not read, over real sockets.
 
-use std::net::TcpStream;
-
 use papo_proto::codec::Codec;
 use socket2::{Domain, Socket, Type};
 
 use crate::{
+    cord::Cord,
     host::Host,
     person::{Person, hello, history, line, send},
 };
 
 /// A connection over which little can be on its way: it holds up whoever writes much to it.
-fn narrow(host: &Host) -> TcpStream {
+fn narrow(host: &Host, is_encrypted: bool) -> Cord {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     socket.set_recv_buffer_size(4 * 1024).unwrap();
     socket.set_tcp_mss(512).unwrap();
     socket.connect(&host.address().into()).unwrap();
-    socket.into()
+    if is_encrypted {
+        Cord::encrypt(socket.into(), host, &[]).unwrap()
+    } else {
+        Cord::Plain(socket.into())
+    }
 }
 
 #[test]
@@ -26,7 +29,8 @@ fn readers_that_stall_miss_nothing_and_hold_up_nobody() {
     let mut reader = Person::join(&host, "reader");
     let mut stalled: Vec<_> = (0..50)
         .map(|number| {
-            let mut person = Person::over(narrow(&host), Codec::ALL[number % 2]);
+            let cord = narrow(&host, number % 4 < 2);
+            let mut person = Person::over(cord, Codec::ALL[number % 2]);
             person.sign_in(hello(&format!("s{number}")));
             person
         })
@@ -50,13 +54,19 @@ fn readers_that_stall_miss_nothing_and_hold_up_nobody() {
 
 #[test]
 fn whoever_asks_for_much_and_reads_nothing_gets_all_of_it_later() {
+    for is_encrypted in [false, true] {
+        ask_for_much(is_encrypted);
+    }
+}
+
+fn ask_for_much(is_encrypted: bool) {
     let host = Host::start();
     let mut ana = Person::join(&host, "ana");
     let text = "x".repeat(8_000);
     for _ in 0..20 {
         ana.say("#lobby", &text);
     }
-    let mut greedy = Person::over(narrow(&host), Codec::Cbor);
+    let mut greedy = Person::over(narrow(&host, is_encrypted), Codec::Cbor);
     greedy.sign_in(hello("greedy"));
     let first = greedy.request(history("#lobby", None, 200));
     for _ in 0..99 {

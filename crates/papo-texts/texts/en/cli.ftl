@@ -44,13 +44,14 @@ cli-tail-no-follow = End after what is there; the last 10 unless --last or --sin
 
 cli-serve = Run a server
     .usage = papo serve [OPTIONS]
-cli-serve-listen = Where to listen; 0.0.0.0:7276 unless given [PAPO_LISTEN]
+cli-serve-listen = Where to listen; every address, port 7276, unless given [PAPO_LISTEN]
     .value = ADDRESS
+cli-serve-no-announce = Do not announce the server to the network
 cli-serve-data = Where to keep everything; the system's place for data unless given [PAPO_DATA]
     .value = DIR
 cli-serve-name = What to call the server; this machine's name unless given [PAPO_NAME]
     .value = NAME
-cli-serve-plaintext = What others than this machine may speak without encryption: ws, classic, or both with a comma between [PAPO_PLAINTEXT]
+cli-serve-plaintext = What others than this machine may speak without encryption: http, classic, or both with a comma between [PAPO_PLAINTEXT]
     .value = PROTOCOLS
 
 cli-server = The server's address; the last one, or this machine, unless given [PAPO_SERVER]

@@ -5,6 +5,7 @@ error-bad-header = The header must hold the message's length: a decimal number u
 error-frame-too-large = That is too much at once. Send it in smaller parts.
 error-unknown-op = This server does not know that request. It may be older than this client: update it.
 error-plaintext-refused = This server accepts unencrypted connections only from its own machine. Whoever runs it can allow more with --plaintext.
+error-secret-in-the-clear = A token may not travel unencrypted: others on the network could read it. Connect with https or wss, or without a token as a guest.
 error-hello-first = The first request on a connection must be hello. Sign in, then try again.
 error-hello-twice = This connection is signed in already. To be someone else, connect again.
 error-name-missing = Say which name you want to use.

@@ -6,7 +6,7 @@ serve-data = Everything is kept in {$path}
 serve-join = Others join with: papo chat {$address}
 serve-join-here =
     Join from this machine with: papo chat {$address}
-    Other machines are turned away, because nothing is encrypted yet; “papo serve --plaintext ws,classic” lets them in all the same.
+    Other machines are turned away, because clients do not speak encrypted yet; “papo serve --plaintext http,classic” lets them in all the same.
 serve-how-to-stop = Ctrl-C stops the server.
 serve-stopped = Stopped. Everything that was acknowledged is kept.
 serve-failed = The log cannot be followed any more, so the server has stopped. What was acknowledged is kept; see the log above, then start it again.
@@ -21,8 +21,12 @@ serve-address-in-use = Something listens on {$address} already, perhaps another 
 serve-address-not-here = {$address} is not an address of this machine. Choose one that is, or 0.0.0.0 for all, with --listen ADDRESS.
 serve-address-denied = The system does not let you listen on {$address}. Choose a port from 1024 up with --listen ADDRESS.
 serve-address-unusable = {$address} cannot be listened on: {$detail}. Choose another address with --listen ADDRESS.
+serve-authority-unusable = {$path} cannot be used: {$detail}. See whose it is, or choose another place with --data DIR.
+serve-authority-key-missing = {$path} is missing. Without it this server is another one to everyone who knows it: bring it back from a copy. To begin anew on purpose, remove the authority.crt beside it as well.
+serve-authority-foreign = {$path} belongs to another server. Bring back from one copy what belongs together: papo.db, authority.crt and authority.key.
+serve-no-certificate = No certificate can be made: {$detail}.
 serve-no-thread = The system does not let the server start its threads: {$detail}. Stop some other program, then try again.
 
 listen-invalid = it must be an address of this machine, with a port or without: 192.168.0.7:7276, 0.0.0.0 or [::]:7276.
-plaintext-invalid = it must be ws, classic, or both with a comma between.
+plaintext-invalid = it must be http, classic, or both with a comma between.
 server-name-invalid = it must be one line of at most {$max} characters.

@@ -44,13 +44,14 @@ cli-tail-no-follow = Termina depois do que já existe; as últimas 10 sem --last
 
 cli-serve = Roda um servidor
     .usage = papo serve [OPÇÕES]
-cli-serve-listen = Onde escutar; 0.0.0.0:7276 se não for dito [PAPO_LISTEN]
+cli-serve-listen = Onde escutar; todos os endereços, porta 7276, se não for dito [PAPO_LISTEN]
     .value = ENDEREÇO
+cli-serve-no-announce = Não anuncia o servidor na rede
 cli-serve-data = Onde guardar tudo; o lugar do sistema para dados se não for dito [PAPO_DATA]
     .value = PASTA
 cli-serve-name = Como chamar o servidor; o nome desta máquina se não for dito [PAPO_NAME]
     .value = NOME
-cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: ws, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
+cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: http, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
     .value = PROTOCOLOS
 
 cli-server = O endereço do servidor; o último, ou esta máquina, se não for dito [PAPO_SERVER]

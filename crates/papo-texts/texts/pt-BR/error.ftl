@@ -5,6 +5,7 @@ error-bad-header = O cabeçalho deve trazer o tamanho da mensagem: um número de
 error-frame-too-large = É muita coisa de uma vez. Envie em partes menores.
 error-unknown-op = Este servidor não conhece esse pedido. Talvez seja mais antigo que este cliente: atualize o servidor.
 error-plaintext-refused = Este servidor só aceita conexões sem criptografia da própria máquina. Quem cuida dele pode liberar mais com --plaintext.
+error-secret-in-the-clear = Um token não pode viajar sem criptografia: outros na rede poderiam lê-lo. Conecte com https ou wss, ou sem token, como visitante.
 error-hello-first = O primeiro pedido de uma conexão deve ser hello. Entre primeiro e tente de novo.
 error-hello-twice = Esta conexão já entrou. Para ser outra pessoa, conecte de novo.
 error-name-missing = Diga que nome você quer usar.

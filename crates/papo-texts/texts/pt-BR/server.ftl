@@ -6,7 +6,7 @@ serve-data = Tudo fica guardado em {$path}
 serve-join = Os outros entram com: papo chat {$address}
 serve-join-here =
     Entre a partir desta máquina com: papo chat {$address}
-    Outras máquinas são recusadas, porque nada é criptografado ainda; “papo serve --plaintext ws,classic” as deixa entrar mesmo assim.
+    Outras máquinas são recusadas, porque o cliente ainda não fala criptografado; “papo serve --plaintext http,classic” as deixa entrar mesmo assim.
 serve-how-to-stop = Ctrl-C para o servidor.
 serve-stopped = Parado. Tudo o que foi confirmado está guardado.
 serve-failed = O registro não pode mais ser acompanhado e o servidor parou. O que foi confirmado está guardado; veja o log acima e inicie-o de novo.
@@ -21,8 +21,12 @@ serve-address-in-use = Já há algo escutando em {$address}, talvez outro servid
 serve-address-not-here = {$address} não é um endereço desta máquina. Escolha um que seja, ou 0.0.0.0 para todos, com --listen ENDEREÇO.
 serve-address-denied = O sistema não deixa você escutar em {$address}. Escolha uma porta a partir de 1024 com --listen ENDEREÇO.
 serve-address-unusable = Não dá para escutar em {$address}: {$detail}. Escolha outro endereço com --listen ENDEREÇO.
+serve-authority-unusable = Não dá para usar {$path}: {$detail}. Veja de quem é ou escolha outro lugar com --data PASTA.
+serve-authority-key-missing = Falta {$path}. Sem ele, este servidor é outro para todos os que o conhecem: recupere-o de uma cópia. Para recomeçar de propósito, apague também o authority.crt ao lado.
+serve-authority-foreign = {$path} é de outro servidor. Recupere de uma mesma cópia o que anda junto: papo.db, authority.crt e authority.key.
+serve-no-certificate = Não dá para fazer um certificado: {$detail}.
 serve-no-thread = O sistema não deixa o servidor iniciar suas threads: {$detail}. Pare algum outro programa e tente de novo.
 
 listen-invalid = deve ser um endereço desta máquina, com porta ou sem: 192.168.0.7:7276, 0.0.0.0 ou [::]:7276.
-plaintext-invalid = deve ser ws, classic, ou os dois separados por vírgula.
+plaintext-invalid = deve ser http, classic, ou os dois separados por vírgula.
 server-name-invalid = deve ser uma linha de no máximo {$max} caracteres.

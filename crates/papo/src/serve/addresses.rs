@@ -1,28 +1,29 @@
 //! Where a server can be reached.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use papo_proto::DEFAULT_PORT;
 
-/// Every address under which a server that listens at `listening` can be reached: those of the
-/// network first, this machine's own last.
+/// Every address under which a server that listens at `listening` can be reached, where `[::]`
+/// stands for both families: those of the network first, this machine's own last.
+///
+/// An address of the link alone is left out: it means nothing to others without the name of their
+/// own interface (RFC 4007 §11), which discovery knows.
 pub(super) fn all(listening: SocketAddr) -> Vec<SocketAddr> {
     if !listening.ip().is_unspecified() {
         return vec![listening];
     }
     let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
-    let mut addresses: Vec<IpAddr> = interfaces
-        .iter()
-        .map(if_addrs::Interface::ip)
-        .filter(|address| address.is_ipv4() == listening.is_ipv4() && !is_link_local(address))
-        .collect();
-    if !addresses.iter().any(IpAddr::is_loopback) {
-        addresses.push(match listening {
-            SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
-            SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
-        });
+    let is_listened_at =
+        |address: &IpAddr| (address.is_ipv4() || listening.is_ipv6()) && !is_of_link(address);
+    let mut addresses: Vec<IpAddr> =
+        interfaces.iter().map(if_addrs::Interface::ip).filter(is_listened_at).collect();
+    let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    if !addresses.contains(&here) {
+        addresses.push(here);
     }
     addresses.sort_by_key(|address| (address.is_loopback(), *address));
+    addresses.dedup();
     addresses.into_iter().map(|address| SocketAddr::new(address, listening.port())).collect()
 }
 
@@ -31,8 +32,7 @@ pub(super) fn to_type(address: SocketAddr) -> String {
     if address.port() == DEFAULT_PORT { address.ip().to_string() } else { address.to_string() }
 }
 
-/// Whether the address means nothing without the name of an interface (RFC 4007 §11).
-fn is_link_local(address: &IpAddr) -> bool {
+fn is_of_link(address: &IpAddr) -> bool {
     matches!(address, IpAddr::V6(address) if address.is_unicast_link_local())
 }
 
@@ -50,6 +50,7 @@ mod tests {
     fn a_server_that_listens_everywhere_is_on_this_machine_too() {
         let here: SocketAddr = "127.0.0.1:7276".parse().unwrap();
         assert_eq!(all("0.0.0.0:7276".parse().unwrap()).last(), Some(&here));
+        assert!(all("[::]:7276".parse().unwrap()).contains(&here));
     }
 
     #[test]

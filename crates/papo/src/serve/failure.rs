@@ -4,7 +4,7 @@ use std::{error::Error, io};
 
 use anyhow::anyhow;
 use papo_log::OpenError;
-use papo_server::StartError;
+use papo_server::{AuthorityError, FoundingError, StartError};
 
 use crate::language::texts;
 
@@ -14,7 +14,9 @@ pub(super) fn open(error: &OpenError) -> anyhow::Error {
         OpenError::InUse { path } => ("serve-data-in-use", path),
         OpenError::Directory { path, .. } => ("serve-data-unusable", path),
         OpenError::Later { path, .. } => ("serve-data-later", path),
-        OpenError::Sqlite { path, .. } => ("serve-data-damaged", path),
+        OpenError::Earlier { path } | OpenError::Sqlite { path, .. } => {
+            ("serve-data-damaged", path)
+        }
     };
     let path = ("path", path.display().to_string().into());
     anyhow!(texts().with(key, &[path, ("detail", cause(error).into())]))
@@ -33,9 +35,33 @@ pub(super) fn start(error: &StartError) -> anyhow::Error {
             };
             texts().with(key, &[("address", address.to_string().into()), detail])
         }
-        StartError::Founding(_) => texts().with("serve-data-unreadable", &[detail]),
+        StartError::Certificate(error) => return authority(error),
+        StartError::Tls(_) => texts().with("serve-no-certificate", &[detail]),
         StartError::Thread(_) => texts().with("serve-no-thread", &[detail]),
     })
+}
+
+/// Why what was said before cannot be had.
+pub(super) fn found(error: &FoundingError) -> anyhow::Error {
+    anyhow!(texts().with("serve-data-unreadable", &[("detail", cause(error).into())]))
+}
+
+/// Why it has no authority.
+pub(super) fn authority(error: &AuthorityError) -> anyhow::Error {
+    let (key, path) = match error {
+        AuthorityError::Io { path, .. } | AuthorityError::Unreadable { path } => {
+            ("serve-authority-unusable", path)
+        }
+        AuthorityError::KeyMissing { path } => ("serve-authority-key-missing", path),
+        AuthorityError::Foreign { path } => ("serve-authority-foreign", path),
+        AuthorityError::Make(_) => {
+            return anyhow!(
+                texts().with("serve-no-certificate", &[("detail", cause(error).into())])
+            );
+        }
+    };
+    let path = ("path", path.display().to_string().into());
+    anyhow!(texts().with(key, &[path, ("detail", cause(error).into())]))
 }
 
 /// What lies at the bottom of an error, as the system puts it.

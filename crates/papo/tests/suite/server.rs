@@ -70,7 +70,7 @@ impl Drop for TestServer {
 /// None where the server cannot listen there.
 fn spawn(data: &TempDir, listen: &str) -> Option<(Process, SocketAddr)> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_papo"))
-        .args(["serve", "--listen", listen, "--data"])
+        .args(["serve", "--no-announce", "--listen", listen, "--data"])
         .arg(data.path())
         .env_clear()
         .env("HOME", data.path())
