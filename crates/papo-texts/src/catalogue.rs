@@ -12,4 +12,4 @@ macro_rules! catalogue {
     };
 }
 
-catalogue!("chat.ftl" "cli.ftl" "client.ftl" "error.ftl" "server.ftl");
+catalogue!("chat.ftl" "cli.ftl" "client.ftl" "doctor.ftl" "error.ftl" "server.ftl");

@@ -11,7 +11,7 @@ use std::{ffi::OsString, process::ExitCode};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::{chat, connecting::Connecting, language::texts, output, send, serve, tail};
+use crate::{chat, connecting::Connecting, doctor, language::texts, output, send, serve, tail};
 
 /// Where what few need stands among the options.
 const LAST: usize = 900;
@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Send(send::Args),
     /// Prints messages as they come.
     Tail(tail::Args),
+    /// Says why a server is not found or reached.
+    Doctor(doctor::Args),
 }
 
 /// Reads the command line. What is wrong with it, or the help that it asks for, is printed here;

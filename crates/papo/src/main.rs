@@ -1,12 +1,14 @@
 //! papo, an instant messenger for the people on one network.
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients. [`cli`] is the command line, in the user's language.
+//! are clients; [`doctor`] says why they do not find or
+//! reach one. [`cli`] is the command line, in the user's language.
 
 mod action;
 mod chat;
 mod cli;
 mod connecting;
+mod doctor;
 mod explain;
 mod language;
 mod logging;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
     });
     match done {
         Ok(code) => code,
