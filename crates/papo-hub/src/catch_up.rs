@@ -61,6 +61,7 @@ impl<S: Sink> Hub<S> {
     pub fn read_done(&mut self, done: ReadDone) {
         match done {
             ReadDone::After { session, page } => self.page_read(session, page),
+            ReadDone::Vitals { session, re, vitals } => self.vitals_taken(session, re, vitals),
             ReadDone::Before { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
                 let outcome = match page {

@@ -123,6 +123,16 @@ impl<S: Sink> Hub<S> {
         id
     }
 
+    /// Takes in a connection of whoever administers the server on its own machine. It need not sign
+    /// in, and is told nothing but what it asks for.
+    pub fn connect_administrator(&mut self, sink: S, encoding: usize) -> SessionId {
+        let id = self.connect(sink, encoding);
+        let session = &mut self.sessions[id.slot as usize];
+        session.actor = Actor::Server;
+        session.stage = Stage::Apart;
+        id
+    }
+
     /// Says in which language a session is told why something was refused, until it says itself.
     pub fn set_lang(&mut self, session: SessionId, lang: Lang) {
         let Some(slot) = self.slot(session) else { return };

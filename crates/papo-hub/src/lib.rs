@@ -25,6 +25,6 @@ mod sink;
 pub use batch::{Batch, Tickets};
 pub use encoding::{Encoding, Explain};
 pub use hub::{Config, Hub};
-pub use read::{Read, ReadDone};
+pub use read::{Read, ReadDone, Vitals};
 pub use session::SessionId;
 pub use sink::Sink;

@@ -5,6 +5,7 @@ mod history;
 mod members;
 mod propose;
 mod rooms;
+mod status;
 mod typing;
 
 pub(crate) use propose::Directory;
@@ -33,6 +34,7 @@ impl<S: Sink> Hub<S> {
                 self.change(slot, re, op);
             }
             Op::Typing(typing) => self.typing(slot, re, &typing),
+            Op::Status(_) => self.status(slot, re),
             Op::History(history) => self.history(slot, re, &history),
             Op::Members(members) => self.members(slot, re, &members),
             Op::Rooms(_) => self.list_rooms(slot, re),

@@ -1,8 +1,11 @@
+use std::{net::SocketAddr, time::Duration};
+
 use papo_log::{After, Before, OlderPage, Page, ReadError};
+use papo_proto::Fingerprint;
 
 use crate::session::SessionId;
 
-/// Something to read from the history, away from the round.
+/// Something to find out away from the round: from the history, mostly.
 #[derive(Debug)]
 pub enum Read {
     /// For a session that is behind.
@@ -21,6 +24,28 @@ pub enum Read {
         /// What to read.
         query: Before,
     },
+    /// For an administrator who asks how the server is.
+    Vitals {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+    },
+}
+
+/// How a server is, as far as the hub cannot know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vitals {
+    /// Since its start.
+    pub uptime: Duration,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What its clients know it by.
+    pub fingerprint: Fingerprint,
+    /// Bytes that the log takes; none where it takes none on a disk.
+    pub log_bytes: Option<u64>,
+    /// Bytes that it may still take.
+    pub free_bytes: Option<u64>,
 }
 
 /// What came of a [`Read`].
@@ -41,5 +66,14 @@ pub enum ReadDone {
         re: u64,
         /// The page.
         page: Result<OlderPage, ReadError>,
+    },
+    /// Of [`Read::Vitals`].
+    Vitals {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// How the server is.
+        vitals: Vitals,
     },
 }

@@ -64,6 +64,8 @@ pub(crate) enum Stage {
     },
     /// It is sent what is committed as it is committed.
     Live,
+    /// It follows nothing.
+    Apart,
     /// It is closed once its outbox is empty.
     Closing,
 }

@@ -54,6 +54,12 @@ pub enum OpenError {
         /// The newest that this program knows.
         known: u32,
     },
+    /// The file is of an earlier version, or none of ours: opening it for writing would tell.
+    #[error("{path} is not of this version of papo")]
+    Earlier {
+        /// The file.
+        path: PathBuf,
+    },
     /// SQLite cannot open it, or finds it damaged.
     #[error("cannot open {path}")]
     Sqlite {

@@ -6,6 +6,7 @@
 mod error;
 mod history;
 mod log;
+pub mod maintenance;
 mod memory;
 mod record;
 mod sqlite;

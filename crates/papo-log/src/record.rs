@@ -21,19 +21,17 @@ pub enum RecordError {
     Damaged(String),
 }
 
-/// Room for all but the text of most records.
-const REST_BYTES: usize = 64;
-
 /// The bytes to keep of `event`.
 pub fn encode(event: &Event) -> Vec<u8> {
-    let text_bytes = match event {
-        Event::MessageSent { content, .. } => content.text.as_str().len(),
-        _ => 0,
-    };
-    let mut bytes = Vec::with_capacity(text_bytes + REST_BYTES);
-    bytes.push(v1::VERSION);
-    v1::encode(event, &mut bytes);
+    let mut bytes = Vec::new();
+    encode_into(event, &mut bytes);
     bytes
+}
+
+/// Appends the bytes to keep of `event`.
+pub(crate) fn encode_into(event: &Event, bytes: &mut Vec<u8>) {
+    bytes.push(v1::VERSION);
+    v1::encode(event, bytes);
 }
 
 /// The event that `bytes` keep.
@@ -43,6 +41,16 @@ pub fn decode(bytes: &[u8]) -> Result<Event, RecordError> {
         Some((&version, _)) => Err(RecordError::UnknownVersion(version)),
         None => Err(RecordError::Empty),
     }
+}
+
+/// `event` in the shape of the newest version, as JSON.
+pub(crate) fn to_json(event: &Event) -> serde_json::Value {
+    v1::to_json(event)
+}
+
+/// The event that [`to_json`] made `json` of.
+pub(crate) fn from_json(json: &serde_json::Value) -> Result<Event, RecordError> {
+    v1::from_json(json)
 }
 
 /// The beginning of a BLAKE3 hash: 128 bits, which nobody meets by accident.

@@ -1,9 +1,16 @@
+mod appender;
+pub(crate) mod entry;
 mod index;
+mod nonce_blocks;
 mod options;
-mod query;
+pub(crate) mod query;
 mod reader;
 mod recent_rooms;
-mod schema;
+mod room_runs;
+mod run;
+pub(crate) mod schema;
+mod segment;
+pub(crate) mod staging;
 mod writer;
 
 use std::{
@@ -43,7 +50,9 @@ struct Shared {
 }
 
 /// The database's file.
-const DATABASE: &str = "papo.db";
+pub(crate) const DATABASE: &str = "papo.db";
+/// The file by which a directory is held.
+pub(crate) const LOCK: &str = "lock";
 /// Batches that may wait for the writer; past it, appending waits.
 const JOBS_MAX: usize = 64;
 
@@ -121,26 +130,36 @@ impl History for SqliteLog {
     }
 }
 
-/// Makes `directory` and what is kept in it, readable by their owner alone, and holds it until the
-/// file is dropped. A directory that is there keeps its permissions: it may not be for us alone.
+/// Makes `directory` and the log's file in it, and holds it until the lock is dropped.
 fn lock(directory: &Path) -> Result<File, OpenError> {
+    let lock = hold(directory)?;
+    // SQLite gives its other files the permissions of this one.
+    let opened = owners_file().truncate(false).open(directory.join(DATABASE));
+    opened.map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
+    Ok(lock)
+}
+
+/// Makes `directory`, readable by its owner alone, and holds it until the lock is dropped. One that
+/// is there keeps its permissions: it may not be for us alone.
+pub(crate) fn hold(directory: &Path) -> Result<File, OpenError> {
     let failed = |source| OpenError::Directory { path: PathBuf::from(directory), source };
     let mut builder = fs::DirBuilder::new();
-    let mut options = File::options();
-    options.create(true).truncate(false).write(true);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-        builder.mode(0o700);
-        options.mode(0o600);
-    }
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(directory).map_err(failed)?;
-    // SQLite gives its other files the permissions of this one.
-    options.open(directory.join(DATABASE)).map_err(failed)?;
-    let file = options.open(directory.join("lock")).map_err(failed)?;
+    let file = owners_file().truncate(false).open(directory.join(LOCK)).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(OpenError::InUse { path: directory.to_owned() }),
         Err(fs::TryLockError::Error(source)) => Err(failed(source)),
     }
+}
+
+/// How to open a file that is made if need be, for its owner alone.
+pub(crate) fn owners_file() -> fs::OpenOptions {
+    let mut options = File::options();
+    options.create(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }

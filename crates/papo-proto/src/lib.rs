@@ -35,11 +35,11 @@ pub use lang::Lang;
 pub use name::{Name, NameError, RoomName, Topic};
 pub use reply::{
     Bye, CaughtUp, Failure, Member, Outcome, Reply, RoomInfo, RoomKind, ServerFrame, ServerInfo,
-    Welcome, You,
+    ServerStatus, Welcome, You,
 };
 pub use request::{
     ClientFrame, CreateRoom, Hello, History, Join, Leave, Members, Op, Rooms, Send, SetTopic,
-    Typing,
+    Status, Typing,
 };
 pub use room_ref::{RoomRef, RoomRefError};
 pub use secret::{Nonce, Token};

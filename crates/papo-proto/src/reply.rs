@@ -51,6 +51,8 @@ impl Reply {
 pub enum Outcome {
     /// Signed in.
     Welcome(Box<Welcome>),
+    /// How the server is.
+    Status(Box<ServerStatus>),
     /// Stored, for ever, at this position.
     Stored {
         /// Its place in the log.
@@ -115,6 +117,33 @@ pub struct ServerInfo {
     pub name: String,
     /// The version of papo that it runs.
     pub version: String,
+}
+
+/// How a server is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerStatus {
+    /// The server.
+    pub server: ServerInfo,
+    /// Where it listens.
+    pub address: String,
+    /// The [`Fingerprint`](crate::Fingerprint) that its clients know it by.
+    pub fingerprint: String,
+    /// Since its start, in milliseconds.
+    pub uptime_ms: u64,
+    /// Sessions that have signed in.
+    pub sessions: u64,
+    /// Users, connected or not.
+    pub users: u64,
+    /// Rooms that are not between two.
+    pub rooms: u64,
+    /// The log's position at this moment.
+    pub position: Position,
+    /// Bytes that the log takes; none where it is on no disk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub log_bytes: Option<u64>,
+    /// Bytes that the disk still has for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub free_bytes: Option<u64>,
 }
 
 /// The signed-in user.

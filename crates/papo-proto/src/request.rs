@@ -34,6 +34,8 @@ pub enum Op {
     Topic(SetTopic),
     /// Tells the room that the user is typing.
     Typing(Typing),
+    /// Asks how the server is.
+    Status(Status),
     /// Reads a page of a room's history.
     History(History),
     /// Lists a room's members.
@@ -52,6 +54,7 @@ impl Op {
         "leave",
         "topic",
         "typing",
+        "status",
         "history",
         "members",
         "rooms",
@@ -133,6 +136,10 @@ pub struct Typing {
     /// The room.
     pub room: RoomRef,
 }
+
+/// Asks how the server is: for whoever administers it on its own machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {}
 
 /// Reads a page of a room's history: the newest events below `before`, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

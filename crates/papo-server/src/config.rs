@@ -1,4 +1,4 @@
-use std::{net::SocketAddr, str::FromStr};
+use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
 use papo_hub::Explain;
 use papo_proto::Lang;
@@ -10,6 +10,8 @@ use crate::Authority;
 pub struct Config {
     /// Where to listen: `[::]` means every address of both families. Port 0 takes a free one.
     pub listen: SocketAddr,
+    /// Where its log is, and where it is administered from; none for a server without either.
+    pub directory: Option<PathBuf>,
     /// Whether to announce the server to its network.
     pub announce: bool,
     /// What the owner calls the server.

@@ -1,5 +1,6 @@
 //! The protocols that clients speak, each as a sans-IO type: bytes in, requests out.
 
+pub mod admin;
 pub mod classic;
 pub mod http;
 pub mod ws;
@@ -31,6 +32,8 @@ pub enum Gateway {
     Ws(ws::Protocol),
     /// The student project's protocol.
     Classic(classic::Protocol),
+    /// papo in lines, for whoever administers the server.
+    Admin(admin::Protocol),
 }
 
 impl Gateway {
@@ -44,12 +47,18 @@ impl Gateway {
         Self::Classic(classic::Protocol::new(lang))
     }
 
+    /// papo in lines, for whoever administers the server.
+    pub fn admin() -> Self {
+        Self::Admin(admin::Protocol::default())
+    }
+
     /// Takes in bytes, which it may overwrite, and appends what they mean. After
     /// [`Incoming::Finish`] or [`Incoming::Close`] it is not to be called again.
     pub fn receive(&mut self, bytes: &mut [u8], incoming: &mut Vec<Incoming>) {
         match self {
             Self::Ws(protocol) => protocol.receive(bytes, incoming),
             Self::Classic(protocol) => protocol.receive(bytes, incoming),
+            Self::Admin(protocol) => protocol.receive(bytes, incoming),
         }
     }
 
@@ -61,6 +70,7 @@ impl Gateway {
                 Codec::Json => 1,
             },
             Self::Classic(_) => 2,
+            Self::Admin(_) => 3,
         }
     }
 
@@ -76,5 +86,6 @@ pub fn encodings() -> Vec<Box<dyn Encoding>> {
         Box::new(ws::WsEncoding(Codec::Cbor)),
         Box::new(ws::WsEncoding(Codec::Json)),
         Box::new(classic::ClassicEncoding),
+        Box::new(admin::LineEncoding),
     ]
 }

@@ -4,6 +4,8 @@
 //! it speaks, once more inside where `tls` has opened it, `gateway::http` upgrades a WebSocket; then
 //! it goes over to the hub's thread, where `connection` reads requests from it and `round` turns the loop of request, commit and delivery.
 
+#[cfg(unix)]
+mod admin_socket;
 mod admission;
 mod announcer;
 mod channel;
@@ -16,8 +18,11 @@ mod round;
 mod server;
 pub mod sniff;
 mod tls;
+mod vitals;
 mod wire;
 
+#[cfg(unix)]
+pub use admin_socket::ADMIN_SOCKET;
 pub use config::{Config, Plaintext, UnknownProtocol};
 pub use founding::{Founded, FoundingError, found};
 pub use server::{Server, StartError};

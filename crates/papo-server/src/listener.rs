@@ -42,7 +42,7 @@ const ADDRESS_FAMILY_UNKNOWN: i32 = if cfg!(windows) {
     47
 };
 /// How long to wait when the process has no file descriptor left.
-const PAUSE: Duration = Duration::from_millis(100);
+pub(crate) const PAUSE: Duration = Duration::from_millis(100);
 
 /// What every connection is judged by.
 #[derive(Clone)]

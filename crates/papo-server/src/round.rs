@@ -22,6 +22,7 @@ use crate::{
     channel::Transport,
     connection::{self, Connections, Input, Opening, Socket},
     gateway::{Gateway, Incoming},
+    vitals::VitalSigns,
     wire::Wire,
 };
 
@@ -51,6 +52,7 @@ pub(crate) async fn run<L: Log + History>(
     log: L,
     mut arrivals: mpsc::Receiver<Arrival>,
     lang: Lang,
+    signs: VitalSigns,
     stop: CancellationToken,
 ) {
     let (inputs_sender, mut inputs) = mpsc::channel(INPUTS_MAX);
@@ -120,7 +122,7 @@ pub(crate) async fn run<L: Log + History>(
             appending = round.hub.take_batch().map(|batch| append(&log, batch));
         }
         round.hub.flush();
-        reading.extend(round.hub.take_reads().into_iter().map(|read| history(&log, read)));
+        reading.extend(round.hub.take_reads().into_iter().map(|read| find_out(&log, &signs, read)));
 
         if let Some(deadline) = stop_by {
             let is_late = Instant::now() >= deadline;
@@ -169,7 +171,10 @@ impl Round {
         };
         let socket = self.connections.open(wire, &gateway, opening);
         let connection = socket.connection();
-        let session = self.hub.connect(socket, gateway.encoding());
+        let session = match &gateway {
+            Gateway::Admin(_) => self.hub.connect_administrator(socket, gateway.encoding()),
+            _ => self.hub.connect(socket, gateway.encoding()),
+        };
         self.hub.set_lang(session, self.lang);
         tracing::debug!(%session, ?gateway, "a session begins");
         connection::read(&self.connections, &connection, session, gateway, bytes);
@@ -261,11 +266,16 @@ async fn resolved(
     }
 }
 
-async fn history<L: History>(log: &L, read: Read) -> ReadDone {
+async fn find_out<L: History>(log: &L, signs: &VitalSigns, read: Read) -> ReadDone {
     match read {
         Read::After { session, query } => ReadDone::After { session, page: log.after(query).await },
         Read::Before { session, re, query } => {
             ReadDone::Before { session, re, page: log.before(query).await }
+        }
+        Read::Vitals { session, re } => {
+            let signs = signs.clone();
+            let taken = tokio::task::spawn_blocking(move || signs.take()).await;
+            ReadDone::Vitals { session, re, vitals: taken.expect("taking vitals does not panic") }
         }
     }
 }

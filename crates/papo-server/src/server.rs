@@ -1,9 +1,10 @@
 use std::{
     io,
     net::SocketAddr,
+    path::PathBuf,
     sync::Arc,
     thread,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
 use papo_hub::Hub;
@@ -12,14 +13,17 @@ use papo_proto::{Announcement, Timestamp};
 use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
 use tokio_util::sync::CancellationToken;
 
+#[cfg(unix)]
+use crate::admin_socket::AdminSocket;
 use crate::{
     Authority, AuthorityError, Config, Founded,
     admission::Admission,
     announcer::Announcer,
     gateway,
     listener::{self, Door},
-    round::{self, INPUTS_MAX},
+    round::{self, Arrival, INPUTS_MAX},
     tls::{Leaf, Tls},
+    vitals::VitalSigns,
 };
 
 /// A running server.
@@ -78,6 +82,12 @@ impl Server {
             id: founded.server().to_string(),
             fingerprint: config.authority.fingerprint(),
         };
+        let signs = VitalSigns {
+            started: Instant::now(),
+            address,
+            fingerprint: config.authority.fingerprint(),
+            directory: config.directory.clone().map(Arc::new),
+        };
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
         let door = Door {
@@ -94,20 +104,24 @@ impl Server {
         let hub = thread::Builder::new().name("papo-hub".to_owned()).spawn(move || {
             let hub = Hub::new(hub_config, founded.state);
             hub_runtime.block_on(LocalSet::new().run_until(async {
-                round::run(hub, log, arriving, config.lang, hub_stop.clone()).await;
+                round::run(hub, log, arriving, config.lang, signs, hub_stop.clone()).await;
                 // Without rounds there is no server.
                 hub_stop.cancel();
             }));
         });
+        let administrators = administrators(config.directory, door.arrivals.clone(), stop.clone());
         let door_stop = stop.clone();
         let door_runtime = runtime().map_err(StartError::Thread)?;
         let door = thread::Builder::new().name("papo-door".to_owned()).spawn(move || {
             door_runtime.block_on(async {
                 match TcpListener::from_std(listener) {
-                    Ok(listener) => tokio::select! {
-                        () = listener::accept(listener, door, door_stop) => {}
-                        () = leaf.keep() => {}
-                    },
+                    Ok(listener) => {
+                        let accepting = listener::accept(listener, door, door_stop);
+                        tokio::select! {
+                            _ = async { tokio::join!(accepting, administrators) } => {}
+                            () = leaf.keep() => {}
+                        }
+                    }
                     Err(error) => tracing::error!(%error, "cannot listen"),
                 }
             });
@@ -144,6 +158,31 @@ impl Server {
                 tracing::error!("a thread of the server panicked");
             }
         }
+    }
+}
+
+/// Lets in administrators at a socket in `directory` until `stop` is cancelled. Without the socket
+/// the server serves all the same.
+fn administrators(
+    directory: Option<PathBuf>,
+    arrivals: mpsc::Sender<Arrival>,
+    stop: CancellationToken,
+) -> impl Future<Output = ()> + Send {
+    #[cfg(unix)]
+    let socket = directory.and_then(|directory| {
+        let socket = AdminSocket::open(&directory);
+        let failed = |error: &io::Error| {
+            tracing::warn!(%error, "the server cannot be administered while it runs");
+        };
+        socket.inspect_err(failed).ok()
+    });
+    async move {
+        #[cfg(unix)]
+        if let Some(socket) = socket {
+            socket.accept(arrivals, stop).await;
+        }
+        #[cfg(not(unix))]
+        drop((directory, arrivals, stop));
     }
 }
 

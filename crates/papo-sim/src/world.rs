@@ -327,6 +327,7 @@ impl World {
                     if is_bad { Err(ReadError::Closed) } else { Ok(self.store.page(&query)) };
                 ReadDone::After { session, page }
             }
+            Read::Vitals { .. } => unreachable!("nobody administers it"),
             Read::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: Ok(self.store.older_page(&query)) }
             }

@@ -1,12 +1,14 @@
 //! papo, an instant messenger for the people on one network.
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients, and [`trust`] says whom they trust. [`cli`] is the command line, in the user's language.
+//! are clients; [`trust`] says whom they trust, and [`doctor`] why they do not find or reach a
+//! server. [`cli`] is the command line, in the user's language.
 
 mod action;
 mod chat;
 mod cli;
 mod connecting;
+mod doctor;
 mod explain;
 mod language;
 mod logging;
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Some(Command::Send(args)) => send::run(args),
         Some(Command::Tail(args)) => tail::run(&args),
         Some(Command::Trust(args)) => trust::run(args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
     });
     match done {
         Ok(code) => code,

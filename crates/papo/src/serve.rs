@@ -72,6 +72,7 @@ async fn serve(args: Args) -> Result<ExitCode> {
         .map_err(|error| failure::authority(&error))?;
     let config = Config {
         listen: args.listen.unwrap_or((Ipv6Addr::UNSPECIFIED, DEFAULT_PORT).into()),
+        directory: Some(data.clone()),
         announce: !args.no_announce,
         name: name.clone(),
         authority,

@@ -60,11 +60,7 @@ impl<S: Sink> Hub<S> {
         let rooms = describe::listing(infos);
         let Some(author) = author else { return };
         let welcome = Welcome {
-            server: ServerInfo {
-                id: self.state.server().map(|id| id.to_string()).unwrap_or_default(),
-                name: self.config.name.clone(),
-                version: self.config.version.clone(),
-            },
+            server: self.server_info(),
             you: You { user: author.user, device: actor.device(), name: author.name.clone() },
             position: head,
             rooms,
@@ -74,6 +70,14 @@ impl<S: Sink> Hub<S> {
         }
         self.answer(slot, re, Ok(Outcome::Welcome(Box::new(welcome))));
         self.catch_up(slot);
+    }
+
+    pub(super) fn server_info(&self) -> ServerInfo {
+        ServerInfo {
+            id: self.state.server().map(|id| id.to_string()).unwrap_or_default(),
+            name: self.config.name.clone(),
+            version: self.config.version.clone(),
+        }
     }
 
     /// Takes a session out of everything that it signed in to.

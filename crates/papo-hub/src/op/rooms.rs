@@ -19,7 +19,7 @@ impl<S: Sink> Hub<S> {
 fn is_visible(actor: &Actor, kind: &RoomKind) -> bool {
     match (kind, actor.user()) {
         (RoomKind::Lobby, _) => true,
-        (RoomKind::Public(_), user) => user.is_some(),
+        (RoomKind::Public(_), user) => user.is_some() || *actor == Actor::Server,
         (RoomKind::Direct(one, other), user) => user == Some(*one) || user == Some(*other),
     }
 }

@@ -1,16 +1,18 @@
 use std::{
     cell::{Cell, RefCell},
+    net::SocketAddr,
     pin::pin,
     rc::Rc,
     sync::Arc,
+    time::Duration,
 };
 
 use futures_util::{FutureExt, StreamExt};
 use papo_core::{Committed, State};
-use papo_hub::{Config, Encoding, Hub, Read, ReadDone, SessionId, Tickets};
+use papo_hub::{Config, Encoding, Hub, Read, ReadDone, SessionId, Tickets, Vitals};
 use papo_log::{AppendError, History, Log, MemoryLog};
 use papo_proto::{
-    ClientFrame, ErrorCode, Hello, Nonce, Op, Position, Rooms, Send, Timestamp, Token,
+    ClientFrame, ErrorCode, Fingerprint, Hello, Nonce, Op, Position, Rooms, Send, Timestamp, Token,
 };
 
 use crate::{
@@ -63,6 +65,13 @@ impl Desk {
     pub(crate) fn connect_in(&mut self, encoding: usize) -> Person {
         let queue = Rc::new(RefCell::new(Queue::default()));
         let session = self.hub.connect(QueueSink(queue.clone()), encoding);
+        Person { session, queue, last_id: Cell::new(0) }
+    }
+
+    /// Whoever runs the server, on its own machine.
+    pub(crate) fn administrator(&mut self) -> Person {
+        let queue = Rc::new(RefCell::new(Queue::default()));
+        let session = self.hub.connect_administrator(QueueSink(queue.clone()), 0);
         Person { session, queue, last_id: Cell::new(0) }
     }
 
@@ -137,6 +146,7 @@ impl Desk {
                     let page = self.log.after(query).now_or_never().unwrap();
                     ReadDone::After { session, page }
                 }
+                Read::Vitals { session, re } => ReadDone::Vitals { session, re, vitals: vitals() },
                 Read::Before { session, re, query } => {
                     let page = self.log.before(query).now_or_never().unwrap();
                     ReadDone::Before { session, re, page }
@@ -238,4 +248,14 @@ fn token(name: &str) -> Token {
     let mut bytes = [0; 32];
     bytes[..name.len()].copy_from_slice(name.as_bytes());
     Token::new(bytes)
+}
+
+fn vitals() -> Vitals {
+    Vitals {
+        uptime: Duration::from_secs(90),
+        address: SocketAddr::from(([10, 0, 0, 7], 7276)),
+        fingerprint: Fingerprint::new([7; 32]),
+        log_bytes: Some(4_096),
+        free_bytes: None,
+    }
 }

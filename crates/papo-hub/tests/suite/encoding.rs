@@ -77,6 +77,10 @@ fn line(frame: &ServerFrame) -> String {
 fn answer(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Welcome(welcome) => format!("welcome {}", welcome.you.name),
+        Outcome::Status(status) => format!(
+            "status {}, {} sessions, {} users, {} rooms, at {}",
+            status.address, status.sessions, status.users, status.rooms, status.position
+        ),
         Outcome::Stored { position } => format!("stored {position}"),
         Outcome::Room(room) => format!("room {}", room.label()),
         Outcome::History { events, more } => format!("history {} {more}", events.len()),

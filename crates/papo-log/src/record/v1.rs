@@ -63,6 +63,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Event, RecordError> {
     from_record(record)
 }
 
+pub(super) fn to_json(event: &Event) -> serde_json::Value {
+    serde_json::to_value(to_record(event)).expect("records have string keys")
+}
+
+pub(super) fn from_json(json: &serde_json::Value) -> Result<Event, RecordError> {
+    let record = Record::deserialize(json);
+    from_record(record.map_err(|error| RecordError::Damaged(error.to_string()))?)
+}
+
 fn to_record(event: &Event) -> Record<'_> {
     match event {
         Event::MessageSent { sender, content, opens } => {

@@ -1,21 +1,25 @@
-//! What is read from the table, as events.
+//! What is read from the tables, as events.
 
 use papo_core::Committed;
-use papo_proto::{Position, RoomId, Timestamp};
-use rusqlite::{Connection, Row, params};
+use papo_proto::{Position, RoomId};
+use rusqlite::Connection;
 
-use super::recent_rooms::RecentRooms;
-use crate::{After, Before, Facts, OlderPage, Page, ReadError, history::Budget, record};
+use super::{
+    recent_rooms::RecentRooms,
+    room_runs,
+    segment::{self, Segment},
+};
+use crate::{After, Before, Facts, OlderPage, Page, ReadError, history::Budget};
 
-/// Events that one read of a follower gives at most.
-const FOLLOW_EVENTS_MAX: u32 = 1_024;
+/// Events after which one read of a follower ends, with those of the same segment.
+const FOLLOW_EVENTS: usize = 1_024;
 
-/// The position of the newest event that was ever stored.
-pub(super) fn head(connection: &Connection) -> Result<Position, rusqlite::Error> {
-    connection
-        .prepare_cached("SELECT coalesce(max(position), 0) FROM event")?
-        .query_row([], |row| row.get::<_, u64>(0))
-        .map(Position::new)
+/// The greatest position that was ever given out.
+pub(crate) fn head(connection: &Connection) -> Result<Position, rusqlite::Error> {
+    let newest = Segment::around(connection, Position::new(u64::MAX))?;
+    let stored = newest.map_or(Position::START, |segment| segment.last());
+    let reserved = connection.query_row("SELECT through FROM reserved", [], |row| row.get(0))?;
+    Ok(stored.max(Position::new(reserved)))
 }
 
 /// Some events after `after`, of all rooms, oldest first.
@@ -23,14 +27,16 @@ pub(super) fn all_after(
     connection: &Connection,
     after: Position,
 ) -> Result<Vec<Committed>, ReadError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT position, room, at, record FROM event WHERE position > ?1 \
-         ORDER BY position LIMIT ?2",
-    )?;
-    let mut rows = statement.query(params![after.get(), FOLLOW_EVENTS_MAX])?;
+    let mut statement = connection.prepare_cached(segment::FROM)?;
+    let mut rows = statement.query([sql(after)])?;
     let mut events = Vec::new();
-    while let Some(row) = rows.next()? {
-        events.push(committed(row)?);
+    while events.len() < FOLLOW_EVENTS
+        && let Some(row) = rows.next()?
+    {
+        let segment = Segment::read(row)?;
+        for position in segment.positions().filter(|position| *position > after) {
+            events.extend(segment.event(position)?);
+        }
     }
     Ok(events)
 }
@@ -40,13 +46,16 @@ pub(super) fn facts(connection: &Connection) -> Result<Facts, ReadError> {
     let snapshot = connection.unchecked_transaction()?;
     let through = head(&snapshot)?;
     let mut statement = snapshot.prepare_cached(
-        "SELECT position, room, at, record FROM event INDEXED BY event_facts WHERE is_fact \
-         ORDER BY position",
+        "SELECT first, records, facts FROM segment INDEXED BY segment_facts WHERE facts \
+         ORDER BY first",
     )?;
     let mut rows = statement.query([])?;
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
-        events.push(committed(row)?);
+        let segment = Segment::read(row)?;
+        for position in segment.positions() {
+            events.extend(segment.event(position)?);
+        }
     }
     Ok(Facts { events, through })
 }
@@ -58,6 +67,7 @@ pub(super) fn after(
     query: &After,
 ) -> Result<Page, ReadError> {
     let mut events = Vec::new();
+    let mut stored = Events::of(connection);
     let mut through = query.through;
     for readable in &query.rooms {
         let until = readable.until.map_or(through, |until| until.min(through));
@@ -66,7 +76,7 @@ pub(super) fn after(
         // One more than fits, to know that there is more.
         let count = query.events_max.max(1) + 1;
         for position in oldest(connection, rooms, readable.room, query.after, until, count)? {
-            let event = event(connection, position)?;
+            let event = stored.at(position)?;
             if !budget.takes(&event) {
                 // What comes after this room's page is for the next one, of whichever room.
                 through = last;
@@ -89,9 +99,10 @@ pub(super) fn before(
 ) -> Result<OlderPage, ReadError> {
     let mut budget = Budget::new(query.events_max, query.text_bytes_max);
     let mut page = OlderPage::default();
+    let mut stored = Events::of(connection);
     let count = query.events_max.max(1) + 1;
     for position in newest(connection, rooms, query.room, query.before, count)? {
-        let event = event(connection, position)?;
+        let event = stored.at(position)?;
         if !budget.takes(&event) {
             page.more = true;
             break;
@@ -112,13 +123,7 @@ fn oldest(
     count: usize,
 ) -> Result<Vec<Position>, rusqlite::Error> {
     let recent = rooms.oldest(room, after, through, count);
-    let mut positions = connection
-        .prepare_cached(
-            "SELECT position FROM event_by_room WHERE room = ?1 AND position > ?2 \
-             AND position <= ?3 ORDER BY position LIMIT ?4",
-        )?
-        .query_map(params![room.get(), sql(after), sql(through), count], position)?
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut positions = room_runs::oldest(connection, room, after, through, count)?;
     positions.extend(recent);
     positions.sort_unstable();
     positions.dedup();
@@ -135,13 +140,7 @@ fn newest(
     count: usize,
 ) -> Result<Vec<Position>, rusqlite::Error> {
     let recent = rooms.newest(room, before, count);
-    let mut positions = connection
-        .prepare_cached(
-            "SELECT position FROM event_by_room WHERE room = ?1 AND position < ?2 \
-             ORDER BY position DESC LIMIT ?3",
-        )?
-        .query_map(params![room.get(), sql(before), count], position)?
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut positions = room_runs::newest(connection, room, before, count)?;
     positions.extend(recent);
     positions.sort_unstable_by(|a, b| b.cmp(a));
     positions.dedup();
@@ -150,21 +149,32 @@ fn newest(
 }
 
 /// A position that a request may have named, as SQLite's integers can hold it.
-fn sql(position: Position) -> u64 {
+pub(super) fn sql(position: Position) -> u64 {
     position.get().min(i64::MAX as u64)
 }
 
-fn position(row: &Row<'_>) -> Result<Position, rusqlite::Error> {
-    row.get(0).map(Position::new)
+/// Events by position, which reads a segment once for all those in it that follow each other.
+struct Events<'c> {
+    connection: &'c Connection,
+    segment: Option<Segment>,
 }
 
-/// The event at a position where one is.
-fn event(connection: &Connection, position: Position) -> Result<Committed, ReadError> {
-    let mut statement = connection
-        .prepare_cached("SELECT position, room, at, record FROM event WHERE position = ?1")?;
-    let mut rows = statement.query([position.get()])?;
-    let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    committed(row)
+impl<'c> Events<'c> {
+    fn of(connection: &'c Connection) -> Self {
+        Self { connection, segment: None }
+    }
+
+    /// The event at a position where one is.
+    fn at(&mut self, position: Position) -> Result<Committed, ReadError> {
+        if let Some(segment) = &self.segment
+            && let Some(event) = segment.event(position)?
+        {
+            return Ok(event);
+        }
+        self.segment = Segment::around(self.connection, position)?;
+        let event = self.segment.as_ref().map(|segment| segment.event(position)).transpose()?;
+        Ok(event.flatten().ok_or(rusqlite::Error::QueryReturnedNoRows)?)
+    }
 }
 
 /// Keeps as many of the events of all rooms together as one page may have.
@@ -178,17 +188,4 @@ fn cut(mut events: Vec<Committed>, through: Position, query: &After) -> Page {
             Page { events, through }
         }
     }
-}
-
-/// Reads the columns `position, room, at, record`.
-fn committed(row: &Row<'_>) -> Result<Committed, ReadError> {
-    let position = Position::new(row.get(0)?);
-    let record = row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?;
-    let event = record::decode(record).map_err(|source| ReadError::Record { position, source })?;
-    Ok(Committed {
-        position,
-        room: RoomId::new(row.get(1)?),
-        at: Timestamp::from_millis(row.get(2)?),
-        event,
-    })
 }

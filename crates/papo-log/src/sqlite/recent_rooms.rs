@@ -47,7 +47,11 @@ impl RecentRooms {
 
     /// The newest event in a room up to a position.
     pub(super) fn head(&self, room: RoomId, through: Position) -> Option<Position> {
-        self.lock().of(room).rev().find(|position| *position <= through)
+        let is_up_to = |position: &Position| *position <= through;
+        let ages = self.lock();
+        ages.of(room)
+            .rev()
+            .find_map(|of_age| of_age[..of_age.partition_point(is_up_to)].last().copied())
     }
 
     /// The oldest events in a room after a position and up to another, oldest first.
@@ -59,14 +63,21 @@ impl RecentRooms {
         count: usize,
     ) -> Vec<Position> {
         let ages = self.lock();
-        let wanted = ages.of(room).skip_while(|position| *position <= after);
+        let wanted = ages.of(room).flat_map(|of_age| {
+            let begin = of_age.partition_point(|position| *position <= after);
+            of_age[begin..].iter().copied()
+        });
         wanted.take_while(|position| *position <= through).take(count).collect()
     }
 
     /// The newest events in a room before a position, newest first.
     pub(super) fn newest(&self, room: RoomId, before: Position, count: usize) -> Vec<Position> {
         let ages = self.lock();
-        ages.of(room).rev().skip_while(|position| *position >= before).take(count).collect()
+        let wanted = ages.of(room).rev().flat_map(|of_age| {
+            let end = of_age.partition_point(|position| *position < before);
+            of_age[..end].iter().rev().copied()
+        });
+        wanted.take(count).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, Ages> {
@@ -82,8 +93,9 @@ impl Ages {
         }
     }
 
-    fn of(&self, room: RoomId) -> impl DoubleEndedIterator<Item = Position> {
-        let older = self.older.get(&room).into_iter().flatten();
-        older.chain(self.newer.get(&room).into_iter().flatten()).copied()
+    fn of(&self, room: RoomId) -> impl DoubleEndedIterator<Item = &[Position]> {
+        [&self.older, &self.newer]
+            .into_iter()
+            .filter_map(move |age| age.get(&room).map(|it| &it[..]))
     }
 }

@@ -3,10 +3,13 @@ use std::sync::Arc;
 
 use papo_core::{Committed, Expect, Proposal};
 use papo_proto::Position;
-use rusqlite::{Connection, ErrorCode, Statement, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{SqliteOptions, index::Index, query, recent_rooms::RecentRooms, schema};
+use super::{
+    SqliteOptions, appender::Appender, index::Index, query, recent_rooms::RecentRooms, schema,
+    segment::Envelope,
+};
 use crate::{AppendError, record, tail::Tail};
 
 /// A batch to store, and where to say what came of it.
@@ -122,17 +125,17 @@ impl Writer {
             .map_err(not_stored)?;
         let mut positions = Vec::with_capacity(batches.len());
         let mut count = 0;
-        let mut statement = transaction.prepare_cached(INSERT).map_err(not_stored)?;
+        let mut appender = Appender::after(self.tail.head(), &transaction).map_err(not_stored)?;
         for batch in batches.iter() {
-            let before = query::head(&transaction).map_err(not_stored)?;
+            let before = appender.head();
             let outcomes: Result<Vec<_>, _> = batch
                 .iter()
-                .map(|proposal| insert(&transaction, &mut statement, index, proposal, before))
+                .map(|proposal| append(&transaction, &mut appender, index, proposal, before))
                 .collect();
             positions.push(outcomes.map_err(not_stored)?);
             count += batch.len();
         }
-        drop(statement);
+        appender.finish().map_err(not_stored)?;
         index.advance(&transaction, count).map_err(not_stored)?;
         transaction.commit().map_err(|error| {
             tracing::error!(%error, "a commit failed");
@@ -141,14 +144,14 @@ impl Writer {
         index.keep();
         let mut committed = Vec::with_capacity(count);
         let mut outcomes = Vec::with_capacity(batches.len());
-        for (batch, inserted) in batches.iter_mut().zip(positions) {
-            let mut batch_outcomes = Vec::with_capacity(inserted.len());
-            for (proposal, inserted) in batch.drain(..).zip(inserted) {
-                if let Ok(Inserted::New(position)) = inserted {
+        for (batch, appended) in batches.iter_mut().zip(positions) {
+            let mut batch_outcomes = Vec::with_capacity(appended.len());
+            for (proposal, appended) in batch.drain(..).zip(appended) {
+                if let Ok(Appended::New(position)) = appended {
                     let Proposal { room, at, event, .. } = proposal;
                     committed.push(Committed { position, at, room, event });
                 }
-                batch_outcomes.push(inserted.map(Inserted::position));
+                batch_outcomes.push(appended.map(Appended::position));
             }
             outcomes.push(batch_outcomes);
         }
@@ -184,12 +187,12 @@ impl Writer {
 }
 
 #[derive(Clone, Copy)]
-enum Inserted {
+enum Appended {
     New(Position),
     Repeated(Position),
 }
 
-impl Inserted {
+impl Appended {
     fn position(self) -> Position {
         match self {
             Self::New(position) | Self::Repeated(position) => position,
@@ -197,25 +200,21 @@ impl Inserted {
     }
 }
 
-/// Stores an event.
-const INSERT: &str = "INSERT INTO event (room, at, is_fact, device, nonce, digest, record) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-
-/// Inserts a proposal of a batch before which `before` was the newest position. An inner error is
+/// Appends a proposal of a batch before which `before` was the newest position. An inner error is
 /// about this one alone; an outer one about the whole transaction.
-fn insert(
+fn append(
     transaction: &Transaction<'_>,
-    statement: &mut Statement<'_>,
+    appender: &mut Appender<'_>,
     index: &mut Index,
     proposal: &Proposal,
     before: Position,
-) -> Result<Result<Inserted, AppendError>, rusqlite::Error> {
+) -> Result<Result<Appended, AppendError>, rusqlite::Error> {
     let nonce = proposal.nonce.map(|key| (key, record::digest(proposal)));
     if let Some(((device, nonce), digest)) = nonce
         && let Some(first) = index.first(transaction, device, nonce)?
     {
         return Ok(if first.digest == digest {
-            Ok(Inserted::Repeated(first.position))
+            Ok(Appended::Repeated(first.position))
         } else {
             Err(AppendError::NonceReused { first: first.position })
         });
@@ -225,18 +224,13 @@ fn insert(
     {
         return Ok(Err(AppendError::Conflict));
     }
-    statement.execute(params![
-        proposal.room.get(),
-        proposal.at.as_millis(),
-        proposal.event.changes_state(),
-        nonce.map(|((device, _), _)| device.get()),
-        nonce.as_ref().map(|((_, nonce), _)| nonce.as_bytes()),
-        nonce.as_ref().map(|(_, digest)| digest),
-        record::encode(&proposal.event),
-    ])?;
-    let position = Position::new(transaction.last_insert_rowid().unsigned_abs());
-    index.stored(position, proposal.room, nonce);
-    Ok(Ok(Inserted::New(position)))
+    let Proposal { room, at, event, .. } = proposal;
+    let envelope = Envelope { room: *room, at: *at, nonce };
+    let position = appender.push(envelope, event.changes_state(), |bytes| {
+        record::encode_into(event, bytes);
+    })?;
+    index.stored(position, envelope);
+    Ok(Ok(Appended::New(position)))
 }
 
 fn refuse(batches: &[Vec<Proposal>], error: AppendError) -> Vec<Vec<Outcome>> {

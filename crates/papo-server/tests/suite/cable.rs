@@ -122,6 +122,7 @@ impl Exchange {
                     Read::After { session, query } => {
                         ReadDone::After { session, page: now(self.log.after(query)) }
                     }
+                    Read::Vitals { .. } => unreachable!("nobody administers it"),
                     Read::Before { session, re, query } => {
                         ReadDone::Before { session, re, page: now(self.log.before(query)) }
                     }

@@ -36,6 +36,11 @@ impl Host {
         self.running.as_ref().unwrap().0.authority()
     }
 
+    /// Where it keeps everything.
+    pub(crate) fn directory(&self) -> &Path {
+        self.directory.path()
+    }
+
     /// Stops it, if it runs, and starts it again over what it kept.
     pub(crate) fn restart(&mut self) {
         self.stop();
@@ -67,6 +72,7 @@ fn start_in<L: Log + History + Clone>(directory: Option<&Path>, log: L, lang: La
             None => Authority::passing(founded.server(), "test").unwrap(),
         },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        directory: directory.map(Path::to_owned),
         announce: false,
         name: "test".to_owned(),
         plaintext: Plaintext::default(),

@@ -74,6 +74,13 @@ cli-serve-name = What to call the server; this machine's name unless given [PAPO
 cli-serve-plaintext = What others than this machine may speak without encryption: http, classic, or both with a comma between [PAPO_PLAINTEXT]
     .value = PROTOCOLS
 
+cli-doctor = Say why a server is not found or reached, and what to do
+    .usage = papo doctor [OPTIONS] [ADDRESS]
+    .after = It ends with 0 only when a server can be reached and nothing is in the way.
+cli-doctor-address = The server in question; those on this network unless given
+    .value = ADDRESS
+cli-doctor-json = Print one JSON object
+
 cli-server = The server's address or a link to it; the last one, or this machine, unless given [PAPO_SERVER]
     .value = ADDRESS
 cli-as = Your name; the last one there, or your login name, unless given [PAPO_AS]

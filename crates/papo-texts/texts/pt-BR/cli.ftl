@@ -74,6 +74,13 @@ cli-serve-name = Como chamar o servidor; o nome desta máquina se não for dito 
 cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: http, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
     .value = PROTOCOLOS
 
+cli-doctor = Diz por que um servidor não aparece ou não responde, e o que fazer
+    .usage = papo doctor [OPÇÕES] [ENDEREÇO]
+    .after = Só termina com 0 quando dá para chegar a um servidor e nada atrapalha.
+cli-doctor-address = O servidor em questão; os desta rede se não for dito
+    .value = ENDEREÇO
+cli-doctor-json = Mostra um objeto JSON
+
 cli-server = O endereço do servidor ou um link para ele; o último, ou esta máquina, se não for dito [PAPO_SERVER]
     .value = ENDEREÇO
 cli-as = Seu nome; o último usado lá, ou o do seu login, se não for dito [PAPO_AS]

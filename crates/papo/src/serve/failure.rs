@@ -14,7 +14,9 @@ pub(super) fn open(error: &OpenError) -> anyhow::Error {
         OpenError::InUse { path } => ("serve-data-in-use", path),
         OpenError::Directory { path, .. } => ("serve-data-unusable", path),
         OpenError::Later { path, .. } => ("serve-data-later", path),
-        OpenError::Sqlite { path, .. } => ("serve-data-damaged", path),
+        OpenError::Earlier { path } | OpenError::Sqlite { path, .. } => {
+            ("serve-data-damaged", path)
+        }
     };
     let path = ("path", path.display().to_string().into());
     anyhow!(texts().with(key, &[path, ("detail", cause(error).into())]))

@@ -12,6 +12,7 @@ mod commands;
 mod deadline;
 mod hostile;
 mod languages;
+mod network;
 mod person;
 mod send;
 mod server;

@@ -1,0 +1,115 @@
+//! The socket for whoever runs the server.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    os::unix::{
+        fs::PermissionsExt,
+        net::{UnixListener, UnixStream},
+    },
+};
+
+use papo_proto::{ErrorCode, Op, Status, limits::FRAME_BYTES_MAX};
+use papo_server::ADMIN_SOCKET;
+use serde_json::{Value, json};
+
+use crate::{
+    host::{Host, PATIENCE},
+    person::Person,
+};
+
+fn connect(host: &Host) -> BufReader<UnixStream> {
+    let stream = UnixStream::connect(host.directory().join(ADMIN_SOCKET)).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    BufReader::new(stream)
+}
+
+fn ask(socket: &mut BufReader<UnixStream>, frame: &Value) -> Value {
+    writeln!(socket.get_mut(), "{frame}").unwrap();
+    let mut line = String::new();
+    socket.read_line(&mut line).unwrap();
+    serde_json::from_str(&line).unwrap()
+}
+
+#[test]
+fn its_owner_is_told_how_the_server_is() {
+    let host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    ana.say("#lobby", "oi");
+    let reply = ask(&mut connect(&host), &json!({"id": 7, "do": {"status": {}}}));
+    assert_eq!(reply["reply"]["re"], 7);
+    let status = &reply["reply"]["ok"]["status"];
+    assert_eq!(status["address"], host.address().to_string());
+    assert_eq!(status["fingerprint"], host.authority().fingerprint().to_string());
+    assert_eq!((&status["users"], &status["sessions"]), (&json!(1), &json!(1)));
+    assert_eq!((&status["rooms"], &status["position"]), (&json!(1), &json!(3)));
+    assert!(status["log_bytes"].as_u64().unwrap() > 8_192, "{status}");
+    assert!(status["free_bytes"].as_u64().unwrap() > 0, "{status}");
+}
+
+#[test]
+fn who_comes_over_the_network_is_no_administrator() {
+    let host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    assert_eq!(ana.ask(Op::Status(Status {})), Err(ErrorCode::NotAllowed));
+}
+
+#[test]
+fn an_administrator_who_cannot_be_understood_is_told_so_and_may_go_on() {
+    let host = Host::start();
+    let mut socket = connect(&host);
+    let refused = ask(&mut socket, &json!({"id": 1, "do": {"fly": {}}}));
+    assert_eq!(refused["reply"]["error"]["code"], "unknown_op");
+    let reply = ask(&mut socket, &json!({"id": 2, "do": {"rooms": {}}}));
+    assert_eq!(reply["reply"]["ok"]["rooms"]["rooms"][0]["name"], "#lobby");
+}
+
+#[test]
+fn a_line_without_end_ends_the_connection() {
+    let host = Host::start();
+    let mut socket = connect(&host);
+    socket.get_mut().write_all(&vec![b'x'; FRAME_BYTES_MAX + 1]).unwrap();
+    let mut said = String::new();
+    socket.read_to_string(&mut said).unwrap();
+    assert!(said.contains("frame_too_large"), "{said}");
+}
+
+#[test]
+fn an_administrator_is_told_that_the_server_stops_and_the_socket_goes_with_it() {
+    let mut host = Host::start();
+    let mut socket = connect(&host);
+    ask(&mut socket, &json!({"id": 1, "do": {"rooms": {}}}));
+    host.stop();
+    let mut said = String::new();
+    socket.read_to_string(&mut said).unwrap();
+    assert!(said.contains("stopping"), "{said}");
+    assert!(!host.directory().join(ADMIN_SOCKET).exists());
+}
+
+#[test]
+fn what_a_killed_server_left_is_replaced() {
+    let mut host = Host::start();
+    host.stop();
+    drop(UnixListener::bind(host.directory().join(ADMIN_SOCKET)).unwrap());
+    host.restart();
+    let reply = ask(&mut connect(&host), &json!({"id": 1, "do": {"status": {}}}));
+    assert_eq!(reply["reply"]["re"], 1);
+}
+
+#[test]
+fn nobody_else_may_open_the_socket() {
+    let host = Host::start();
+    let socket = fs::metadata(host.directory().join(ADMIN_SOCKET)).unwrap();
+    assert_eq!(socket.permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn an_administrator_says_nothing_in_a_room() {
+    let host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    let send = json!({"id": 1, "do": {"send": {"room": "#lobby", "text": "psst"}}});
+    let refused = ask(&mut connect(&host), &send);
+    assert!(refused["reply"]["error"]["code"].is_string(), "{refused}");
+    ana.say("#lobby", "alone");
+    ana.expect(&["ana: alone"]);
+}
