@@ -11,7 +11,7 @@ use papo_proto::{
 const LISTING_BYTES_MAX: usize = FRAME_BYTES_MAX - 4 * 1024;
 
 /// An event as the members of its room are told; none where nobody is.
-pub(crate) fn event(state: &State, committed: &Committed) -> Option<papo_proto::Event> {
+pub fn event(state: &State, committed: &Committed) -> Option<papo_proto::Event> {
     let room = committed.audience()?;
     let (by, what) = match &committed.event {
         Event::ServerFounded { .. } | Event::UserRegistered { .. } => return None,

@@ -23,6 +23,7 @@ mod session;
 mod sink;
 
 pub use batch::{Batch, Tickets};
+pub use describe::event as describe_event;
 pub use encoding::{Encoding, Explain};
 pub use hub::{Config, Hub};
 pub use read::{Read, ReadDone, Vitals};

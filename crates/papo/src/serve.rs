@@ -19,6 +19,7 @@ use papo_log::{SqliteOptions, Synchronous};
 use papo_proto::DEFAULT_PORT;
 use papo_server::Plaintext;
 
+pub(crate) use self::failure::cause;
 use crate::{cli::value, language::texts, output, runtime};
 use running::{Running, Setup};
 use screen::{Room, Screen};

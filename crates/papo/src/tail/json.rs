@@ -27,7 +27,7 @@ enum What<'a> {
 
 /// The line for an event in the room that people call `room`. What a terminal would obey is
 /// escaped, so that a program reads the text as it was sent and a person can look at it.
-pub(super) fn line(event: &Event, room: &str) -> String {
+pub(crate) fn line(event: &Event, room: &str) -> String {
     let line = Line {
         position: event.position.get(),
         room,
