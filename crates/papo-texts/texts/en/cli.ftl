@@ -71,6 +71,7 @@ cli-serve-data = Where to keep everything; the system's place for data unless gi
     .value = DIR
 cli-serve-name = What to call the server; this machine's name unless given [PAPO_NAME]
     .value = NAME
+cli-serve-invite-only = Let new people in by invitation only, and no guests [PAPO_INVITE_ONLY]
 cli-serve-plaintext = What others than this machine may speak without encryption: http, classic, or both with a comma between [PAPO_PLAINTEXT]
     .value = PROTOCOLS
 

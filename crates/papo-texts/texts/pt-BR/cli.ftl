@@ -71,6 +71,7 @@ cli-serve-data = Onde guardar tudo; o lugar do sistema para dados se não for di
     .value = PASTA
 cli-serve-name = Como chamar o servidor; o nome desta máquina se não for dito [PAPO_NAME]
     .value = NOME
+cli-serve-invite-only = Deixa entrar só quem for convidado, e nenhum visitante [PAPO_INVITE_ONLY]
 cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: http, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
     .value = PROTOCOLOS
 
