@@ -18,3 +18,4 @@ mod send;
 mod server;
 mod tail;
 mod terminal;
+mod trust;
