@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use papo_proto::Token;
 use tempfile::TempDir;
 
 use crate::{server::TestServer, terminal::Terminal};
@@ -93,6 +94,20 @@ impl Person {
             Some(format!("{}: {text}", line["sender"].as_str().unwrap()))
         };
         ran.stdout.lines().filter_map(message).collect()
+    }
+
+    /// What proves that this is who it says, in all forms in which a file could have it.
+    pub(crate) fn secrets(&self) -> Vec<Vec<u8>> {
+        let mut secrets = Vec::new();
+        for entry in std::fs::read_dir(self.profile.path()).unwrap() {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
+            for part in text.split(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c))) {
+                if let Ok(token) = serde_json::from_value::<Token>(part.into()) {
+                    secrets.extend([part.as_bytes().to_vec(), token.as_bytes().to_vec()]);
+                }
+            }
+        }
+        secrets
     }
 
     /// Chats in a terminal of 80 by 24, and has been let in.

@@ -1,6 +1,7 @@
 use std::{
     io::{BufRead, BufReader, Write},
     net::{SocketAddr, TcpStream},
+    path::Path,
     process::{Child, ChildStdout, Command, Stdio},
 };
 
@@ -30,6 +31,20 @@ impl TestServer {
 
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where it keeps everything.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Starts a process on the same port and other data.
+    pub(crate) fn start_on(&mut self, data: TempDir) {
+        if self.process.is_some() {
+            self.kill();
+        }
+        self.data = data;
+        self.start_again();
     }
 
     /// Kills the process as `kill -9` does.
