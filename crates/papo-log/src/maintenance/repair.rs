@@ -144,7 +144,7 @@ impl Salvage {
         let event = Event::UserRegistered {
             user,
             name,
-            // Each user's first device has the user's own number.
+            // Nobody signs in on it, whatever its number is.
             device: DeviceId::new(user.get()),
             token_hash: TokenHash::new(token_hash),
             label: String::new(),
