@@ -13,5 +13,5 @@ macro_rules! catalogue {
 }
 
 catalogue!(
-    "chat.ftl" "cli.ftl" "client.ftl" "doctor.ftl" "error.ftl" "server.ftl" "trust.ftl"
+    "chat.ftl" "cli.ftl" "client.ftl" "doctor.ftl" "error.ftl" "server.ftl" "start.ftl" "trust.ftl"
 );

@@ -20,7 +20,9 @@ use papo_proto::DEFAULT_PORT;
 use papo_server::Plaintext;
 
 use crate::{cli::value, language::texts, output, runtime};
-use running::{Running, Setup};
+pub(crate) use running::Running;
+
+use running::Setup;
 use screen::{Room, Screen};
 
 /// Every address of this machine, of both families.
