@@ -17,7 +17,7 @@ mod trust;
 
 pub use address::{AddressError, ServerAddress};
 pub use client::{CallError, Client, ClientEvent, Disconnection, Events, Posted, meet};
-pub use link::{End, Identity, Resume};
+pub use link::{End, Identity, Resume, Ticket};
 pub use profile::{Profile, ProfileError, ServerKey};
 pub use server_link::{ServerLink, ServerLinkError};
 pub use trust::{Distrust, HandshakeError, KnownServer, Proof};

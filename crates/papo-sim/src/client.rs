@@ -54,6 +54,8 @@ impl Client {
         let identity = Identity {
             name: Name::new(&format!("client{number}")).expect("it is a name"),
             lang: Lang::En,
+            device: String::new(),
+            ticket: None,
         };
         let link = Link::new(identity.clone(), Resume::default(), now);
         Self {
@@ -80,7 +82,7 @@ impl Client {
             )
         };
         let op = match rng.u32(0..20) {
-            0 => Op::CreateRoom(CreateRoom { name: room(rng).to_string() }),
+            0 => Op::CreateRoom(CreateRoom { name: room(rng).to_string(), private: false }),
             1 => Op::Join(Join { room: room(rng) }),
             2 => Op::Leave(Leave { room: room(rng) }),
             3 => Op::Topic(SetTopic { room: room(rng), topic: rng.u8(..).to_string() }),

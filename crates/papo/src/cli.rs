@@ -12,7 +12,7 @@ use std::{ffi::OsString, process::ExitCode};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{
-    chat, connecting::Connecting, doctor, language::texts, output, send, serve, tail, trust,
+    admin, chat, connecting::Connecting, doctor, language::texts, output, send, serve, tail, trust,
 };
 
 /// Where what few need stands among the options.
@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Send(send::Args),
     /// Prints messages as they come.
     Tail(tail::Args),
+    /// Administers the server of this machine.
+    Admin(admin::Args),
     /// Lists, shows, accepts and forgets servers.
     Trust(trust::Args),
     /// Says why a server is not found or reached.

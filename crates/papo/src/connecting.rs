@@ -78,7 +78,11 @@ impl Connecting {
 impl Seat {
     /// A seat for `name`.
     pub(crate) fn new(profile: Profile, link: ServerLink, name: Name) -> Self {
-        Self { profile, link, identity: Identity { name, lang: texts().lang() } }
+        Self {
+            profile,
+            link,
+            identity: Identity { name, lang: texts().lang(), device: String::new(), ticket: None },
+        }
     }
 
     /// Connects, going on from `resume`.

@@ -2,9 +2,10 @@
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
 //! are clients; [`trust`] says whom they trust, and [`doctor`] why they do not find or reach a
-//! server. [`cli`] is the command line, in the user's language.
+//! server; [`admin`] is for whoever runs one. [`cli`] is the command line, in the user's language.
 
 mod action;
+mod admin;
 mod chat;
 mod cli;
 mod connecting;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Admin(args)) => admin::run(&args),
         Some(Command::Trust(args)) => trust::run(args),
         Some(Command::Doctor(args)) => doctor::run(&args),
     });

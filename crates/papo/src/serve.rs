@@ -19,6 +19,7 @@ use papo_log::{SqliteOptions, Synchronous};
 use papo_proto::DEFAULT_PORT;
 use papo_server::Plaintext;
 
+pub(crate) use self::failure::cause;
 use crate::{cli::value, language::texts, output, runtime};
 pub(crate) use running::Running;
 
@@ -43,6 +44,9 @@ pub(crate) struct Args {
     /// What to call the server.
     #[arg(long, env = "PAPO_NAME", value_parser = value::server_name)]
     name: Option<String>,
+    /// Lets new people in by invitation only.
+    #[arg(long, env = "PAPO_INVITE_ONLY")]
+    invite_only: bool,
     /// What others than this machine may speak without encryption.
     #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
     plaintext: Option<Plaintext>,
@@ -72,6 +76,7 @@ async fn serve(args: Args) -> Result<ExitCode> {
         data: args.data,
         name: args.name,
         announce: !args.no_announce,
+        invite_only: args.invite_only,
         plaintext: args.plaintext.unwrap_or_default(),
         options: SqliteOptions { synchronous, ..SqliteOptions::default() },
     })

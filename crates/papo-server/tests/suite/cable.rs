@@ -7,8 +7,8 @@ use papo_client::{
     link::{Link, LinkEvent, Output},
 };
 use papo_core::{Actor, Request, ServerId, State, apply, decide};
-use papo_hub::{Config, Hub, Read, ReadDone, SessionId, Sink};
-use papo_log::{History, Log, MemoryLog};
+use papo_hub::{Config, Hub, SessionId, Sink};
+use papo_log::{Log, MemoryLog};
 use papo_proto::{
     ClientFrame, ErrorCode, Event, Lang, Name, Nonce, Position, Timestamp, Token, codec::Codec,
 };
@@ -71,6 +71,9 @@ impl Exchange {
             version: "0".to_owned(),
             encodings: encodings(),
             explain: |code: ErrorCode, _| code.to_string(),
+            invite_only: false,
+            setup_code: None,
+            random: Box::new(|| 42),
         };
         let facts = now(log.facts()).unwrap();
         let mut state = State::default();
@@ -118,15 +121,9 @@ impl Exchange {
             let reads = self.hub.take_reads();
             let is_read = !reads.is_empty();
             for read in reads {
-                self.hub.read_done(match read {
-                    Read::After { session, query } => {
-                        ReadDone::After { session, page: now(self.log.after(query)) }
-                    }
-                    Read::Vitals { .. } => unreachable!("nobody administers it"),
-                    Read::Before { session, re, query } => {
-                        ReadDone::Before { session, re, page: now(self.log.before(query)) }
-                    }
-                });
+                self.hub.read_done(now(
+                    read.perform(&self.log, async || unreachable!("nobody administers it"))
+                ));
             }
             self.hub.flush();
             if !is_batch && !is_read {
@@ -167,7 +164,12 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn new(name: &str, resume: Resume) -> Self {
-        let identity = Identity { name: Name::new(name).unwrap(), lang: Lang::En };
+        let identity = Identity {
+            name: Name::new(name).unwrap(),
+            lang: Lang::En,
+            device: String::new(),
+            ticket: None,
+        };
         let now = Instant::now();
         let mut reader = Self {
             token: token(name),

@@ -114,16 +114,16 @@ mod tests {
     fn help_is_in_the_language_throughout() {
         let root = command(Cli::command(), Texts::of(Lang::PtBr));
         root.clone().debug_assert();
-        let names: Vec<_> =
-            root.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-        for name in names {
-            let mut root = root.clone();
-            let command = root.find_subcommand_mut(&name).unwrap();
-            let help = command.render_help().to_string();
-            assert!(help.contains("Uso: ") && help.contains("Opções:"), "{help}");
-            for english in ["Usage", "Options", "Arguments", "Print", "default", "[env"] {
-                assert!(!help.contains(english), "{english} in: {help}");
-            }
+        check_help(root);
+    }
+
+    /// Checks what a command says, and each below it.
+    fn check_help(mut command: Command) {
+        let help = command.render_help().to_string();
+        assert!(help.contains("Uso: ") && help.contains("Opções:"), "{help}");
+        for english in ["Usage", "Options", "Arguments", "Print", "default", "[env"] {
+            assert!(!help.contains(english), "{english} in: {help}");
         }
+        command.get_subcommands().cloned().for_each(check_help);
     }
 }

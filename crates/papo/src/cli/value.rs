@@ -73,6 +73,7 @@ pub(crate) fn sentence(reason: &str) -> String {
 /// Why a name cannot be used.
 pub(crate) fn name_error(error: NameError) -> String {
     match error {
+        NameError::Mixed => texts().get("name-mixed"),
         NameError::Empty => texts().get("name-empty"),
         NameError::TooLong(max) => texts().with("name-too-long", &[("max", max.into())]),
         NameError::Character(character) => {

@@ -21,6 +21,7 @@ pub(crate) struct Setup {
     /// What it is called; as the machine is, where nothing was said.
     pub(crate) name: Option<String>,
     pub(crate) announce: bool,
+    pub(crate) invite_only: bool,
     pub(crate) plaintext: Plaintext,
     pub(crate) options: SqliteOptions,
 }
@@ -53,6 +54,7 @@ impl Running {
             announce: setup.announce,
             name: name.clone(),
             authority,
+            invite_only: setup.invite_only,
             plaintext: setup.plaintext,
             lang: texts().lang(),
             explain: |code, lang| Texts::of(lang).error(code),
@@ -71,6 +73,7 @@ impl Running {
             data: None,
             name: None,
             announce: true,
+            invite_only: false,
             plaintext: Plaintext::default(),
             options: SqliteOptions::default(),
         };

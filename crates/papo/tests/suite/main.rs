@@ -7,6 +7,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod admin;
 mod chat;
 mod commands;
 mod deadline;
@@ -18,3 +19,4 @@ mod send;
 mod server;
 mod tail;
 mod terminal;
+mod trust;

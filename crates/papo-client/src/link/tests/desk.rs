@@ -24,7 +24,12 @@ impl Desk {
     /// A link that goes on from what another left behind.
     pub(super) fn resumed(resume: Resume) -> Self {
         let now = Instant::now();
-        let identity = Identity { name: Name::new("ana").unwrap(), lang: Lang::En };
+        let identity = Identity {
+            name: Name::new("ana").unwrap(),
+            lang: Lang::En,
+            device: String::new(),
+            ticket: None,
+        };
         Self { link: Link::new(identity, resume, now), now, server: "s1" }
     }
 
@@ -135,7 +140,12 @@ impl Desk {
                 name: "test".to_owned(),
                 version: "0".to_owned(),
             },
-            you: You { user: Some(UserId::new(1)), device: None, name: Name::new("ana").unwrap() },
+            you: You {
+                user: Some(UserId::new(1)),
+                device: None,
+                name: Name::new("ana").unwrap(),
+                role: papo_proto::Role::Member,
+            },
             position: Position::new(position),
             rooms: Vec::new(),
         }
