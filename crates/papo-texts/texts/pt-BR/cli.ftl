@@ -72,6 +72,7 @@ cli-serve-data = Onde guardar tudo; o lugar do sistema para dados se não for di
 cli-serve-name = Como chamar o servidor; o nome desta máquina se não for dito [PAPO_NAME]
     .value = NOME
 cli-serve-invite-only = Deixa entrar só quem for convidado, e nenhum visitante [PAPO_INVITE_ONLY]
+cli-serve-allow-public = Deixa entrar também endereços que não são de rede privada [PAPO_ALLOW_PUBLIC]
 cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: http, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
     .value = PROTOCOLOS
 

@@ -22,6 +22,7 @@ pub(crate) struct Setup {
     pub(crate) name: Option<String>,
     pub(crate) announce: bool,
     pub(crate) invite_only: bool,
+    pub(crate) allow_public: bool,
     pub(crate) plaintext: Plaintext,
     pub(crate) options: SqliteOptions,
 }
@@ -55,6 +56,7 @@ impl Running {
             name: name.clone(),
             authority,
             invite_only: setup.invite_only,
+            allow_public: setup.allow_public,
             plaintext: setup.plaintext,
             lang: texts().lang(),
             explain: |code, lang| Texts::of(lang).error(code),
