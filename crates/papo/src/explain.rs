@@ -86,7 +86,6 @@ fn stop(
         ("presented", presented.to_string().into()),
         ("presented-words", presented.words().to_string().into()),
         ("presented-name", proof.server_name.clone().into()),
-        ("command", format!("papo trust accept {address} {presented}").into()),
     ];
     texts().with(key, &values)
 }

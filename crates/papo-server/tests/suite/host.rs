@@ -76,6 +76,7 @@ fn start_in<L: Log + History + Clone>(directory: Option<&Path>, log: L, lang: La
         announce: false,
         name: "test".to_owned(),
         invite_only: false,
+        allow_public: false,
         plaintext: Plaintext::default(),
         lang,
         explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),

@@ -6,10 +6,10 @@ cli-commands = Comandos
 cli-arguments = Argumentos
 cli-options = Opções
 
-cli-papo = papo: converse com quem está na sua rede. Sem comando, abre a conversa.
+cli-papo = papo: converse com quem está na sua rede. Sem comando, encontra o servidor e abre a conversa.
     .usage = papo [OPÇÕES] [COMANDO]
     .after =
-        Uma pessoa roda “papo serve”; todas as outras, “papo chat ENDEREÇO”.
+        Uma pessoa roda “papo serve”; todas as outras da rede, “papo”.
         PAPO_LANG=en ou PAPO_LANG=pt-BR escolhe o idioma.
 cli-chat = Conversa neste terminal
     .usage = papo chat [OPÇÕES] [ENDEREÇO]
@@ -72,6 +72,7 @@ cli-serve-data = Onde guardar tudo; o lugar do sistema para dados se não for di
 cli-serve-name = Como chamar o servidor; o nome desta máquina se não for dito [PAPO_NAME]
     .value = NOME
 cli-serve-invite-only = Deixa entrar só quem for convidado, e nenhum visitante [PAPO_INVITE_ONLY]
+cli-serve-allow-public = Deixa entrar também endereços que não são de rede privada [PAPO_ALLOW_PUBLIC]
 cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: http, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
     .value = PROTOCOLOS
 
@@ -121,7 +122,7 @@ cli-doctor-address = O servidor em questão; os desta rede se não for dito
     .value = ENDEREÇO
 cli-doctor-json = Mostra um objeto JSON
 
-cli-server = O endereço do servidor ou um link para ele; o último, ou esta máquina, se não for dito [PAPO_SERVER]
+cli-server = O endereço do servidor ou um link para ele; o último, ou o único desta rede, se não for dito [PAPO_SERVER]
     .value = ENDEREÇO
 cli-as = Seu nome; o último usado lá, ou o do seu login, se não for dito [PAPO_AS]
     .value = NOME

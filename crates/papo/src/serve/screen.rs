@@ -6,6 +6,7 @@ use std::{
     path::Path,
 };
 
+use papo_client::ServerLink;
 use papo_proto::Fingerprint;
 use terminal_size::terminal_size_of;
 use unicode_width::UnicodeWidthStr;
@@ -112,7 +113,10 @@ impl Screen<'_> {
 
     /// What a browser opens and a phone reads.
     fn link(&self) -> String {
-        format!("https://{}/#fp={}", self.addresses[0], self.fingerprint)
+        let address = self.addresses[0].to_string();
+        let address = address.parse().expect("what a server listens at is an address");
+        let fingerprint = Some(self.fingerprint);
+        ServerLink { address, fingerprint, invitation: None }.to_string()
     }
 }
 

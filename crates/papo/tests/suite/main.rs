@@ -19,3 +19,4 @@ mod send;
 mod server;
 mod tail;
 mod terminal;
+mod trust;

@@ -2,6 +2,7 @@ use std::{
     io::Write,
     path::Path,
     process::{Command, Output, Stdio},
+    sync::Arc,
 };
 
 use papo_proto::Token;
@@ -11,7 +12,7 @@ use crate::{server::TestServer, terminal::Terminal};
 
 /// Someone with a name and a profile.
 pub(crate) struct Person {
-    profile: TempDir,
+    profile: Arc<TempDir>,
     name: String,
     server: String,
     locale: &'static str,
@@ -32,8 +33,19 @@ impl Person {
 
     /// Someone who believes that a server is there.
     pub(crate) fn at(server: impl ToString, name: &str) -> Self {
-        let profile = tempfile::tempdir().unwrap();
+        let profile = Arc::new(tempfile::tempdir().unwrap());
         Self { profile, name: name.to_owned(), server: server.to_string(), locale: "en_US.UTF-8" }
+    }
+
+    /// The same person with the same profile, who believes that a server is there.
+    pub(crate) fn clone_at(&self, server: impl ToString) -> Self {
+        let (profile, name) = (self.profile.clone(), self.name.clone());
+        Self { profile, name, server: server.to_string(), locale: self.locale }
+    }
+
+    /// Where this person's profile is.
+    pub(crate) fn profile(&self) -> &Path {
+        self.profile.path()
     }
 
     /// The same person, reading another language.
@@ -107,6 +119,11 @@ impl Person {
         let chat = Terminal::open(columns, rows, &mut self.command(&["chat"]));
         chat.wait_for_text("/help");
         chat
+    }
+
+    /// Chats in a terminal, and may not be let in.
+    pub(crate) fn open_chat(&self) -> Terminal {
+        Terminal::open(100, 40, &mut self.command(&["chat"]))
     }
 }
 

@@ -61,6 +61,18 @@ impl TestServer {
         self.process = Some(process);
     }
 
+    /// Takes its authority from a server that was killed.
+    pub(crate) fn lose_authority(&self) {
+        for file in ["authority.crt", "authority.key"] {
+            std::fs::remove_file(self.data.path().join(file)).unwrap();
+        }
+    }
+
+    /// Takes all that a server that was killed has kept.
+    pub(crate) fn lose_everything(&mut self) {
+        self.data = tempfile::tempdir().unwrap();
+    }
+
     pub(crate) fn restart(&mut self) {
         self.kill();
         self.start_again();
