@@ -75,6 +75,7 @@ impl Running {
             data: None,
             name: None,
             announce: true,
+            allow_public: false,
             invite_only: false,
             plaintext: Plaintext::default(),
             options: SqliteOptions::default(),
