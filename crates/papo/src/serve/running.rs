@@ -75,7 +75,6 @@ impl Running {
             data: None,
             name: None,
             announce: true,
-            allow_public: false,
             invite_only: false,
             allow_public: false,
             plaintext: Plaintext::default(),
