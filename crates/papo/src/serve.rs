@@ -109,6 +109,7 @@ fn introduce(running: &Running) -> Result<()> {
         data: &running.data,
         addresses: &addresses::all(running.address()),
         fingerprint: running.fingerprint(),
+        setup_code: running.setup_code(),
         program: &program,
     };
     for line in screen.lines(Room::now()) {

@@ -11,6 +11,7 @@ serve-hello = "hello"
 serve-irc = IRC
 serve-irc-later = {$address} with TLS (in a later version)
 serve-words = Check
+serve-owner = Own it
 serve-link = Browsers and phones, and papo chat as well:
 serve-how-to-stop = Ctrl-C stops the server.
 serve-hosting =

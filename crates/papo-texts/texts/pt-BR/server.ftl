@@ -11,6 +11,7 @@ serve-hello = "oi"
 serve-irc = IRC
 serve-irc-later = {$address} com TLS (em uma versão futura)
 serve-words = Conferir
+serve-owner = Ser dono
 serve-link = Navegadores e celulares, e o papo chat também:
 serve-how-to-stop = Ctrl-C para o servidor.
 serve-hosting =

@@ -3,7 +3,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use anyhow::Result;
 use papo_client::ServerLink;
 use papo_log::{SqliteLog, SqliteOptions};
-use papo_proto::{Fingerprint, printable_line};
+use papo_proto::{Fingerprint, FourWords, printable_line};
 use papo_server::{Authority, Config, Plaintext, Server};
 use papo_texts::Texts;
 
@@ -76,6 +76,7 @@ impl Running {
             name: None,
             announce: true,
             invite_only: false,
+            allow_public: false,
             plaintext: Plaintext::default(),
             options: SqliteOptions::default(),
         };
@@ -109,6 +110,11 @@ impl Running {
     /// What its clients know it by.
     pub(crate) fn fingerprint(&self) -> Fingerprint {
         self.server.authority().fingerprint()
+    }
+
+    /// What makes whoever enters it the owner, while there is none.
+    pub(crate) fn setup_code(&self) -> Option<FourWords> {
+        self.server.setup_code()
     }
 
     /// Resolves when it stops by itself, because its log failed it.

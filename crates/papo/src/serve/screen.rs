@@ -7,7 +7,7 @@ use std::{
 };
 
 use papo_client::ServerLink;
-use papo_proto::Fingerprint;
+use papo_proto::{Fingerprint, FourWords};
 use terminal_size::terminal_size_of;
 use unicode_width::UnicodeWidthStr;
 
@@ -26,6 +26,8 @@ pub(super) struct Screen<'a> {
     /// Where it can be reached, the best first; one at least.
     pub(super) addresses: &'a [SocketAddr],
     pub(super) fingerprint: Fingerprint,
+    /// What makes whoever enters it the owner, while there is none.
+    pub(super) setup_code: Option<FourWords>,
     /// How this program is called here.
     pub(super) program: &'a str,
 }
@@ -94,7 +96,7 @@ impl Screen<'_> {
         let program = self.program;
         let hello = texts().get("serve-hello");
         let irc = [("address", self.addresses[0].to_string().into())];
-        let rows = [
+        let mut rows = vec![
             (
                 "serve-join",
                 texts().with("serve-how-to-join", &[("address", address.clone().into())]),
@@ -103,6 +105,7 @@ impl Screen<'_> {
             ("serve-irc", texts().with("serve-irc-later", &irc)),
             ("serve-words", self.fingerprint.words().to_string()),
         ];
+        rows.extend(self.setup_code.map(|code| ("serve-owner", format!("/owner {code}"))));
         let rows: Vec<_> = rows.into_iter().map(|(key, value)| (texts().get(key), value)).collect();
         let columns = rows.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
         let row = |(label, value): &(String, String)| {
@@ -144,6 +147,7 @@ mod tests {
             data: Path::new("/home/ana/.local/share/papo/server"),
             addresses: &[address.parse().unwrap(), "127.0.0.1:7276".parse().unwrap()],
             fingerprint: Fingerprint::new([0; 32]),
+            setup_code: Some(FourWords::new(0)),
             program: "papo",
         };
         screen.lines(room.map(|(columns, rows)| Room { columns, rows }))
