@@ -53,10 +53,13 @@ async fn events(directory: &Path) -> Vec<Committed> {
     let log = open(directory);
     let through = log.facts().await.unwrap().through;
     let mut events = Vec::new();
-    let mut follower = pin!(log.follow(Position::START));
-    while events.last().is_none_or(|last: &Committed| last.position < through) {
-        events.push(follower.next().await.unwrap().as_ref().clone());
+    {
+        let mut follower = pin!(log.follow(Position::START));
+        while events.last().is_none_or(|last: &Committed| last.position < through) {
+            events.push(follower.next().await.unwrap().as_ref().clone());
+        }
     }
+    log.close();
     events
 }
 
