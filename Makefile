@@ -20,11 +20,15 @@ test: prepare format lint ## Passes every test
 	@mkdir -p target
 	$(CARGO) test --workspace --locked --lib --bins --tests --no-fail-fast 2>&1 | tee target/test.log
 	@awk '/^test result:/ { passed += $$4; failed += $$6; skipped += $$8 } \
+		/skipped: / { passed--; skipped++ } \
 		END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' target/test.log
 
 .PHONY: prepare
 prepare: ## Gets what the tests need beyond Rust and Node.js
-	@command -v python3 >/dev/null || (apt-get update -qq && apt-get install -qq -y python3)
+	@for need in python3:python3 ip:iproute2 nft:nftables iptables:iptables; do \
+		PATH=$$PATH:/usr/sbin command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; \
+	done; \
+	test -z "$$missing" || (apt-get update -qq && apt-get install -qq -y $$missing)
 
 .PHONY: format
 format: ## Checks the formatting

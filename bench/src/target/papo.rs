@@ -98,6 +98,7 @@ impl Client {
             name: Some(format!("u{}", self.seat.number)),
             resume: self.resume,
             lang: Lang::En,
+            ..Hello::default()
         })
     }
 
@@ -140,7 +141,7 @@ impl Client {
             ServerFrame::Reply(Reply { re: HELLO, .. }) if self.is_joined => {}
             ServerFrame::Reply(Reply { re: HELLO, .. }) => {
                 let op = match self.seat.is_founder {
-                    true => Op::CreateRoom(CreateRoom { name: self.room() }),
+                    true => Op::CreateRoom(CreateRoom { name: self.room(), private: false }),
                     false => Op::Join(Join { room: self.room_ref() }),
                 };
                 request(JOIN, op, out);

@@ -2,11 +2,13 @@ use std::{fmt, net::IpAddr, str::FromStr};
 
 use papo_proto::DEFAULT_PORT;
 
-/// Where a server is: a host and a port.
+/// Where a server is: a host and a port. It is spoken to through TLS, unless the address says
+/// `ws://`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ServerAddress {
     host: String,
     port: u16,
+    is_plain: bool,
 }
 
 /// Why a text is not the address of a server.
@@ -26,7 +28,7 @@ pub enum AddressError {
 impl ServerAddress {
     /// This very machine, at papo's own port.
     pub fn here() -> Self {
-        Self { host: "127.0.0.1".to_owned(), port: DEFAULT_PORT }
+        Self { host: "127.0.0.1".to_owned(), port: DEFAULT_PORT, is_plain: false }
     }
 
     /// The host's name or number, without the brackets of IPv6.
@@ -39,7 +41,12 @@ impl ServerAddress {
         self.port
     }
 
-    /// What a profile files the server under: however this machine is called, it is one.
+    /// Whether nothing is encrypted there.
+    pub fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    /// What a profile knows it by: however this machine is called, it is one.
     pub(crate) fn key(&self) -> String {
         let host = self.host.to_lowercase();
         let is_here = match host.parse::<IpAddr>() {
@@ -47,25 +54,21 @@ impl ServerAddress {
             Err(_) => host == "localhost",
         };
         let host = if is_here { "localhost".to_owned() } else { host };
-        Self { host, port: self.port }.to_string()
+        Self { host, ..*self }.to_string()
     }
 
-    /// The URL of the papo protocol there, without the zone that only this machine knows.
-    pub(crate) fn url(&self) -> String {
-        let host = self.host.split('%').next().unwrap_or_default().to_owned();
-        let host = Self { host, port: self.port };
-        format!("ws://{host}{}", papo_proto::WEBSOCKET_PATH)
+    pub(crate) fn new(host: &str, port: u16) -> Result<Self, AddressError> {
+        let allowed =
+            |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '%');
+        match host.chars().find(|c| !allowed(*c)) {
+            Some(character) => Err(AddressError::Character(character)),
+            None if host.is_empty() => Err(AddressError::NoHost),
+            None => Ok(Self { host: host.to_owned(), port, is_plain: false }),
+        }
     }
-}
 
-impl FromStr for ServerAddress {
-    type Err = AddressError;
-
-    /// Reads `host`, `host:port`, `1.2.3.4`, `::1` or `[::1]:port`, with or without `ws://`.
-    fn from_str(text: &str) -> Result<Self, AddressError> {
-        let text = text.trim();
-        let text = text.strip_prefix("ws://").unwrap_or(text);
-        let text = text.strip_suffix('/').unwrap_or(text);
+    /// Reads a host with its port, or with `default_port` where it says none.
+    pub(crate) fn parse(text: &str, default_port: u16) -> Result<Self, AddressError> {
         let (host, port) = match text.strip_prefix('[') {
             Some(rest) => {
                 let (host, after) = rest.split_once(']').ok_or(AddressError::Character('['))?;
@@ -81,16 +84,26 @@ impl FromStr for ServerAddress {
             },
         };
         let port = match port.map(str::parse) {
-            None => DEFAULT_PORT,
+            None => default_port,
             Some(Ok(port)) if port != 0 => port,
             Some(_) => return Err(AddressError::Port),
         };
-        let allowed =
-            |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '%');
-        match host.chars().find(|c| !allowed(*c)) {
-            Some(character) => Err(AddressError::Character(character)),
-            None if host.is_empty() => Err(AddressError::NoHost),
-            None => Ok(Self { host: host.to_owned(), port }),
+        Self::new(host, port)
+    }
+}
+
+impl FromStr for ServerAddress {
+    type Err = AddressError;
+
+    /// Reads `host`, `host:port`, `1.2.3.4`, `::1` or `[::1]:port`, with or without `ws://`.
+    fn from_str(text: &str) -> Result<Self, AddressError> {
+        let text = text.trim();
+        match text.strip_prefix("ws://") {
+            Some(rest) => {
+                let rest = rest.strip_suffix('/').unwrap_or(rest);
+                Ok(Self { is_plain: true, ..Self::parse(rest, DEFAULT_PORT)? })
+            }
+            None => Self::parse(text, DEFAULT_PORT),
         }
     }
 }
@@ -98,6 +111,9 @@ impl FromStr for ServerAddress {
 impl fmt::Display for ServerAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (host, port) = (&self.host, self.port);
+        if self.is_plain {
+            f.write_str("ws://")?;
+        }
         if host.contains(':') { write!(f, "[{host}]:{port}") } else { write!(f, "{host}:{port}") }
     }
 }
@@ -116,7 +132,7 @@ mod tests {
     fn an_address_is_read_in_all_its_spellings() {
         check("192.168.0.7", Ok("192.168.0.7:7276"));
         check(" sala-3.local:7000 ", Ok("sala-3.local:7000"));
-        check("ws://127.0.0.1:7276/", Ok("127.0.0.1:7276"));
+        check("ws://127.0.0.1:7276/", Ok("ws://127.0.0.1:7276"));
         check("::1", Ok("[::1]:7276"));
         check("[fe80::1%eth0]:80", Ok("[fe80::1%eth0]:80"));
     }
@@ -139,6 +155,7 @@ mod tests {
         assert_eq!(key("127.0.0.1"), key("LOCALHOST"));
         assert_eq!(key("[::1]:7276"), key("localhost"));
         assert_ne!(key("localhost:1"), key("localhost"));
+        assert_ne!(key("ws://localhost"), key("localhost"));
         assert_eq!(key("Sala.local"), "sala.local:7276");
     }
 }

@@ -2,6 +2,8 @@ mod connection;
 mod driver;
 mod event;
 mod naming;
+mod socket;
+mod target;
 mod wire;
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -10,12 +12,14 @@ use papo_proto::{Failure, Nonce, Op, Outcome, Position, RoomRef, Text};
 use tokio::sync::{mpsc, oneshot};
 
 pub use event::{ClientEvent, Disconnection, Events};
+pub use target::meet;
 
 use crate::{
-    End, Identity, Resume, ServerAddress,
+    End, Identity, Profile, Resume, ServerLink,
     link::{Outgoing, RequestError},
 };
 use driver::{Command, Driver};
+use target::Target;
 
 /// Commands that may wait for the task that owns the connection; a caller waits past it.
 const COMMANDS_MAX: usize = 64;
@@ -48,7 +52,7 @@ pub enum CallError {
     #[error("the connection broke before the answer")]
     Disconnected,
     /// The client will not connect again.
-    #[error("the server does not let this client in")]
+    #[error("there will be no connection")]
     Ended(End),
     /// The task that owned the connection is gone.
     #[error("the client has stopped")]
@@ -56,14 +60,21 @@ pub enum CallError {
 }
 
 impl Client {
-    /// Connects to `address`, going on from `resume`, and returns at once: whether it works,
-    /// [`Events`] tells.
+    /// Connects to the server that `link` names, going on from `resume`, and returns at once:
+    /// whether it works, [`Events`] tells.
     ///
-    /// Spawns a task on the current tokio runtime, which needs IO and time.
-    pub fn connect(address: ServerAddress, identity: Identity, resume: Resume) -> (Self, Events) {
+    /// The server has to prove that it is the one that `profile` knows and the link promises; only
+    /// then is it given a token of this profile's. Spawns a task on the current tokio runtime, which needs IO and time.
+    pub fn connect(
+        link: ServerLink,
+        profile: Profile,
+        identity: Identity,
+        resume: Resume,
+    ) -> (Self, Events) {
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
         let (events_in, events) = mpsc::channel(EVENTS_MAX);
-        tokio::spawn(Driver::new(address, identity, resume, inbox, events_in).run());
+        let target = Target::new(link, profile, identity.name.clone());
+        tokio::spawn(Driver::new(target, identity, resume, inbox, events_in).run());
         (Self { commands }, Events::new(events))
     }
 

@@ -17,8 +17,8 @@ mod tests;
 use std::{collections::VecDeque, time::Instant};
 
 use papo_proto::{
-    Bye, CaughtUp, ClientFrame, Event, Failure, Hello, Lang, Name, Op, Outcome, Reply, ServerFrame,
-    Token, Welcome,
+    Bye, CaughtUp, ClientFrame, Event, Failure, Hello, Lang, Name, Op, Outcome, Reply, Secret,
+    ServerFrame, Token, Welcome,
 };
 
 pub use deadlines::{CONNECT_TIMEOUT, REPLY_TIMEOUT};
@@ -32,15 +32,28 @@ use in_flight::{About, InFlight};
 use outbox::Outbox;
 use requests::Requests;
 
-/// Who signs in, from which device, reading which language.
+/// Who signs in, reading which language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// The device's token. A server that does not know it claims `name` for it.
-    pub token: Token,
-    /// The name.
+    /// The name. A server that does not know the device claims it for it.
     pub name: Name,
     /// The language of what the server says to the user.
     pub lang: Lang,
+    /// What the user's list of devices calls this one.
+    pub device: String,
+    /// What lets a new device in; none where its token or the open server does.
+    pub ticket: Option<Ticket>,
+}
+
+/// What a new device says to be let in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ticket {
+    /// The words of an invitation, as a new user.
+    Invitation(Secret),
+    /// The code that another of the user's devices shows.
+    Link(Secret),
+    /// The user's password.
+    Password(Secret),
 }
 
 /// The sans-IO client.
@@ -102,19 +115,31 @@ impl Link {
         link
     }
 
-    /// The connection that [`Output::Open`] asked for is open.
-    pub fn connected(&mut self, now: Instant) {
+    /// The connection that [`Output::Open`] asked for is open, to a server where this device has
+    /// `token`: always the same, for what is sent again is known by it. Without one the user is a
+    /// guest.
+    pub fn connected(&mut self, token: Option<Token>, now: Instant) {
         if !matches!(self.phase, Phase::Opening { .. }) {
             return;
         }
         self.phase = Phase::SigningIn;
         self.heard_at = now;
-        let hello = Op::Hello(Hello {
-            token: Some(self.identity.token.clone()),
-            name: Some(self.identity.name.to_string()),
+        let Identity { name, lang, device, ticket } = &self.identity;
+        let mut hello = Hello {
+            token,
+            name: Some(name.to_string()),
+            device: Some(device.clone()),
             resume: self.resume.position,
-            lang: self.identity.lang,
-        });
+            lang: *lang,
+            ..Hello::default()
+        };
+        match ticket.clone() {
+            Some(Ticket::Invitation(words)) => hello.invitation = Some(words),
+            Some(Ticket::Link(code)) => hello.link = Some(code),
+            Some(Ticket::Password(password)) => hello.password = Some(password),
+            None => {}
+        }
+        let hello = Op::Hello(hello);
         self.transmit(About::Hello, hello, now);
     }
 
@@ -131,6 +156,13 @@ impl Link {
         self.phase = Phase::Resting { until: retry_at };
         self.recall();
         self.events.push_back(LinkEvent::Disconnected { why, retry_at });
+    }
+
+    /// The server is not to be talked to: ends the link for good.
+    pub fn give_up(&mut self, why: End) {
+        if self.phase != Phase::Ended {
+            self.end(why);
+        }
     }
 
     /// Anything at all was heard from the server, a ping for example.
@@ -273,7 +305,7 @@ impl Link {
                 self.outbox.remove(nonce);
                 self.events.push_back(LinkEvent::Acknowledged { nonce, position });
             }
-            (About::Send(nonce), Err(failure)) if is_worth_repeating(&failure) => {
+            (About::Send(nonce), Err(failure)) if failure.code.is_transient() => {
                 self.outbox.hold(nonce, failure.retry_after_ms, now);
             }
             (About::Send(nonce), Err(failure)) => {
@@ -341,8 +373,4 @@ impl Link {
             self.events.push_back(LinkEvent::Answered { request, result });
         }
     }
-}
-
-fn is_worth_repeating(failure: &Failure) -> bool {
-    failure.code.is_transient() || failure.retry_after_ms.is_some()
 }

@@ -9,12 +9,12 @@ pub enum Actor {
     Server,
     /// A connection that has not signed in yet.
     Stranger,
-    /// A user on one of the devices that proved to be the user's.
+    /// A user, who was proved by a device's token or by the password.
     User {
         /// Who.
         user: UserId,
-        /// By which device.
-        device: DeviceId,
+        /// By which device; none where it was the password alone.
+        device: Option<DeviceId>,
     },
     /// Someone who proves nothing, under a name that nobody has claimed.
     Guest(Name),
@@ -29,10 +29,10 @@ impl Actor {
         }
     }
 
-    /// The device; none for anyone but a user.
+    /// The device; none for anyone but a user who was proved by one.
     pub fn device(&self) -> Option<DeviceId> {
         match self {
-            Self::User { device, .. } => Some(*device),
+            Self::User { device, .. } => *device,
             Self::Server | Self::Stranger | Self::Guest(_) => None,
         }
     }

@@ -1,8 +1,11 @@
-use std::fmt;
+use std::{fmt, net::IpAddr};
 
-use papo_proto::{Content, DeviceId, Name, Position, RoomId, RoomName, Timestamp, Topic, UserId};
+use papo_proto::{
+    Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
+    UserId,
+};
 
-use crate::TokenHash;
+use crate::{InvitationHash, PasswordHash, TokenHash, Until};
 
 /// A durable fact, not yet in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,15 +25,221 @@ pub enum Event {
         device: DeviceId,
         /// What the device's token hashes to.
         token_hash: TokenHash,
+        /// What the device calls itself.
+        label: String,
+        /// By which invitation the user came, where one was used.
+        invitation: Option<InvitationId>,
     },
-    /// A room was created, and its creator is in it. In the directory.
+    /// One more device signs in as a user. In the directory.
+    DeviceLinked {
+        /// Whose.
+        user: UserId,
+        /// The new device.
+        device: DeviceId,
+        /// What its token hashes to.
+        token_hash: TokenHash,
+        /// What it calls itself.
+        label: String,
+    },
+    /// A device signs in as a user no more. In the directory.
+    DeviceRevoked {
+        /// Whose.
+        user: UserId,
+        /// The device; none for all that the user had.
+        device: Option<DeviceId>,
+        /// Who ended it.
+        by: UserId,
+    },
+    /// A user has another password, or none. In the directory.
+    PasswordSet {
+        /// Whose.
+        user: UserId,
+        /// What it hashes to.
+        hash: Option<PasswordHash>,
+    },
+    /// A user has another name. In the directory; everyone is told in `#lobby`.
+    UserRenamed {
+        /// Who.
+        user: UserId,
+        /// The name.
+        name: Name,
+        /// The name before.
+        was: Name,
+    },
+    /// A user is an owner of the server, or no more. In the directory.
+    OwnerSet {
+        /// Who.
+        user: UserId,
+        /// Whether the user is one.
+        is_owner: bool,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// A user is kept out of the server. In the directory.
+    UserBanned {
+        /// Who.
+        user: UserId,
+        /// How long.
+        until: Until,
+        /// Why.
+        reason: Reason,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// A user is not kept out any more. In the directory.
+    UserUnbanned {
+        /// Who.
+        user: UserId,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// A machine is kept out of the server. In the directory.
+    AddressBanned {
+        /// Its address.
+        address: IpAddr,
+        /// How long.
+        until: Until,
+        /// Why.
+        reason: Reason,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// A machine is not kept out any more. In the directory.
+    AddressUnbanned {
+        /// Its address.
+        address: IpAddr,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// People may come with this invitation. In the directory.
+    InvitationCreated {
+        /// Its id.
+        invitation: InvitationId,
+        /// What its words hash to.
+        hash: InvitationHash,
+        /// How many people; none for any number.
+        uses: Option<u32>,
+        /// How long.
+        until: Option<Timestamp>,
+        /// Who made it.
+        by: UserId,
+    },
+    /// Nobody may come with this invitation any more. In the directory.
+    InvitationRevoked {
+        /// Its id.
+        invitation: InvitationId,
+        /// Who took it back.
+        by: UserId,
+    },
+    /// A room was created, and its creator is in it, as its first moderator. In the directory.
     RoomCreated {
         /// The new room.
         room: RoomId,
         /// Its name.
         name: RoomName,
+        /// Whether only those can see it who are brought in.
+        is_private: bool,
         /// The creator.
         by: UserId,
+    },
+    /// A room has another name. In the directory.
+    RoomRenamed {
+        /// Which.
+        room: RoomId,
+        /// The name.
+        name: RoomName,
+        /// Who gave it.
+        by: UserId,
+    },
+    /// A user keeps order in a room, or no more. In the directory.
+    ModeratorSet {
+        /// Where.
+        room: RoomId,
+        /// Who.
+        user: UserId,
+        /// Whether the user is a moderator.
+        is_moderator: bool,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// The room was closed for writing, or opened again.
+    Archived {
+        /// Whether it is closed.
+        is_archived: bool,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// People may speak in the room only so often.
+    SlowSet {
+        /// Seconds between two messages of one user; 0 for any pace.
+        seconds: u32,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// A moderator brought a user into the room.
+    Invited {
+        /// Who was brought in.
+        user: UserId,
+        /// By whom.
+        by: UserId,
+    },
+    /// Someone was put out of the room; of `#lobby` means that the sessions were ended.
+    Kicked {
+        /// Who was put out.
+        who: Sender,
+        /// Why.
+        reason: Reason,
+        /// By whom.
+        by: UserId,
+    },
+    /// A user is kept out of the room.
+    Banned {
+        /// Who.
+        user: UserId,
+        /// How long.
+        until: Until,
+        /// Why.
+        reason: Reason,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// A user is not kept out any more.
+    Unbanned {
+        /// Who.
+        user: UserId,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// Someone may read and not speak.
+    Muted {
+        /// Who.
+        who: Sender,
+        /// How long.
+        until: Until,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// Someone may speak again.
+    Unmuted {
+        /// Who.
+        who: Sender,
+        /// Who made it so.
+        by: UserId,
+    },
+    /// A message of the room was blanked: the log keeps a [`MessageBlanked`](Self::MessageBlanked)
+    /// in its place from then on.
+    MessageDeleted {
+        /// Where it is.
+        message: Position,
+        /// Who did it.
+        by: UserId,
+    },
+    /// A message was sent here, and its content taken away later.
+    MessageBlanked {
+        /// Who sent it.
+        sender: Sender,
+        /// Whether it was the first of a direct room.
+        opens: bool,
     },
     /// A user joined the room.
     Joined {
@@ -62,10 +271,102 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether [`apply`](crate::apply) does anything with it. Most events are messages, and those
-    /// do not: a state can be rebuilt from the others alone.
+    /// Whether it is read when a state is rebuilt. Most events are messages, and those are not:
+    /// [`apply`](crate::apply) does nothing with them.
     pub fn changes_state(&self) -> bool {
-        !matches!(self, Self::MessageSent { opens: false, .. })
+        !matches!(
+            self,
+            Self::MessageSent { opens: false, .. } | Self::MessageBlanked { opens: false, .. }
+        )
+    }
+
+    /// What is left of a message whose content is taken away; nothing of anything else.
+    pub fn blanked(&self) -> Option<Self> {
+        match self {
+            Self::MessageSent { sender, opens, .. } => {
+                Some(Self::MessageBlanked { sender: sender.clone(), opens: *opens })
+            }
+            _ => None,
+        }
+    }
+
+    /// The users that it names, who were registered before; not the server itself.
+    pub fn users(&self) -> Vec<UserId> {
+        let sender = |sender: &Sender| match sender {
+            Sender::User(user) => Some(*user),
+            Sender::Guest(_) => None,
+        };
+        let (one, other) = match self {
+            Self::ServerFounded { .. } | Self::UserRegistered { .. } => (None, None),
+            Self::DeviceLinked { user, .. }
+            | Self::PasswordSet { user, .. }
+            | Self::UserRenamed { user, .. }
+            | Self::Joined { user }
+            | Self::Left { user } => (Some(*user), None),
+            Self::DeviceRevoked { user, by, .. }
+            | Self::OwnerSet { user, by, .. }
+            | Self::UserBanned { user, by, .. }
+            | Self::UserUnbanned { user, by }
+            | Self::ModeratorSet { user, by, .. }
+            | Self::Invited { user, by }
+            | Self::Banned { user, by, .. }
+            | Self::Unbanned { user, by } => (Some(*user), Some(*by)),
+            Self::AddressBanned { by, .. }
+            | Self::AddressUnbanned { by, .. }
+            | Self::InvitationCreated { by, .. }
+            | Self::InvitationRevoked { by, .. }
+            | Self::RoomCreated { by, .. }
+            | Self::RoomRenamed { by, .. }
+            | Self::Archived { by, .. }
+            | Self::SlowSet { by, .. }
+            | Self::TopicSet { by, .. }
+            | Self::MessageDeleted { by, .. } => (Some(*by), None),
+            Self::Kicked { who, by, .. }
+            | Self::Muted { who, by, .. }
+            | Self::Unmuted { who, by } => (sender(who), Some(*by)),
+            Self::MessageSent { sender: by, .. } | Self::MessageBlanked { sender: by, .. } => {
+                (sender(by), None)
+            }
+        };
+        let named = [one, other].into_iter().flatten();
+        named.filter(|user| *user != UserId::SERVER).collect()
+    }
+
+    /// The user who did what only owners, moderators or the administrator can do, to others or to
+    /// the order of a room; none for anything else.
+    pub fn moderator(&self) -> Option<UserId> {
+        match self {
+            Self::DeviceRevoked { user, by, .. } => (user != by).then_some(*by),
+            Self::OwnerSet { by, .. }
+            | Self::UserBanned { by, .. }
+            | Self::UserUnbanned { by, .. }
+            | Self::AddressBanned { by, .. }
+            | Self::AddressUnbanned { by, .. }
+            | Self::InvitationCreated { by, .. }
+            | Self::InvitationRevoked { by, .. }
+            | Self::RoomRenamed { by, .. }
+            | Self::ModeratorSet { by, .. }
+            | Self::Archived { by, .. }
+            | Self::SlowSet { by, .. }
+            | Self::Invited { by, .. }
+            | Self::Kicked { by, .. }
+            | Self::Banned { by, .. }
+            | Self::Unbanned { by, .. }
+            | Self::Muted { by, .. }
+            | Self::Unmuted { by, .. }
+            | Self::MessageDeleted { by, .. } => Some(*by),
+            Self::ServerFounded { .. }
+            | Self::UserRegistered { .. }
+            | Self::DeviceLinked { .. }
+            | Self::PasswordSet { .. }
+            | Self::UserRenamed { .. }
+            | Self::RoomCreated { .. }
+            | Self::Joined { .. }
+            | Self::Left { .. }
+            | Self::TopicSet { .. }
+            | Self::MessageSent { .. }
+            | Self::MessageBlanked { .. } => None,
+        }
     }
 }
 
@@ -86,12 +387,12 @@ impl Committed {
     /// The room whose members are told; none where nobody is.
     pub fn audience(&self) -> Option<RoomId> {
         match &self.event {
-            Event::ServerFounded { .. } | Event::UserRegistered { .. } => None,
-            Event::RoomCreated { room, .. } => Some(*room),
-            Event::Joined { .. }
-            | Event::Left { .. }
-            | Event::TopicSet { .. }
-            | Event::MessageSent { .. } => Some(self.room),
+            Event::RoomCreated { room, .. }
+            | Event::RoomRenamed { room, .. }
+            | Event::ModeratorSet { room, .. } => Some(*room),
+            Event::UserRenamed { .. } => Some(RoomId::LOBBY),
+            _ if self.room == RoomId::DIRECTORY => None,
+            _ => Some(self.room),
         }
     }
 }

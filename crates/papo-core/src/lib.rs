@@ -6,8 +6,11 @@
 
 mod actor;
 mod apply;
+mod authorize;
 mod decide;
 mod event;
+mod invitation;
+mod password_hash;
 mod proposal;
 mod rejection;
 mod request;
@@ -18,12 +21,15 @@ mod user;
 
 pub use actor::Actor;
 pub use apply::{apply, assume};
+pub use authorize::{Action, authorize, role};
 pub use decide::decide;
 pub use event::{Committed, Event, Sender, ServerId};
+pub use invitation::{Invitation, InvitationHash};
+pub use password_hash::PasswordHash;
 pub use proposal::{Expect, Proposal};
 pub use rejection::Rejection;
-pub use request::Request;
+pub use request::{Entry, Request};
 pub use room::{Room, RoomKind};
 pub use state::{Readable, State};
 pub use token_hash::TokenHash;
-pub use user::User;
+pub use user::{Device, Until, User};

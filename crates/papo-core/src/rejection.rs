@@ -1,6 +1,8 @@
 use std::time::Duration;
 
-use papo_proto::ErrorCode;
+use papo_proto::{ErrorCode, Timestamp};
+
+use crate::Until;
 
 /// Why a request is refused: an answer, not a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +11,14 @@ pub struct Rejection {
     pub code: ErrorCode,
     /// When the same request may succeed.
     pub retry_after: Option<Duration>,
+}
+
+impl Rejection {
+    /// Refused for as long as something holds, seen from `now`.
+    pub fn until(code: ErrorCode, until: Until, now: Timestamp) -> Self {
+        let wait = |time: Timestamp| time.as_millis().saturating_sub(now.as_millis());
+        Self { code, retry_after: until.time().map(|time| Duration::from_millis(wait(time))) }
+    }
 }
 
 impl From<ErrorCode> for Rejection {

@@ -1,8 +1,14 @@
-use papo_proto::{Name, Nonce, RoomName, RoomRef, Text, Topic};
+use std::net::IpAddr;
 
-use crate::{ServerId, TokenHash};
+use papo_proto::{
+    DeviceId, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef, Text, Topic,
+    UserId, UserRef,
+};
 
-/// What a gateway's client asked for, of those things that are decided on and kept.
+use crate::{InvitationHash, PasswordHash, Sender, ServerId, TokenHash};
+
+/// What a gateway's client asked for, of those things that are decided on and kept. What had to be
+/// proved by a secret was proved before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// Gives the server its id, at its first start.
@@ -16,13 +22,129 @@ pub enum Request {
         name: Name,
         /// What the device's token hashes to.
         token_hash: TokenHash,
+        /// What the device calls itself.
+        label: String,
+        /// How new users are let in.
+        entry: Entry,
     },
-    /// Creates a public room.
+    /// Signs in as a user from one more device.
+    LinkDevice {
+        /// The user, which was proved by a code or the password.
+        user: UserId,
+        /// What the device's token hashes to.
+        token_hash: TokenHash,
+        /// What the device calls itself.
+        label: String,
+    },
+    /// Ends the right of one of the user's own devices.
+    RevokeDevice {
+        /// Which.
+        device: DeviceId,
+    },
+    /// Ends the right of all devices of a user who has lost them.
+    RevokeDevices {
+        /// Whose.
+        user: UserId,
+    },
+    /// Sets the user's password.
+    SetPassword {
+        /// What it hashes to; none to have none.
+        hash: Option<PasswordHash>,
+    },
+    /// Takes another name.
+    RenameUser {
+        /// The name.
+        name: Name,
+    },
+    /// Makes the user an owner, which was proved by the setup code.
+    BecomeOwner,
+    /// Makes a user an owner, or not any more.
+    SetOwner {
+        /// Who.
+        user: UserRef,
+        /// Whether to be one.
+        is_owner: bool,
+    },
+    /// Keeps a user out of the server.
+    BanUser {
+        /// Who.
+        user: UserRef,
+        /// For how long; for good where absent.
+        seconds: Option<u64>,
+        /// Why.
+        reason: Reason,
+    },
+    /// Keeps a user out of the server no more.
+    UnbanUser {
+        /// Who.
+        user: UserRef,
+    },
+    /// Keeps a machine out of the server.
+    BanAddress {
+        /// Its address.
+        address: IpAddr,
+        /// For how long; for good where absent.
+        seconds: Option<u64>,
+        /// Why.
+        reason: Reason,
+    },
+    /// Keeps a machine out of the server no more.
+    UnbanAddress {
+        /// Its address.
+        address: IpAddr,
+    },
+    /// Makes an invitation to the server.
+    CreateInvitation {
+        /// What its words hash to.
+        hash: InvitationHash,
+        /// How many people may come with it; any number where absent.
+        uses: Option<u32>,
+        /// For how long it holds; for ever where absent.
+        seconds: Option<u64>,
+    },
+    /// Takes an invitation back.
+    RevokeInvitation {
+        /// Which.
+        invitation: InvitationId,
+    },
+    /// Creates a room.
     CreateRoom {
         /// Its name.
         name: RoomName,
+        /// Whether only those can see it who are brought in.
+        is_private: bool,
     },
-    /// Joins a public room.
+    /// Gives a room another name.
+    RenameRoom {
+        /// Which.
+        room: RoomRef,
+        /// The name.
+        name: RoomName,
+    },
+    /// Makes a user a moderator of a room, or not any more.
+    SetModerator {
+        /// Where.
+        room: RoomRef,
+        /// Who.
+        user: UserRef,
+        /// Whether to be one.
+        is_moderator: bool,
+    },
+    /// Closes a room for writing, or opens it again.
+    Archive {
+        /// Which.
+        room: RoomRef,
+        /// Whether to close it.
+        is_archived: bool,
+    },
+    /// Sets how often people may speak in a room.
+    Slow {
+        /// Which.
+        room: RoomRef,
+        /// Seconds between two messages of one user; 0 for any pace.
+        seconds: u32,
+    },
+    /// Joins a room.
     Join {
         /// The room.
         room: RoomRef,
@@ -31,6 +153,56 @@ pub enum Request {
     Leave {
         /// The room.
         room: RoomRef,
+    },
+    /// Brings a user into a room.
+    Invite {
+        /// The room.
+        room: RoomRef,
+        /// Who.
+        user: UserRef,
+    },
+    /// Puts someone out of a room.
+    Kick {
+        /// The room.
+        room: RoomRef,
+        /// Who.
+        user: UserRef,
+        /// Why.
+        reason: Reason,
+    },
+    /// Keeps a user out of a room.
+    Ban {
+        /// The room.
+        room: RoomRef,
+        /// Who.
+        user: UserRef,
+        /// For how long; for good where absent.
+        seconds: Option<u64>,
+        /// Why.
+        reason: Reason,
+    },
+    /// Keeps a user out of a room no more.
+    Unban {
+        /// The room.
+        room: RoomRef,
+        /// Who.
+        user: UserRef,
+    },
+    /// Takes someone's voice in a room.
+    Mute {
+        /// The room.
+        room: RoomRef,
+        /// Who.
+        user: UserRef,
+        /// For how long; for good where absent.
+        seconds: Option<u64>,
+    },
+    /// Gives someone's voice back.
+    Unmute {
+        /// The room.
+        room: RoomRef,
+        /// Who.
+        user: UserRef,
     },
     /// Sets a room's topic.
     SetTopic {
@@ -48,4 +220,64 @@ pub enum Request {
         /// What makes the send repeatable.
         nonce: Option<Nonce>,
     },
+    /// Blanks a message, which was read from the log.
+    Delete {
+        /// Where it is.
+        message: Position,
+        /// In which room it is.
+        room: RoomId,
+        /// Who sent it.
+        sender: Sender,
+    },
+}
+
+/// How a new user is let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Like everyone who can reach the server.
+    Open,
+    /// By the invitation whose words hash to this, whether one is needed or not.
+    Invited(InvitationHash),
+    /// Without the invitation that is needed.
+    Uninvited,
+}
+
+impl Request {
+    /// Whether it claims something in the directory, so that it expects nothing else to have been
+    /// claimed there meanwhile.
+    pub fn is_for_directory(&self) -> bool {
+        match self {
+            Self::Found { .. }
+            | Self::Register { .. }
+            | Self::LinkDevice { .. }
+            | Self::RevokeDevice { .. }
+            | Self::RevokeDevices { .. }
+            | Self::SetPassword { .. }
+            | Self::RenameUser { .. }
+            | Self::BecomeOwner
+            | Self::SetOwner { .. }
+            | Self::BanUser { .. }
+            | Self::UnbanUser { .. }
+            | Self::BanAddress { .. }
+            | Self::UnbanAddress { .. }
+            | Self::CreateInvitation { .. }
+            | Self::RevokeInvitation { .. }
+            | Self::CreateRoom { .. }
+            | Self::RenameRoom { .. }
+            | Self::SetModerator { .. } => true,
+            Self::Archive { .. }
+            | Self::Slow { .. }
+            | Self::Join { .. }
+            | Self::Leave { .. }
+            | Self::Invite { .. }
+            | Self::Kick { .. }
+            | Self::Ban { .. }
+            | Self::Unban { .. }
+            | Self::Mute { .. }
+            | Self::Unmute { .. }
+            | Self::SetTopic { .. }
+            | Self::Send { .. }
+            | Self::Delete { .. } => false,
+        }
+    }
 }

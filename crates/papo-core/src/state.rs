@@ -1,8 +1,16 @@
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::IpAddr,
+};
 
-use papo_proto::{DeviceId, ErrorCode, Name, Position, RoomId, RoomName, RoomRef, UserId};
+use papo_proto::{
+    DeviceId, ErrorCode, InvitationId, Name, Position, RoomId, RoomName, RoomRef, Timestamp,
+    UserId, UserRef,
+};
 
-use crate::{Actor, Room, RoomKind, ServerId, TokenHash, User};
+use crate::{
+    Actor, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until, User,
+};
 
 /// What holds on this server: who there is, which rooms, and who is in them. Messages are not in
 /// it; they are in the log.
@@ -12,10 +20,27 @@ pub struct State {
     pub(crate) position: Position,
     pub(crate) directory_head: Position,
     pub(crate) users: BTreeMap<UserId, User>,
+    /// Who is called by a name, by its key.
     pub(crate) users_by_name: BTreeMap<String, UserId>,
+    /// Whose a name is, by all that it must differ in from others.
+    pub(crate) names: BTreeMap<String, Claim>,
+    pub(crate) owners: BTreeSet<UserId>,
+    pub(crate) banned_addresses: BTreeMap<IpAddr, Until>,
+    pub(crate) invitations: BTreeMap<InvitationId, Invitation>,
+    pub(crate) last_invitation: u32,
     pub(crate) devices: BTreeMap<TokenHash, (UserId, DeviceId)>,
+    pub(crate) last_device: u32,
     pub(crate) rooms: BTreeMap<RoomId, Room>,
     pub(crate) rooms_by_name: BTreeMap<RoomName, RoomId>,
+    pub(crate) last_room: u64,
+}
+
+/// A name that is a user's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Claim {
+    pub(crate) user: UserId,
+    /// For good, or after the user took another name for a while.
+    pub(crate) until: Until,
 }
 
 /// A room that someone may read, from its beginning.
@@ -36,9 +61,16 @@ impl Default for State {
             directory_head: Position::START,
             users: BTreeMap::new(),
             users_by_name: BTreeMap::new(),
+            names: BTreeMap::new(),
+            owners: BTreeSet::new(),
+            banned_addresses: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            last_invitation: 0,
             devices: BTreeMap::new(),
+            last_device: 0,
             rooms: BTreeMap::from([(RoomId::LOBBY, Room::new(RoomKind::Lobby))]),
             rooms_by_name: BTreeMap::from([(RoomName::lobby(), RoomId::LOBBY)]),
+            last_room: RoomId::FIRST_CREATED.get() - 1,
         }
     }
 }
@@ -75,6 +107,57 @@ impl State {
         self.users_by_name.get(&name.key()).copied()
     }
 
+    /// Whether `name`, or one that looks like it, is another's than `user`'s at `now`.
+    pub fn is_taken(&self, name: &Name, user: Option<UserId>, now: Timestamp) -> bool {
+        let claims = name.claims();
+        let held = claims.iter().filter_map(|claim| self.names.get(claim));
+        crate::room::is_reserved(name)
+            || held.into_iter().any(|held| Some(held.user) != user && held.until.holds(now))
+    }
+
+    /// Who is meant: a user, or a guest of that name.
+    pub fn resolve_user(&self, user: &UserRef) -> Result<Sender, ErrorCode> {
+        match user {
+            UserRef::Id(id) if self.users.contains_key(id) => Ok(Sender::User(*id)),
+            UserRef::Id(_) => Err(ErrorCode::NoSuchUser),
+            UserRef::Name(name) => {
+                Ok(self.user_named(name).map_or_else(|| Sender::Guest(name.clone()), Sender::User))
+            }
+        }
+    }
+
+    /// The owners of the server.
+    pub fn owners(&self) -> &BTreeSet<UserId> {
+        &self.owners
+    }
+
+    /// Until when a machine is kept out; none for one that is let in.
+    pub fn address_ban(&self, address: IpAddr, now: Timestamp) -> Option<Until> {
+        self.banned_addresses.get(&address.to_canonical()).copied().filter(|until| until.holds(now))
+    }
+
+    /// Until when a user is kept out; none for one who is let in.
+    pub fn user_ban(&self, user: UserId, now: Timestamp) -> Option<Until> {
+        self.users.get(&user)?.ban.filter(|until| until.holds(now))
+    }
+
+    /// The machines that are kept out at `now`.
+    pub fn banned_addresses(&self, now: Timestamp) -> impl Iterator<Item = (IpAddr, Until)> {
+        let bans = self.banned_addresses.iter().map(|(address, until)| (*address, *until));
+        bans.filter(move |(_, until)| until.holds(now))
+    }
+
+    /// The invitations that hold at `now`.
+    pub fn invitations(&self, now: Timestamp) -> impl Iterator<Item = (InvitationId, &Invitation)> {
+        let all = self.invitations.iter().map(|(id, invitation)| (*id, invitation));
+        all.filter(move |(_, invitation)| invitation.holds(now))
+    }
+
+    /// The invitation that has these words, if it holds at `now`.
+    pub fn invitation(&self, hash: &InvitationHash, now: Timestamp) -> Option<InvitationId> {
+        self.invitations(now).find(|(_, invitation)| invitation.hash == *hash).map(|(id, _)| id)
+    }
+
     /// The user and device that a token belongs to.
     pub fn device(&self, token_hash: &TokenHash) -> Option<(UserId, DeviceId)> {
         self.devices.get(token_hash).copied()
@@ -101,7 +184,7 @@ impl State {
     pub fn member_count(&self, room: &Room) -> usize {
         match room.kind {
             RoomKind::Lobby => self.users.len(),
-            RoomKind::Public(_) | RoomKind::Direct(..) => room.members.len(),
+            RoomKind::Public(_) | RoomKind::Private(_) | RoomKind::Direct(..) => room.members.len(),
         }
     }
 
@@ -124,8 +207,27 @@ impl State {
                 let exist = self.users.contains_key(&one) && self.users.contains_key(&other);
                 if is_theirs && exist { Ok(id) } else { Err(ErrorCode::NoSuchRoom) }
             }
-            None if self.rooms.contains_key(&id) => Ok(id),
-            None => Err(ErrorCode::NoSuchRoom),
+            None => match self.rooms.get(&id) {
+                Some(room) if self.may_know(actor, room) => Ok(id),
+                _ => Err(ErrorCode::NoSuchRoom),
+            },
+        }
+    }
+
+    /// Whether `actor` may know that a room exists: a private one only those who are or were in
+    /// it, and those who keep order on the server.
+    pub fn may_know(&self, actor: &Actor, room: &Room) -> bool {
+        match (&room.kind, actor) {
+            (RoomKind::Lobby | RoomKind::Public(_), _) | (_, Actor::Server) => true,
+            (RoomKind::Private(_), Actor::User { user, .. }) => {
+                room.members.contains(user)
+                    || room.former.contains_key(user)
+                    || self.owners.contains(user)
+            }
+            (RoomKind::Direct(one, other), Actor::User { user, .. }) => {
+                user == one || user == other
+            }
+            _ => false,
         }
     }
 
@@ -142,13 +244,18 @@ impl State {
         self.rooms_of(actor).map(|room| Readable { room, until: None }).chain(left).collect()
     }
 
-    /// Whether `actor` may read a room's history: anyone a public room's, its two users a direct
-    /// room's, a guest only `#lobby`'s.
-    pub fn may_read(&self, actor: &Actor, room: RoomId) -> bool {
-        match (self.rooms.get(&room).map(|room| &room.kind), actor) {
-            (Some(RoomKind::Lobby), Actor::User { .. } | Actor::Guest(_)) => true,
-            (Some(RoomKind::Public(_)), Actor::User { .. }) => true,
-            (Some(RoomKind::Direct(one, other)), Actor::User { user, .. }) => {
+    /// Whether `actor` may read a room's history: anyone who is not kept out a public room's, its
+    /// members a private room's, its two users a direct room's, a guest only `#lobby`'s.
+    pub fn may_read(&self, actor: &Actor, room: RoomId, now: Timestamp) -> bool {
+        let Some(room) = self.rooms.get(&room) else { return false };
+        match (&room.kind, actor) {
+            (RoomKind::Lobby, Actor::User { .. } | Actor::Guest(_) | Actor::Server) => true,
+            (RoomKind::Public(_), Actor::Server) => true,
+            (RoomKind::Public(_), Actor::User { user, .. }) => {
+                room.banned.get(user).is_none_or(|until| !until.holds(now))
+            }
+            (RoomKind::Private(_), Actor::User { user, .. }) => room.members.contains(user),
+            (RoomKind::Direct(one, other), Actor::User { user, .. }) => {
                 user == one || user == other
             }
             _ => false,

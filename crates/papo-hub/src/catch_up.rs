@@ -75,6 +75,19 @@ impl<S: Sink> Hub<S> {
                 self.release(slot, re, outcome);
                 self.pace(slot);
             }
+            ReadDone::At { session, re, found } => {
+                self.delete_read(session, re, found.map_err(|error| unreadable(&error)));
+            }
+            ReadDone::Audit { session, re, page } => {
+                let Some(slot) = self.slot(session) else { return };
+                let outcome = page.map_err(|error| unreadable(&error)).map(|page| {
+                    let told = |event| describe::audit(&self.state, event);
+                    let events = page.events.iter().filter_map(told).collect();
+                    Outcome::Audit { events, more: page.more }
+                });
+                self.release(slot, re, outcome);
+                self.pace(slot);
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! What the state and the log hold, as clients are told it.
 
-use papo_core::{Actor, Committed, Event, RoomKind, Sender, State};
+use papo_core::{Actor, Committed, Event, RoomKind, Sender, State, role};
 use papo_proto::{
-    Author, Happening, Name, RoomId, RoomInfo, UserId,
+    Author, Happening, Name, Role, RoomId, RoomInfo, UserId,
     codec::Codec,
     limits::{FRAME_BYTES_MAX, LISTING_MAX},
 };
@@ -11,28 +11,96 @@ use papo_proto::{
 const LISTING_BYTES_MAX: usize = FRAME_BYTES_MAX - 4 * 1024;
 
 /// An event as the members of its room are told; none where nobody is.
-pub(crate) fn event(state: &State, committed: &Committed) -> Option<papo_proto::Event> {
-    let room = committed.audience()?;
+pub fn event(state: &State, committed: &Committed) -> Option<papo_proto::Event> {
+    told(state, committed, committed.audience()?)
+}
+
+/// An event as an owner reads it, who looks at what was done to keep order.
+pub(crate) fn audit(state: &State, committed: &Committed) -> Option<papo_proto::Event> {
+    told(state, committed, committed.audience().unwrap_or(committed.room))
+}
+
+fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto::Event> {
+    let user = |id: &UserId| user(state, *id);
     let (by, what) = match &committed.event {
-        Event::ServerFounded { .. } | Event::UserRegistered { .. } => return None,
-        Event::RoomCreated { name, by, .. } => (
-            user(state, *by),
-            Happening::RoomCreated { name: name.clone(), kind: papo_proto::RoomKind::Public },
-        ),
-        Event::Joined { user: by } => (user(state, *by), Happening::Joined {}),
-        Event::Left { user: by } => (user(state, *by), Happening::Left {}),
-        Event::TopicSet { by, topic } => {
-            (user(state, *by), Happening::Topic { topic: topic.clone() })
+        Event::ServerFounded { .. }
+        | Event::UserRegistered { .. }
+        | Event::DeviceLinked { .. }
+        | Event::PasswordSet { .. } => return None,
+        Event::DeviceRevoked { user: who, by, .. } => {
+            (user(by), Happening::DeviceRevoked { who: user(who) })
         }
-        Event::MessageSent { sender, content, .. } => {
-            let by = match sender {
-                Sender::User(id) => user(state, *id),
-                Sender::Guest(name) => Author { user: None, name: name.clone() },
+        Event::UserRenamed { user: id, name, was } => {
+            let by = Author { user: Some(*id), name: name.clone() };
+            (by, Happening::Renamed { was: was.clone() })
+        }
+        Event::OwnerSet { user: who, is_owner, by } => {
+            let role = if *is_owner { Role::Owner } else { Role::Member };
+            (user(by), Happening::Role { who: user(who), role })
+        }
+        Event::ModeratorSet { user: who, is_moderator, by, .. } => {
+            let role = if *is_moderator { Role::Moderator } else { Role::Member };
+            (user(by), Happening::Role { who: user(who), role })
+        }
+        Event::UserBanned { user: who, until, reason, by }
+        | Event::Banned { user: who, until, reason, by } => {
+            let (who, until) = (Some(user(who)), until.time());
+            (user(by), Happening::Banned { who, address: None, until, reason: reason.clone() })
+        }
+        Event::AddressBanned { address, until, reason, by } => {
+            let (address, until) = (Some(address.to_string()), until.time());
+            (user(by), Happening::Banned { who: None, address, until, reason: reason.clone() })
+        }
+        Event::UserUnbanned { user: who, by } | Event::Unbanned { user: who, by } => {
+            (user(by), Happening::Unbanned { who: Some(user(who)), address: None })
+        }
+        Event::AddressUnbanned { address, by } => {
+            (user(by), Happening::Unbanned { who: None, address: Some(address.to_string()) })
+        }
+        Event::InvitationCreated { by, .. } => (user(by), Happening::Invitation { revoked: false }),
+        Event::InvitationRevoked { by, .. } => (user(by), Happening::Invitation { revoked: true }),
+        Event::RoomCreated { name, is_private, by, .. } => {
+            let kind = if *is_private {
+                papo_proto::RoomKind::Private
+            } else {
+                papo_proto::RoomKind::Public
             };
-            (by, Happening::Message(content.clone()))
+            (user(by), Happening::RoomCreated { name: name.clone(), kind })
+        }
+        Event::RoomRenamed { name, by, .. } => {
+            (user(by), Happening::RoomRenamed { name: name.clone() })
+        }
+        Event::Archived { is_archived, by } => {
+            (user(by), Happening::Archived { archived: *is_archived })
+        }
+        Event::SlowSet { seconds, by } => (user(by), Happening::Slow { seconds: *seconds }),
+        Event::Invited { user: who, by } => (user(by), Happening::Invited { who: user(who) }),
+        Event::Kicked { who, reason, by } => {
+            (user(by), Happening::Kicked { who: sender(state, who), reason: reason.clone() })
+        }
+        Event::Muted { who, until, by } => {
+            (user(by), Happening::Muted { who: sender(state, who), until: until.time() })
+        }
+        Event::Unmuted { who, by } => (user(by), Happening::Unmuted { who: sender(state, who) }),
+        Event::Joined { user: by } => (user(by), Happening::Joined {}),
+        Event::Left { user: by } => (user(by), Happening::Left {}),
+        Event::TopicSet { by, topic } => (user(by), Happening::Topic { topic: topic.clone() }),
+        Event::MessageSent { sender: by, content, .. } => {
+            (sender(state, by), Happening::Message(content.clone()))
+        }
+        Event::MessageBlanked { sender: by, .. } => (sender(state, by), Happening::Blank {}),
+        Event::MessageDeleted { message, by } => {
+            (user(by), Happening::Deleted { message: *message })
         }
     };
     Some(papo_proto::Event { position: committed.position, room, at: committed.at, by, what })
+}
+
+fn sender(state: &State, sender: &Sender) -> Author {
+    match sender {
+        Sender::User(id) => user(state, *id),
+        Sender::Guest(name) => Author { user: None, name: name.clone() },
+    }
 }
 
 /// A user as others are told of.
@@ -57,10 +125,11 @@ pub(crate) fn room(state: &State, asker: &Actor, id: RoomId) -> Option<RoomInfo>
             let peer = if asker.user() == Some(one) { other } else { one };
             Some(name(state, peer))
         }
-        RoomKind::Lobby | RoomKind::Public(_) => None,
+        RoomKind::Lobby | RoomKind::Public(_) | RoomKind::Private(_) => None,
     };
     let kind = match room.kind {
         RoomKind::Lobby | RoomKind::Public(_) => papo_proto::RoomKind::Public,
+        RoomKind::Private(_) => papo_proto::RoomKind::Private,
         RoomKind::Direct(..) => papo_proto::RoomKind::Direct,
     };
     Some(RoomInfo {
@@ -71,6 +140,9 @@ pub(crate) fn room(state: &State, asker: &Actor, id: RoomId) -> Option<RoomInfo>
         with,
         members: state.member_count(room) as u64,
         joined: id == RoomId::LOBBY || asker.user().is_some_and(|user| room.has(user)),
+        role: role(state, asker, Some(id)).unwrap_or_default(),
+        archived: room.archived,
+        slow: room.slow,
     })
 }
 
@@ -90,6 +162,9 @@ pub(crate) fn listing(rooms: impl Iterator<Item = RoomInfo>) -> Vec<RoomInfo> {
 }
 
 fn name(state: &State, user: UserId) -> Name {
+    if user == UserId::SERVER {
+        return Name::server();
+    }
     // Whoever is named in the log was registered in it before.
     state.user(user).map(|user| user.name.clone()).expect("every user in the log is registered")
 }

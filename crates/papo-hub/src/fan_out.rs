@@ -1,7 +1,7 @@
-use std::{ops::Range, sync::Arc};
+use std::{net::IpAddr, ops::Range, sync::Arc};
 
-use papo_core::{Committed, Event, apply};
-use papo_proto::{Position, RoomId, UserId, limits::OUTBOX_BYTES_MAX};
+use papo_core::{Committed, Event, Sender, apply};
+use papo_proto::{DeviceId, ErrorCode, Position, RoomId, UserId, limits::OUTBOX_BYTES_MAX};
 
 use crate::{Hub, Sink, outbox::Shared, session::Stage};
 
@@ -19,15 +19,16 @@ impl<S: Sink> Hub<S> {
             let begin = self.recent.len();
             for event in run {
                 apply(&mut self.state, event);
+                if let Event::MessageDeleted { message, .. } = event.event {
+                    self.recent.blank(message);
+                }
                 self.recent.push(event.clone(), self.config.encodings.len());
             }
             self.subscribe(first);
             if let Some(room) = first.audience() {
                 self.deliver(room, begin..begin + run.len(), before);
             }
-            if let Event::Left { user } = &first.event {
-                self.unsubscribe_user(*user, first.room);
-            }
+            self.part(first);
             rest = after;
         }
         self.answer_awaited();
@@ -75,7 +76,9 @@ impl<S: Sink> Hub<S> {
     fn subscribe(&mut self, committed: &Committed) {
         match &committed.event {
             Event::RoomCreated { room, by, .. } => self.subscribe_user(*by, *room),
-            Event::Joined { user } => self.subscribe_user(*user, committed.room),
+            Event::Joined { user } | Event::Invited { user, .. } => {
+                self.subscribe_user(*user, committed.room);
+            }
             Event::MessageSent { opens: true, .. } => {
                 if let Some((one, other)) = committed.room.direct_between() {
                     self.subscribe_user(one, committed.room);
@@ -83,6 +86,61 @@ impl<S: Sink> Hub<S> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Does to the sessions of those whom an event put out what it says, once they were told.
+    fn part(&mut self, committed: &Committed) {
+        match &committed.event {
+            Event::Left { user } | Event::Banned { user, .. } => {
+                self.unsubscribe_user(*user, committed.room);
+            }
+            Event::Kicked { who, .. } if committed.room == RoomId::LOBBY => {
+                self.end_sessions(who, ErrorCode::Kicked);
+            }
+            Event::Kicked { who: Sender::User(user), .. } => {
+                self.unsubscribe_user(*user, committed.room);
+            }
+            Event::UserBanned { user, .. } => {
+                self.end_sessions(&Sender::User(*user), ErrorCode::Banned);
+            }
+            Event::AddressBanned { address, .. } => self.end_sessions_from(*address),
+            Event::DeviceRevoked { user, device, .. } => self.end_device(*user, *device),
+            _ => {}
+        }
+    }
+
+    fn end_sessions(&mut self, who: &Sender, code: ErrorCode) {
+        let slots = match who {
+            Sender::User(user) => self.users.get(user).cloned().unwrap_or_default(),
+            Sender::Guest(name) => {
+                let guest = self.guests.get(&name.key()).and_then(|guest| self.slot(*guest));
+                guest.into_iter().collect()
+            }
+        };
+        for slot in slots {
+            self.close(self.sessions[slot as usize].id, code);
+        }
+    }
+
+    fn end_sessions_from(&mut self, address: IpAddr) {
+        let ended: Vec<_> = self
+            .sessions
+            .iter()
+            .filter(|(_, session)| session.peer == Some(address))
+            .map(|(_, session)| session.id)
+            .collect();
+        ended.into_iter().for_each(|session| self.close(session, ErrorCode::Banned));
+    }
+
+    /// Ends the sessions of a device; of all that the user had, and of the password, where none is
+    /// named.
+    fn end_device(&mut self, user: UserId, device: Option<DeviceId>) {
+        for slot in self.users.get(&user).cloned().unwrap_or_default() {
+            let session = &self.sessions[slot as usize];
+            if device.is_none() || session.actor.device() == device {
+                self.close(session.id, ErrorCode::DeviceRevoked);
+            }
         }
     }
 

@@ -1,16 +1,21 @@
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    net::IpAddr,
+};
 
-use papo_core::{Actor, State};
+use papo_core::{Actor, Rejection, State};
 use papo_proto::{
-    Bye, ClientFrame, ErrorCode, Failure, Lang, Outcome, Position, Reply, RoomId, ServerFrame,
-    Timestamp, UserId,
+    Bye, ClientFrame, ErrorCode, Failure, FourWords, Lang, Outcome, Position, Reply, RoomId,
+    ServerFrame, Timestamp, UserId,
     limits::{REQUESTS_IN_FLIGHT_MAX, TEXT_BYTES_IN_FLIGHT_MAX},
 };
 use slab::Slab;
 
 use crate::{
-    Encoding, Explain, Read, Sink,
+    Encoding, Explain, Hashing, Read, Sink,
     batch::{Batch, PROPOSALS_MAX, Pending, Ticket, Tickets},
+    limiter::Limiters,
+    links::Links,
     op::Directory,
     outbox::{Runs, Spares},
     presence::PresenceBoard,
@@ -28,7 +33,16 @@ pub struct Config {
     pub encodings: Vec<Box<dyn Encoding>>,
     /// Says why something was refused.
     pub explain: Explain,
+    /// Whether new users are let in by invitation only, and guests not at all.
+    pub invite_only: bool,
+    /// The code by which someone becomes the first owner, while there is none.
+    pub setup_code: Option<FourWords>,
+    /// Where random bits come from: codes are made of them.
+    pub random: Random,
 }
+
+/// Gives 64 random bits, which nobody can guess unless the driver is a simulator.
+pub type Random = Box<dyn FnMut() -> u64 + Send>;
 
 /// The owner of the state, the sessions and their outboxes. See the crate's page.
 pub struct Hub<S> {
@@ -54,7 +68,10 @@ pub struct Hub<S> {
     pub(crate) awaited: BTreeMap<Position, Vec<Ticket>>,
     pub(crate) directory: Directory,
     pub(crate) reads: Vec<Read>,
+    pub(crate) hashings: Vec<Hashing>,
     pub(crate) presence: PresenceBoard,
+    pub(crate) links: Links,
+    pub(crate) limiters: Limiters,
 }
 
 /// Bytes of an outbox below which requests are taken, for their replies go there too, and below
@@ -82,7 +99,10 @@ impl<S: Sink> Hub<S> {
             awaited: BTreeMap::new(),
             directory: Directory::default(),
             reads: Vec::new(),
+            hashings: Vec::new(),
             presence: PresenceBoard::default(),
+            links: Links::default(),
+            limiters: Limiters::default(),
         }
     }
 
@@ -93,6 +113,7 @@ impl<S: Sink> Hub<S> {
 
     /// Sets the clock that decisions are made by. Call it at the beginning of each round.
     pub fn set_now(&mut self, now: Timestamp) {
+        self.limiters.advance(now.as_millis().saturating_sub(self.now.as_millis()));
         self.now = now;
     }
 
@@ -107,6 +128,8 @@ impl<S: Sink> Hub<S> {
             sink,
             encoding,
             lang: Lang::default(),
+            peer: None,
+            proof: None,
             actor: Actor::Stranger,
             stage: Stage::Stranger,
             outbox: Default::default(),
@@ -139,6 +162,14 @@ impl<S: Sink> Hub<S> {
         self.sessions[slot as usize].lang = lang;
     }
 
+    /// Says where a session comes from. One of which nothing is said is on this machine, like one
+    /// from loopback.
+    pub fn set_peer(&mut self, session: SessionId, address: IpAddr) {
+        let Some(slot) = self.slot(session) else { return };
+        let address = address.to_canonical();
+        self.sessions[slot as usize].peer = Some(address).filter(|address| !address.is_loopback());
+    }
+
     /// Takes in a request. It is answered in time, unless the session ends before.
     pub fn request(&mut self, session: SessionId, frame: ClientFrame) {
         let Some(slot) = self.slot(session) else { return };
@@ -153,7 +184,7 @@ impl<S: Sink> Hub<S> {
     /// Answers that a frame could not be read; `detail` is for the one who wrote the client.
     pub fn refuse(&mut self, session: SessionId, re: u64, code: ErrorCode, detail: &str) {
         let Some(slot) = self.slot(session) else { return };
-        let mut failure = self.failure(slot, code);
+        let mut failure = self.failure(slot, code.into());
         if !detail.is_empty() {
             failure.message = format!("{} ({detail})", failure.message);
         }
@@ -187,7 +218,7 @@ impl<S: Sink> Hub<S> {
         if self.sessions[slot as usize].stage == Stage::Closing {
             return;
         }
-        let Failure { code, message, .. } = self.failure(slot, code);
+        let Failure { code, message, .. } = self.failure(slot, code.into());
         self.push(slot, &ServerFrame::Bye(Bye { code, message }));
         self.sign_out(slot);
         let session = &mut self.sessions[slot as usize];
@@ -261,6 +292,11 @@ impl<S: Sink> Hub<S> {
         std::mem::take(&mut self.reads)
     }
 
+    /// What is to be hashed, for [`Hub::hashed`]: away from the round, and few at a time.
+    pub fn take_hashings(&mut self) -> Vec<Hashing> {
+        std::mem::take(&mut self.hashings)
+    }
+
     pub(crate) fn slot(&self, id: SessionId) -> Option<u32> {
         let session = self.sessions.get(id.slot as usize)?;
         (session.id == id).then_some(id.slot)
@@ -291,9 +327,23 @@ impl<S: Sink> Hub<S> {
 
     /// Answers a request that was taken.
     pub(crate) fn answer(&mut self, slot: u32, re: u64, outcome: Result<Outcome, ErrorCode>) {
+        self.answer_or_reject(slot, re, outcome.map_err(Rejection::from));
+    }
+
+    /// Refuses a request that was taken.
+    pub(crate) fn reject(&mut self, slot: u32, re: u64, rejection: Rejection) {
+        self.answer_or_reject(slot, re, Err(rejection));
+    }
+
+    pub(crate) fn answer_or_reject(
+        &mut self,
+        slot: u32,
+        re: u64,
+        outcome: Result<Outcome, Rejection>,
+    ) {
         let reply = match outcome {
             Ok(outcome) => Reply::ok(re, outcome),
-            Err(code) => Reply::error(re, self.failure(slot, code)),
+            Err(rejection) => Reply::error(re, self.failure(slot, rejection)),
         };
         self.sessions[slot as usize].in_flight -= 1;
         self.push(slot, &ServerFrame::Reply(reply));
@@ -338,9 +388,11 @@ impl<S: Sink> Hub<S> {
             && session.outbox.len(&self.runs) < OUTBOX_LOW
     }
 
-    fn failure(&self, slot: u32, code: ErrorCode) -> Failure {
+    fn failure(&self, slot: u32, rejection: Rejection) -> Failure {
+        let Rejection { code, retry_after } = rejection;
         let message = (self.config.explain)(code, self.sessions[slot as usize].lang);
-        let retry_after_ms = code.is_transient().then_some(RETRY_AFTER_MS);
+        let asked = retry_after.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
+        let retry_after_ms = asked.or(code.is_transient().then_some(RETRY_AFTER_MS));
         Failure { code, message, retry_after_ms }
     }
 }

@@ -1,12 +1,20 @@
 //! What clients ask for: each request in a file of its own.
 
+mod audit;
+mod delete;
+mod devices;
 mod hello;
 mod history;
+mod invitations;
+mod link;
 mod members;
+mod owner;
+mod password;
 mod propose;
 mod rooms;
 mod status;
 mod typing;
+mod wanted;
 
 pub(crate) use propose::Directory;
 
@@ -30,15 +38,20 @@ impl<S: Sink> Hub<S> {
             Op::Hello(_) => self.answer(slot, re, Err(ErrorCode::HelloTwice)),
             _ if is_stranger => self.answer(slot, re, Err(ErrorCode::HelloFirst)),
             Op::Send(send) => self.send(slot, re, send),
-            Op::CreateRoom(_) | Op::Join(_) | Op::Leave(_) | Op::Topic(_) => {
-                self.change(slot, re, op);
-            }
+            Op::Password(set) => self.set_password(slot, re, set),
+            Op::Devices(_) => self.list_devices(slot, re),
+            Op::Link(link) => self.link(slot, re, link),
+            Op::BecomeOwner(code) => self.become_owner(slot, re, code),
+            Op::CreateInvitation(create) => self.create_invitation(slot, re, create),
+            Op::Invitations(_) => self.list_invitations(slot, re),
+            Op::Delete(delete) => self.delete(slot, re, delete),
+            Op::Audit(audit) => self.audit(slot, re, &audit),
             Op::Typing(typing) => self.typing(slot, re, &typing),
             Op::Status(_) => self.status(slot, re),
             Op::History(history) => self.history(slot, re, &history),
             Op::Members(members) => self.members(slot, re, &members),
             Op::Rooms(_) => self.list_rooms(slot, re),
-            _ => self.answer(slot, re, Err(ErrorCode::UnknownOp)),
+            other => self.change(slot, re, other),
         }
     }
 }

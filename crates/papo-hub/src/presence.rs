@@ -37,9 +37,11 @@ impl PresenceBoard {
 }
 
 impl<S: Sink> Hub<S> {
-    /// Tells everyone who came and went since the last time. Call it every
+    /// Tells everyone who came and went since the last time, and forgets what is over. Call it every
     /// [`PRESENCE_INTERVAL`](papo_proto::limits::PRESENCE_INTERVAL).
     pub fn tell_presence(&mut self) {
+        self.links.forget_old(self.now);
+        self.limiters.forget_old(self.now.as_millis());
         let PresenceBoard(changes) = std::mem::take(&mut self.presence);
         if changes.is_empty() {
             return;

@@ -1,7 +1,8 @@
 use std::{net::SocketAddr, time::Duration};
 
-use papo_log::{After, Before, OlderPage, Page, ReadError};
-use papo_proto::Fingerprint;
+use papo_core::Committed;
+use papo_log::{After, Audit, Before, OlderPage, Page, ReadError};
+use papo_proto::{Fingerprint, Position};
 
 use crate::session::SessionId;
 
@@ -23,6 +24,24 @@ pub enum Read {
         re: u64,
         /// What to read.
         query: Before,
+    },
+    /// A message that is to be deleted.
+    At {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// Where it is.
+        position: Position,
+    },
+    /// For an owner who reads what was done.
+    Audit {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to read.
+        query: Audit,
     },
     /// For an administrator who asks how the server is.
     Vitals {
@@ -67,6 +86,24 @@ pub enum ReadDone {
         /// The page.
         page: Result<OlderPage, ReadError>,
     },
+    /// Of [`Read::At`].
+    At {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The event there, if there is one.
+        found: Result<Option<Committed>, ReadError>,
+    },
+    /// Of [`Read::Audit`].
+    Audit {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
+        page: Result<OlderPage, ReadError>,
+    },
     /// Of [`Read::Vitals`].
     Vitals {
         /// Who.
@@ -76,4 +113,31 @@ pub enum ReadDone {
         /// How the server is.
         vitals: Vitals,
     },
+}
+
+impl Read {
+    /// Finds it out: from a history, or where it is none of its own from `vitals`.
+    pub async fn perform<H: papo_log::History>(
+        self,
+        history: &H,
+        vitals: impl AsyncFnOnce() -> Vitals,
+    ) -> ReadDone {
+        match self {
+            Self::After { session, query } => {
+                ReadDone::After { session, page: history.after(query).await }
+            }
+            Self::Before { session, re, query } => {
+                ReadDone::Before { session, re, page: history.before(query).await }
+            }
+            Self::At { session, re, position } => {
+                ReadDone::At { session, re, found: history.at(position).await }
+            }
+            Self::Audit { session, re, query } => {
+                ReadDone::Audit { session, re, page: history.audit(query).await }
+            }
+            Self::Vitals { session, re } => {
+                ReadDone::Vitals { session, re, vitals: vitals().await }
+            }
+        }
+    }
 }

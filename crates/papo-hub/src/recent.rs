@@ -34,6 +34,19 @@ impl Recent {
         self.entries.push_back(Entry { committed, frames });
     }
 
+    /// Takes the content of a message away: who is behind is not told it any more.
+    pub(crate) fn blank(&mut self, message: Position) {
+        let found = self.entries.binary_search_by_key(&message, |entry| entry.committed.position);
+        let Ok(index) = found else { return };
+        let entry = &mut self.entries[index];
+        if let Some(event) = entry.committed.event.blanked() {
+            let Committed { position, at, room, .. } = *entry.committed;
+            entry.committed = Arc::new(Committed { position, at, room, event });
+            self.bytes -= entry.frames.iter().flatten().map(|frame| frame.len()).sum::<usize>();
+            entry.frames.iter_mut().for_each(|frame| *frame = None);
+        }
+    }
+
     /// Lets go of what is too much. What the present round needs must have been taken before.
     pub(crate) fn trim(&mut self) {
         while self.entries.len() > EVENTS_MAX || self.bytes > BYTES_MAX {

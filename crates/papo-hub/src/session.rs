@@ -1,9 +1,9 @@
-use std::collections::VecDeque;
+use std::{collections::VecDeque, net::IpAddr};
 
 use papo_core::Actor;
 use papo_proto::{ClientFrame, Lang, Position, Timestamp};
 
-use crate::outbox::Outbox;
+use crate::{hashing::Proof, outbox::Outbox};
 
 /// One live connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,10 @@ pub(crate) struct Session<S> {
     /// Index of its encoding.
     pub(crate) encoding: usize,
     pub(crate) lang: Lang,
+    /// Where it comes from; none for this machine.
+    pub(crate) peer: Option<IpAddr>,
+    /// What was proved for the request that holds the session.
+    pub(crate) proof: Option<Proof>,
     pub(crate) actor: Actor,
     pub(crate) stage: Stage,
     pub(crate) outbox: Outbox,

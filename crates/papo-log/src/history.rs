@@ -10,6 +10,16 @@ pub trait History: Send + Sync + 'static {
 
     /// The newest events that `query` asks for.
     fn before(&self, query: Before) -> impl Future<Output = Result<OlderPage, ReadError>> + Send;
+
+    /// The event at a position; none where there is none.
+    fn at(
+        &self,
+        position: Position,
+    ) -> impl Future<Output = Result<Option<Committed>, ReadError>> + Send;
+
+    /// The newest events by which [someone kept order](papo_core::Event::moderator) that `query`
+    /// asks for, of all rooms.
+    fn audit(&self, query: Audit) -> impl Future<Output = Result<OlderPage, ReadError>> + Send;
 }
 
 /// Events of some rooms after a position, to catch up with.
@@ -47,6 +57,15 @@ pub struct Before {
     pub events_max: usize,
     /// How many bytes of text at most; one event is read whatever its size.
     pub text_bytes_max: usize,
+}
+
+/// What owners and moderators did before a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// Only events before this position.
+    pub before: Position,
+    /// How many at most.
+    pub events_max: usize,
 }
 
 /// A part of a room's history.

@@ -13,7 +13,7 @@ mod sqlite;
 mod tail;
 
 pub use error::{AppendError, OpenError, ReadError};
-pub use history::{After, Before, History, OlderPage, Page};
+pub use history::{After, Audit, Before, History, OlderPage, Page};
 pub use log::{Facts, Log};
 pub use memory::MemoryLog;
 pub use record::{RecordError, decode as decode_record, encode as encode_record};

@@ -4,11 +4,11 @@ use std::{
 };
 
 use futures_util::Stream;
-use papo_core::{Committed, Expect, Proposal};
+use papo_core::{Committed, Event, Expect, Proposal};
 use papo_proto::{DeviceId, Nonce, Position};
 
 use crate::{
-    After, AppendError, Before, Facts, History, Log, OlderPage, Page, ReadError,
+    After, AppendError, Audit, Before, Facts, History, Log, OlderPage, Page, ReadError,
     history::Budget,
     record::{Digest, digest},
     tail,
@@ -63,8 +63,20 @@ impl Stored {
             self.nonces.insert(nonce, (position, digest));
         }
         let Proposal { room, at, event, .. } = proposal;
+        if let Event::MessageDeleted { message, .. } = event {
+            self.blank(message);
+        }
         self.events.push(Committed { position, at, room, event });
         Ok(position)
+    }
+
+    fn blank(&mut self, message: Position) {
+        let found = self.events.binary_search_by_key(&message, |event| event.position);
+        if let Ok(index) = found
+            && let Some(blank) = self.events[index].event.blanked()
+        {
+            self.events[index].event = blank;
+        }
     }
 }
 
@@ -135,5 +147,19 @@ impl History for MemoryLog {
         }
         page.events.reverse();
         Ok(page)
+    }
+
+    async fn at(&self, position: Position) -> Result<Option<Committed>, ReadError> {
+        let stored = self.lock();
+        Ok(stored.events.iter().find(|event| event.position == position).cloned())
+    }
+
+    async fn audit(&self, query: Audit) -> Result<OlderPage, ReadError> {
+        let stored = self.lock();
+        let before = stored.events.iter().rev().filter(|event| event.position < query.before);
+        let mut kept = before.filter(|event| event.event.moderator().is_some());
+        let mut events: Vec<_> = kept.by_ref().take(query.events_max).cloned().collect();
+        events.reverse();
+        Ok(OlderPage { events, more: kept.next().is_some() })
     }
 }

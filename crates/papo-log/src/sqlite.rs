@@ -27,8 +27,8 @@ use tokio::sync::{mpsc, oneshot};
 pub use self::options::{SqliteOptions, Synchronous};
 use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
-    After, AppendError, Before, Facts, History, Log, OlderPage, OpenError, Page, ReadError, tail,
-    tail::Tail,
+    After, AppendError, Audit, Before, Facts, History, Log, OlderPage, OpenError, Page, ReadError,
+    tail, tail::Tail,
 };
 
 /// The log in an SQLite file.
@@ -127,6 +127,14 @@ impl History for SqliteLog {
     async fn before(&self, query: Before) -> Result<OlderPage, ReadError> {
         let rooms = self.shared.rooms.clone();
         self.shared.readers.read(move |connection| query::before(connection, &rooms, &query)).await
+    }
+
+    async fn at(&self, position: Position) -> Result<Option<Committed>, ReadError> {
+        self.shared.readers.read(move |connection| query::at(connection, position)).await
+    }
+
+    async fn audit(&self, query: Audit) -> Result<OlderPage, ReadError> {
+        self.shared.readers.read(move |connection| query::audit(connection, &query)).await
     }
 }
 

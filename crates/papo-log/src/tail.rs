@@ -4,7 +4,7 @@ use std::{
 };
 
 use futures_util::{Stream, stream};
-use papo_core::Committed;
+use papo_core::{Committed, Event};
 use papo_proto::Position;
 use tokio::sync::watch;
 
@@ -25,6 +25,19 @@ struct Newest {
     after: Position,
 }
 
+impl Newest {
+    /// Takes the content of a message away.
+    fn blank(&mut self, message: Position) {
+        let found = self.events.binary_search_by_key(&message, |event| event.position);
+        if let Ok(index) = found
+            && let Some(event) = self.events[index].event.blanked()
+        {
+            let Committed { position, at, room, .. } = *self.events[index];
+            self.events[index] = Arc::new(Committed { position, at, room, event });
+        }
+    }
+}
+
 impl Tail {
     pub(crate) fn new(head: Position) -> Self {
         let newest = Newest { events: VecDeque::new(), after: head };
@@ -40,7 +53,12 @@ impl Tail {
     pub(crate) fn publish(&self, events: Vec<Committed>) {
         let Some(head) = events.last().map(|event| event.position) else { return };
         let mut newest = self.lock();
-        newest.events.extend(events.into_iter().map(Arc::new));
+        for event in events {
+            if let Event::MessageDeleted { message, .. } = event.event {
+                newest.blank(message);
+            }
+            newest.events.push_back(Arc::new(event));
+        }
         let surplus = newest.events.len().saturating_sub(EVENTS_MAX);
         let dropped = newest.events.drain(..surplus).next_back();
         if let Some(last) = dropped {

@@ -44,6 +44,47 @@ error_codes! {
     NameTaken = "name_taken",
     /// The name has a character or a length that is not allowed.
     NameInvalid = "name_invalid",
+    /// The name's letters are of several scripts, so that it could pass for another.
+    NameMixed = "name_mixed",
+    /// The server lets new users in by invitation only.
+    InvitationNeeded = "invitation_needed",
+    /// The invitation is none, or does not hold any more.
+    InvitationInvalid = "invitation_invalid",
+    /// The code of a device, or of the setup, is wrong or does not hold any more.
+    CodeInvalid = "code_invalid",
+    /// The password is wrong, or the user has none.
+    PasswordWrong = "password_wrong",
+    /// The password is too short or too long; see
+    /// [`PASSWORD_BYTES`](crate::limits::PASSWORD_BYTES).
+    PasswordInvalid = "password_invalid",
+    /// The user or the address is banned, for good or until `retry_after_ms`.
+    Banned = "banned",
+    /// The session was ended by an owner. The user may come back.
+    Kicked = "kicked",
+    /// The device's right to sign in was ended.
+    DeviceRevoked = "device_revoked",
+    /// The user may not speak in the room, for good or until `retry_after_ms`.
+    Muted = "muted",
+    /// That is too often: again after `retry_after_ms`.
+    TooOften = "too_often",
+    /// People may speak in the room only so often: again after `retry_after_ms`.
+    RoomIsSlow = "room_is_slow",
+    /// The room is closed for writing.
+    RoomArchived = "room_archived",
+    /// The address is none.
+    AddressInvalid = "address_invalid",
+    /// The reason is too long or has a control character.
+    ReasonInvalid = "reason_invalid",
+    /// The number of seconds, uses or the role is not one that can be.
+    ValueInvalid = "value_invalid",
+    /// The user has no such device.
+    NoSuchDevice = "no_such_device",
+    /// There is no message there, or none that this user may see.
+    NoSuchMessage = "no_such_message",
+    /// There is no such invitation, or it does not hold any more.
+    NoSuchInvitation = "no_such_invitation",
+    /// The server has one owner, who must stay one.
+    LastOwner = "last_owner",
     /// The topic is too long or has a control character.
     TopicInvalid = "topic_invalid",
     /// The nonce was used before, for other content.
@@ -97,6 +138,7 @@ impl ErrorCode {
                 | Self::Stopping
                 | Self::SignInTimeout
                 | Self::Silent
+                | Self::TooOften
         )
     }
 }

@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Content, Name, Position, RoomId, RoomKind, RoomName, Timestamp, Topic, UserId};
+use crate::{
+    Content, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic, UserId,
+};
 
 /// Something that happened in a room, as its members are told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +22,8 @@ pub struct Event {
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Author {
-    /// The user; none for a guest, whose name is not verified.
+    /// The user; none for a guest, whose name is not verified. [`UserId::SERVER`] is whoever
+    /// administers the server on its own machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserId>,
     /// The name to show.
@@ -57,4 +60,102 @@ pub enum Happening {
         /// The topic; empty when it was taken away.
         topic: Topic,
     },
+    /// A message was here, whose content was taken away.
+    Blank {},
+    /// A message was blanked.
+    Deleted {
+        /// Where it is.
+        message: Position,
+    },
+    /// The author has another name.
+    Renamed {
+        /// The name before.
+        was: Name,
+    },
+    /// The room has another name.
+    RoomRenamed {
+        /// The name.
+        name: RoomName,
+    },
+    /// The room was closed for writing, or opened again.
+    Archived {
+        /// Whether it is closed.
+        archived: bool,
+    },
+    /// People may speak only so often.
+    Slow {
+        /// Seconds between two messages; 0 for any pace.
+        seconds: u32,
+    },
+    /// Someone was brought in.
+    Invited {
+        /// Who.
+        who: Author,
+    },
+    /// Someone was put out.
+    Kicked {
+        /// Who.
+        who: Author,
+        /// Why; empty where nobody said.
+        #[serde(default, skip_serializing_if = "is_empty")]
+        reason: Reason,
+    },
+    /// Someone is kept out: of the room, or of the server where the room is its directory.
+    Banned {
+        /// Who.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<Author>,
+        /// Or the address of a machine.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<String>,
+        /// Until when; for ever where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+        /// Why; empty where nobody said.
+        #[serde(default, skip_serializing_if = "is_empty")]
+        reason: Reason,
+    },
+    /// Someone is not kept out any more.
+    Unbanned {
+        /// Who.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<Author>,
+        /// Or the address of a machine.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<String>,
+    },
+    /// Someone may read and not speak.
+    Muted {
+        /// Who.
+        who: Author,
+        /// Until when; for ever where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// Someone may speak again.
+    Unmuted {
+        /// Who.
+        who: Author,
+    },
+    /// Someone has another role.
+    Role {
+        /// Who.
+        who: Author,
+        /// Which.
+        role: Role,
+    },
+    /// A device's right to sign in was ended.
+    DeviceRevoked {
+        /// Whose device.
+        who: Author,
+    },
+    /// An invitation to the server was made, or taken back.
+    Invitation {
+        /// Whether it was taken back.
+        revoked: bool,
+    },
+}
+
+fn is_empty(reason: &Reason) -> bool {
+    reason.as_str().is_empty()
 }

@@ -37,6 +37,8 @@ impl fmt::Display for Position {
 pub struct UserId(u32);
 
 impl UserId {
+    /// The server itself, where whoever administers it on its own machine does something.
+    pub const SERVER: Self = Self(0);
     /// One more than the largest id: two of them fit into the id of a direct room.
     pub const LIMIT: u32 = 1 << 26;
 
@@ -75,6 +77,29 @@ impl DeviceId {
 }
 
 impl fmt::Display for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// An invitation to this server. Never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct InvitationId(u32);
+
+impl InvitationId {
+    /// The invitation numbered `number`.
+    pub const fn new(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// Its number.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl fmt::Display for InvitationId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -141,6 +166,11 @@ impl Timestamp {
     /// Milliseconds since the epoch.
     pub const fn as_millis(self) -> u64 {
         self.0
+    }
+
+    /// The time `seconds` later.
+    pub const fn after_seconds(self, seconds: u64) -> Self {
+        Self(self.0.saturating_add(seconds.saturating_mul(1_000)))
     }
 
     /// The date and time in UTC after RFC 3339, to the millisecond: `2026-01-31T12:00:00.123Z`.

@@ -16,12 +16,15 @@ mod four_words;
 mod id;
 mod lang;
 pub mod limits;
+mod link_code;
 mod name;
 mod reply;
 mod request;
+mod role;
 mod room_ref;
 mod secret;
 mod signal;
+mod user_ref;
 
 pub use announcement::{Announcement, SERVICE_TYPE, local_host_name};
 pub use content::{Content, Text, TextError};
@@ -30,20 +33,25 @@ pub use error_code::ErrorCode;
 pub use event::{Author, Event, Happening};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use four_words::{FourWords, FourWordsError};
-pub use id::{DeviceId, Position, RoomId, Timestamp, UserId};
+pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
-pub use name::{Name, NameError, RoomName, Topic};
+pub use link_code::{LinkCode, LinkCodeError};
+pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use reply::{
-    Bye, CaughtUp, Failure, Member, Outcome, Reply, RoomInfo, RoomKind, ServerFrame, ServerInfo,
-    ServerStatus, Welcome, You,
+    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
+    ServerFrame, ServerInfo, ServerStatus, Welcome, You,
 };
 pub use request::{
-    ClientFrame, CreateRoom, Hello, History, Join, Leave, Members, Op, Rooms, Send, SetTopic,
-    Status, Typing,
+    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, Delete, Devices,
+    Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
+    RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow,
+    Status, Typing, Unban, Unmute,
 };
+pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};
-pub use secret::{Nonce, Token};
+pub use secret::{Nonce, Secret, Token};
 pub use signal::{Presence, Signal};
+pub use user_ref::UserRef;
 
 /// WebSocket path of the papo protocol.
 pub const WEBSOCKET_PATH: &str = "/v1/ws";

@@ -12,6 +12,32 @@ pub const NAME_CHARS_MAX: usize = 32;
 pub const ROOM_NAME_CHARS_MAX: usize = 48;
 /// Longest topic, in characters.
 pub const TOPIC_CHARS_MAX: usize = 512;
+/// Longest reason that a moderator gives, in characters.
+pub const REASON_CHARS_MAX: usize = 200;
+/// Longest label of a device, in characters; what is beyond it is cut off.
+pub const DEVICE_LABEL_CHARS_MAX: usize = 64;
+/// Most devices of one user.
+pub const DEVICES_PER_USER_MAX: usize = 64;
+/// Most invitations that hold at a time.
+pub const INVITATIONS_MAX: usize = 1_000;
+/// A name that its user gave up is kept from others for this long.
+pub const NAME_HELD_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// A code that links a device holds for this long.
+pub const LINK_CODE_HOLDS: Duration = Duration::from_secs(2 * 60);
+/// A code that the administrator asked for, for someone else, holds for this long.
+pub const LINK_CODE_OF_ADMIN_HOLDS: Duration = Duration::from_secs(10 * 60);
+/// A code that links a device is void after so many wrong tries.
+pub const LINK_CODE_TRIES: u32 = 5;
+/// Passwords, codes and invitations that one account or address may try in a minute.
+pub const ATTEMPTS_PER_MINUTE: u32 = 3;
+/// Shortest and longest password, in bytes of UTF-8.
+pub const PASSWORD_BYTES: std::ops::RangeInclusive<usize> = 8..=256;
+/// Messages that a user sends in a second; loopback is exempt.
+pub const SENDS_PER_SECOND: u32 = 10;
+/// Messages that a user sends at once before [`SENDS_PER_SECOND`] holds.
+pub const SENDS_BURST: u32 = 30;
+/// Longest time between two messages in a slow room, in seconds.
+pub const SLOW_SECONDS_MAX: u32 = 24 * 60 * 60;
 /// Deepest nesting of arrays and maps that a frame may have.
 pub const FRAME_DEPTH_MAX: usize = 32;
 /// Most events in a page of history.

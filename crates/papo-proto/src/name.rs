@@ -1,9 +1,11 @@
+mod look_alike;
+
 use std::{borrow::Cow, fmt, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::limits::{NAME_CHARS_MAX, ROOM_NAME_CHARS_MAX, TOPIC_CHARS_MAX};
+use crate::limits::{NAME_CHARS_MAX, REASON_CHARS_MAX, ROOM_NAME_CHARS_MAX, TOPIC_CHARS_MAX};
 
 /// Why a name, room name or topic is not acceptable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +22,9 @@ pub enum NameError {
     /// The name of a room begins with `#`.
     #[error("the name of a room begins with #")]
     NoHash,
+    /// Its letters are of several scripts.
+    #[error("its letters are of several scripts")]
+    Mixed,
 }
 
 /// A user's name: 1 to 32 letters, digits, `-`, `_` and `.`, beginning with a letter or digit,
@@ -34,15 +39,32 @@ impl Name {
         word(text.trim(), NAME_CHARS_MAX).map(|word| Self(word.into()))
     }
 
+    /// The server's own, when whoever administers it does something. Nobody can claim it.
+    pub fn server() -> Self {
+        Self("papo".into())
+    }
+
     /// The name as its owner writes it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What two names must differ in to be of two users: compatibility forms and letter case do
-    /// not count.
+    /// What two spellings of one name have in common: compatibility forms, letter case and which
+    /// of several characters that look alike do not count (UTS #39 §4).
     pub fn key(&self) -> String {
-        fold(&self.0)
+        look_alike::key(&self.0)
+    }
+
+    /// What two names must differ in, each of these, to be of two users: [`key`](Self::key), and
+    /// what is seen of the name as it is written, in which a capital `I` is no `i` but like an `l`.
+    pub fn claims(&self) -> [String; 2] {
+        [self.key(), look_alike::seen(&self.0)]
+    }
+
+    /// Whether it may be claimed, and not only be read: its characters are those of usernames
+    /// (RFC 8265 §3.4), and all of one script (UTS #39 §5.1).
+    pub fn check_claim(&self) -> Result<(), NameError> {
+        look_alike::check(&self.0)
     }
 }
 
@@ -79,19 +101,41 @@ pub struct Topic(String);
 impl Topic {
     /// Reads a topic, without the white space around it.
     pub fn new(text: &str) -> Result<Self, NameError> {
-        let text = text.trim();
-        if text.chars().count() > TOPIC_CHARS_MAX {
-            return Err(NameError::TooLong(TOPIC_CHARS_MAX));
-        }
-        match text.chars().find(|c| c.is_control()) {
-            Some(control) => Err(NameError::Character(control)),
-            None => Ok(Self(text.to_owned())),
-        }
+        line(text, TOPIC_CHARS_MAX).map(Self)
     }
 
     /// The topic's text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Why a moderator did something: one line of at most 200 characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Reason(String);
+
+impl Reason {
+    /// Reads a reason, without the white space around it.
+    pub fn new(text: &str) -> Result<Self, NameError> {
+        line(text, REASON_CHARS_MAX).map(Self)
+    }
+
+    /// The reason's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One line, without the white space around it.
+fn line(text: &str, chars_max: usize) -> Result<String, NameError> {
+    let text = text.trim();
+    if text.chars().count() > chars_max {
+        return Err(NameError::TooLong(chars_max));
+    }
+    match text.chars().find(|c| c.is_control()) {
+        Some(control) => Err(NameError::Character(control)),
+        None => Ok(text.to_owned()),
     }
 }
 
@@ -111,7 +155,7 @@ macro_rules! text_newtype {
         }
     )*};
 }
-text_newtype!(Name RoomName Topic);
+text_newtype!(Name RoomName Topic Reason);
 
 fn word(text: &str, chars_max: usize) -> Result<Cow<'_, str>, NameError> {
     // ASCII is in every normalisation form.
@@ -181,6 +225,65 @@ mod tests {
         assert_eq!(key("ANA"), key("ana"));
         assert_eq!(key("ａｎａ"), key("ana"));
         assert_eq!(key("Joa\u{303}o"), key("joão"));
+    }
+
+    #[test]
+    fn a_name_that_looks_like_another_is_the_same() {
+        let alike = |one: &str, other: &str| {
+            let claims = |name| Name::new(name).unwrap().claims();
+            let (one, other) = (claims(one), claims(other));
+            one.iter().any(|claim| other.contains(claim))
+        };
+        for (one, other) in [
+            ("maria", "MARIA"),
+            ("maria", "m\u{430}ri\u{430}"),
+            ("maria", "rnaria"),
+            ("Ivan", "lvan"),
+            ("ivan", "IVAN"),
+            ("bob0", "bobo"),
+            ("ana1", "anal"),
+            ("joão", "Joa\u{303}o"),
+        ] {
+            assert!(alike(one, other), "{one} {other}");
+        }
+        for (one, other) in
+            [("maria", "mario"), ("ivan", "lvan"), ("ana", "anna"), ("joão", "joao")]
+        {
+            assert!(!alike(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn every_character_that_looks_like_one_of_a_claimed_name_makes_no_other_name() {
+        let claimed = Name::new("maria").unwrap().claims();
+        let skeleton = |c: char| -> String {
+            unicode_security::confusable_detection::skeleton(&c.to_string()).collect()
+        };
+        let mut tried = 0;
+        for (place, letter) in "maria".char_indices() {
+            for c in (char::MIN..=char::MAX).filter(|c| skeleton(*c) == skeleton(letter)) {
+                let text: String =
+                    "maria".char_indices().map(|(at, l)| if at == place { c } else { l }).collect();
+                let Ok(name) = Name::new(&text) else { continue };
+                tried += 1;
+                let is_taken = name.claims().iter().any(|claim| claimed.contains(claim));
+                assert!(is_taken || name.check_claim().is_err(), "{text:?}");
+            }
+        }
+        assert!(tried > 50, "{tried}");
+    }
+
+    #[test]
+    fn a_claimed_name_is_of_one_script_and_of_plain_characters() {
+        let check = |name: &str| Name::new(name).unwrap().check_claim();
+        for name in ["ana", "João", "王小明", "Мария", "r2.d2", "さくら王", "محمد"]
+        {
+            assert_eq!(check(name), Ok(()), "{name}");
+        }
+        assert_eq!(check("m\u{430}ria"), Err(NameError::Mixed));
+        for (name, odd) in [("ａｎａ", 'ａ'), ("ﬁona", 'ﬁ'), ("x²", '²')] {
+            assert_eq!(check(name), Err(NameError::Character(odd)), "{name}");
+        }
     }
 
     #[test]

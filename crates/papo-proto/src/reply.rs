@@ -1,6 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{DeviceId, ErrorCode, Event, Name, Position, RoomId, RoomName, Signal, Topic, UserId};
+use crate::{
+    DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName, Secret,
+    Signal, Timestamp, Topic, UserId,
+};
 
 /// What a server sends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,8 +82,70 @@ pub enum Outcome {
         /// The rooms, [`LISTING_MAX`](crate::limits::LISTING_MAX) at most.
         rooms: Vec<RoomInfo>,
     },
+    /// A code that links a device; see [`LinkCode`](crate::LinkCode).
+    Code {
+        /// The code.
+        code: Secret,
+        /// Until when it holds.
+        until: Timestamp,
+    },
+    /// The user's devices.
+    Devices {
+        /// The devices, the oldest first.
+        devices: Vec<DeviceInfo>,
+    },
+    /// An invitation was made.
+    Invitation {
+        /// What it is.
+        invitation: InvitationInfo,
+        /// Its four words, which are told this once.
+        words: Secret,
+    },
+    /// The invitations that hold.
+    Invitations {
+        /// The invitations, the oldest first.
+        invitations: Vec<InvitationInfo>,
+    },
+    /// A page of what owners and moderators did, oldest first.
+    Audit {
+        /// What they did, and where: what concerns the server is in room 1.
+        events: Vec<Event>,
+        /// Whether there is more before it.
+        more: bool,
+    },
     /// It was already so, or nothing is kept of it.
     Done {},
+}
+
+/// One of a user's devices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceInfo {
+    /// Its id.
+    pub device: DeviceId,
+    /// What it calls itself; empty where it does not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// Since when it belongs to the user.
+    pub since: Timestamp,
+    /// Whether a session of it is connected.
+    pub online: bool,
+    /// Whether it is the one that asks.
+    pub this: bool,
+}
+
+/// An invitation to the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationInfo {
+    /// Its id.
+    pub invitation: InvitationId,
+    /// Who made it.
+    pub by: Name,
+    /// How many people may still come with it; any number where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uses: Option<u32>,
+    /// Until when it holds; for ever where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
 }
 
 /// Why a request was refused.
@@ -157,6 +222,9 @@ pub struct You {
     pub device: Option<DeviceId>,
     /// The name.
     pub name: Name,
+    /// What the user may do on the server.
+    #[serde(default, skip_serializing_if = "Role::is_member")]
+    pub role: Role,
 }
 
 /// A room.
@@ -179,6 +247,15 @@ pub struct RoomInfo {
     pub members: u64,
     /// Whether the asking user is one of them.
     pub joined: bool,
+    /// What the asking user may do there.
+    #[serde(default, skip_serializing_if = "Role::is_member")]
+    pub role: Role,
+    /// Whether it is closed for writing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub archived: bool,
+    /// Seconds between two messages of one user; 0 for any pace.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub slow: u32,
 }
 
 impl RoomInfo {
@@ -199,6 +276,8 @@ impl RoomInfo {
 pub enum RoomKind {
     /// Everyone.
     Public,
+    /// Whom a moderator brings in.
+    Private,
     /// Two people, from their first message on.
     Direct,
 }
@@ -213,6 +292,14 @@ pub struct Member {
     pub name: Name,
     /// Whether a session of the user is connected.
     pub online: bool,
+    /// What the user may do in the room.
+    #[serde(default, skip_serializing_if = "Role::is_member")]
+    pub role: Role,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// Everything up to a position has been sent.

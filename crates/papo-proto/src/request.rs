@@ -1,6 +1,16 @@
+mod identity;
+mod invitation;
+mod moderation;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{Lang, Nonce, Position, RoomRef, Token};
+pub use identity::{BecomeOwner, Devices, Link, Nick, RevokeDevice, SetPassword};
+pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
+pub use moderation::{
+    Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
+};
+
+use crate::{Lang, Nonce, Position, RoomRef, Secret, Token};
 
 /// What a client sends: `{"id": 1, "do": {"send": {…}}}`.
 ///
@@ -24,7 +34,7 @@ pub enum Op {
     Hello(Hello),
     /// Sends a message.
     Send(Send),
-    /// Creates a public room and joins it.
+    /// Creates a room and joins it.
     CreateRoom(CreateRoom),
     /// Joins a public room.
     Join(Join),
@@ -42,6 +52,48 @@ pub enum Op {
     Members(Members),
     /// Lists the rooms that the user can see.
     Rooms(Rooms),
+    /// Takes another name.
+    Nick(Nick),
+    /// Sets a password, or takes it away.
+    Password(SetPassword),
+    /// Lists the user's devices.
+    Devices(Devices),
+    /// Ends a device's right to sign in.
+    RevokeDevice(RevokeDevice),
+    /// Asks for a code that links one more device.
+    Link(Link),
+    /// Makes the user an owner, by the setup code.
+    BecomeOwner(BecomeOwner),
+    /// Makes an invitation to the server.
+    CreateInvitation(CreateInvitation),
+    /// Lists the invitations.
+    Invitations(Invitations),
+    /// Takes an invitation back.
+    RevokeInvitation(RevokeInvitation),
+    /// Brings a user into a room.
+    Invite(Invite),
+    /// Puts someone out of a room.
+    Kick(Kick),
+    /// Keeps someone out.
+    Ban(Ban),
+    /// Ends a ban.
+    Unban(Unban),
+    /// Lets someone read and not speak.
+    Mute(Mute),
+    /// Lets someone speak again.
+    Unmute(Unmute),
+    /// Gives a user a role.
+    Role(SetRole),
+    /// Gives a room another name.
+    RenameRoom(RenameRoom),
+    /// Closes a room for writing, or opens it again.
+    Archive(Archive),
+    /// Lets people speak in a room only so often.
+    Slow(Slow),
+    /// Blanks a message.
+    Delete(Delete),
+    /// Reads what owners and moderators did.
+    Audit(Audit),
 }
 
 impl Op {
@@ -58,19 +110,50 @@ impl Op {
         "history",
         "members",
         "rooms",
+        "nick",
+        "password",
+        "devices",
+        "revoke_device",
+        "link",
+        "become_owner",
+        "create_invitation",
+        "invitations",
+        "revoke_invitation",
+        "invite",
+        "kick",
+        "ban",
+        "unban",
+        "mute",
+        "unmute",
+        "role",
+        "rename_room",
+        "archive",
+        "slow",
+        "delete",
+        "audit",
     ];
 
     /// Whether it holds what nobody on the way may read.
     pub fn is_secret(&self) -> bool {
-        matches!(self, Self::Hello(Hello { token: Some(_), .. }))
+        match self {
+            Self::Hello(hello) => {
+                hello.token.is_some()
+                    || hello.password.is_some()
+                    || hello.link.is_some()
+                    || hello.invitation.is_some()
+            }
+            Self::Password(_) | Self::BecomeOwner(_) => true,
+            _ => false,
+        }
     }
 }
 
 /// Signs in.
 ///
-/// A token that the server knows names the user. One that it does not know claims `name` for a
-/// new user with this device. Without a token the session is a guest's: in `#lobby` alone, under
-/// a name that nobody has claimed.
+/// A token that the server knows names the user. One that it does not know becomes a new device:
+/// with `link` or `password` of the user who has `name`, else of a new user, who claims `name`.
+/// Without a token, `password` signs the session in as the user, for as long as it lasts; without
+/// either the session is a guest's: in `#lobby` alone, under a name that nobody has claimed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
     /// The device's token.
@@ -79,6 +162,19 @@ pub struct Hello {
     /// The name to claim, or to use as a guest; see [`Name`](crate::Name).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// What the user's list of devices calls this one; see
+    /// [`DEVICE_LABEL_CHARS_MAX`](crate::limits::DEVICE_LABEL_CHARS_MAX).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
+    /// The words of an invitation, for a new user where the server asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<Secret>,
+    /// The code that another of the user's devices shows; see [`LinkCode`](crate::LinkCode).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<Secret>,
+    /// The user's password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<Secret>,
     /// Asks for every event after this position that the user may see.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resume: Option<Position>,
@@ -100,11 +196,14 @@ pub struct Send {
     pub text: String,
 }
 
-/// Creates a public room and joins it.
+/// Creates a room and joins it, as its first moderator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateRoom {
     /// Its name; see [`RoomName`](crate::RoomName).
     pub name: String,
+    /// Whether only those can see it whom a moderator brings in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private: bool,
 }
 
 /// Joins a public room.

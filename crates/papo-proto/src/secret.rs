@@ -43,6 +43,29 @@ impl fmt::Debug for Token {
     }
 }
 
+/// A password, a code or the words of an invitation: text that is never shown in debug output.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// This text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text. It must not reach a log.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
 macro_rules! bytes_on_the_wire {
     ($($name:ident)*) => {$(
         impl Serialize for $name {

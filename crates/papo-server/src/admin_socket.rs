@@ -95,6 +95,6 @@ fn arrival(stream: UnixStream) -> io::Result<Arrival> {
         transport: Transport { socket, tls: None },
         gateway: Gateway::admin(),
         bytes: Vec::new(),
-        opening: Opening { accepted: Instant::now(), is_private: true, permit },
+        opening: Opening { accepted: Instant::now(), is_private: true, peer: None, permit },
     })
 }

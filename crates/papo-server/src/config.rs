@@ -18,6 +18,8 @@ pub struct Config {
     pub name: String,
     /// What its clients know it by.
     pub authority: Authority,
+    /// Whether new users need an invitation, and guests are not let in.
+    pub invite_only: bool,
     /// What may be spoken without encryption by others than this machine.
     pub plaintext: Plaintext,
     /// The language of those who cannot say theirs.

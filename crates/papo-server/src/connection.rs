@@ -3,6 +3,7 @@
 use std::{
     cell::{Cell, RefCell},
     io,
+    net::IpAddr,
     rc::Rc,
     time::{Duration, Instant},
 };
@@ -66,6 +67,8 @@ pub(crate) struct Opening {
     pub(crate) accepted: Instant,
     /// Whether it is encrypted, or does not leave this machine.
     pub(crate) is_private: bool,
+    /// Where it comes from; none for a socket in the data directory.
+    pub(crate) peer: Option<IpAddr>,
     pub(crate) permit: Permit,
 }
 
@@ -91,7 +94,7 @@ impl Connections {
 
     /// Takes in a connection, for a hub to write to.
     pub(crate) fn open(self: &Rc<Self>, wire: Wire, gateway: &Gateway, opening: Opening) -> Socket {
-        let Opening { accepted, is_private, permit } = opening;
+        let Opening { accepted, is_private, permit, .. } = opening;
         let now = self.clock.get();
         let waited = u32::try_from(accepted.elapsed().as_secs()).unwrap_or(u32::MAX);
         let connection = Rc::new(Connection {
@@ -299,7 +302,8 @@ mod tests {
             let (sender, inputs) = mpsc::channel(1);
             let connections = Rc::new(Connections::new(sender));
             let permit = Admission::default().enter(peer.ip()).unwrap();
-            let opening = Opening { accepted: Instant::now(), is_private: true, permit };
+            let opening =
+                Opening { accepted: Instant::now(), is_private: true, peer: None, permit };
             let socket = connections.open(wire, gateway, opening);
             act(socket, connections, inputs).await
         })
@@ -330,6 +334,9 @@ mod tests {
                 version: String::new(),
                 encodings: gateway::encodings(),
                 explain: |code, _| code.to_string(),
+                invite_only: false,
+                setup_code: None,
+                random: Box::new(|| 42),
             };
             let mut hub = Hub::new(config, papo_core::State::default());
             let connection = socket.connection();

@@ -13,6 +13,7 @@ mod config;
 mod connection;
 mod founding;
 pub mod gateway;
+mod hashing;
 mod listener;
 mod round;
 mod server;

@@ -195,7 +195,7 @@ impl Door {
         match channel.into_transport() {
             Ok(transport) => {
                 let Visit { accepted, permit, .. } = visit;
-                let opening = Opening { accepted, is_private, permit };
+                let opening = Opening { accepted, is_private, peer: Some(peer), permit };
                 // Nobody takes it when the server stops.
                 let _ = self.arrivals.send(Arrival { transport, gateway, bytes, opening }).await;
             }

@@ -22,6 +22,7 @@ use crate::{
     channel::Transport,
     connection::{self, Connections, Input, Opening, Socket},
     gateway::{Gateway, Incoming},
+    hashing::Hasher,
     vitals::VitalSigns,
     wire::Wire,
 };
@@ -62,6 +63,8 @@ pub(crate) async fn run<L: Log + History>(
         Round { hub, connections, lang, clock: Clock::default(), committed: Vec::new() };
     let mut appending: Option<Appending<'_>> = None;
     let mut reading = FuturesUnordered::new();
+    let hasher = Hasher::default();
+    let mut hashing = FuturesUnordered::new();
     let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut stop_by: Option<Instant> = None;
@@ -88,6 +91,7 @@ pub(crate) async fn run<L: Log + History>(
                 }
             },
             Some(done) = reading.next() => round.hub.read_done(done),
+            Some((hashing, hashed)) = hashing.next() => round.hub.hashed(hashing, hashed),
             Some(input) = inputs.recv(), if round.hub.can_propose() => {
                 // The clock may have stood since the last round.
                 round.hub.set_now(round.clock.now());
@@ -122,6 +126,8 @@ pub(crate) async fn run<L: Log + History>(
             appending = round.hub.take_batch().map(|batch| append(&log, batch));
         }
         round.hub.flush();
+        let secrets = round.hub.take_hashings().into_iter();
+        hashing.extend(secrets.map(|secret| hasher.clone().perform(secret)));
         reading.extend(round.hub.take_reads().into_iter().map(|read| find_out(&log, &signs, read)));
 
         if let Some(deadline) = stop_by {
@@ -169,6 +175,7 @@ impl Round {
                 return;
             }
         };
+        let peer = opening.peer;
         let socket = self.connections.open(wire, &gateway, opening);
         let connection = socket.connection();
         let session = match &gateway {
@@ -176,6 +183,9 @@ impl Round {
             _ => self.hub.connect(socket, gateway.encoding()),
         };
         self.hub.set_lang(session, self.lang);
+        if let Some(peer) = peer {
+            self.hub.set_peer(session, peer);
+        }
         tracing::debug!(%session, ?gateway, "a session begins");
         connection::read(&self.connections, &connection, session, gateway, bytes);
     }
@@ -267,15 +277,10 @@ async fn resolved(
 }
 
 async fn find_out<L: History>(log: &L, signs: &VitalSigns, read: Read) -> ReadDone {
-    match read {
-        Read::After { session, query } => ReadDone::After { session, page: log.after(query).await },
-        Read::Before { session, re, query } => {
-            ReadDone::Before { session, re, page: log.before(query).await }
-        }
-        Read::Vitals { session, re } => {
-            let signs = signs.clone();
-            let taken = tokio::task::spawn_blocking(move || signs.take()).await;
-            ReadDone::Vitals { session, re, vitals: taken.expect("taking vitals does not panic") }
-        }
-    }
+    let vitals = async || {
+        let signs = signs.clone();
+        let taken = tokio::task::spawn_blocking(move || signs.take()).await;
+        taken.expect("taking vitals does not panic")
+    };
+    read.perform(log, vitals).await
 }

@@ -9,7 +9,7 @@ use std::{
 
 use papo_hub::Hub;
 use papo_log::{History, Log};
-use papo_proto::{Announcement, Timestamp};
+use papo_proto::{Announcement, FourWords, Timestamp};
 use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
 use tokio_util::sync::CancellationToken;
 
@@ -33,6 +33,7 @@ use crate::{
 pub struct Server {
     address: SocketAddr,
     authority: Authority,
+    setup_code: Option<FourWords>,
     announcer: Option<Announcer>,
     stop: CancellationToken,
     threads: [thread::JoinHandle<()>; 2],
@@ -71,11 +72,16 @@ impl Server {
         let listener = listener::listen(config.listen).map_err(listen_error)?;
         let address = listener.local_addr().map_err(listen_error)?;
         let leaf = Arc::new(Leaf::new(config.authority.clone(), &config.name)?);
+        let has_owner = !founded.state.owners().is_empty();
+        let setup_code = (!has_owner).then(|| FourWords::new(random()));
         let hub_config = papo_hub::Config {
             name: config.name.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             encodings: gateway::encodings(),
             explain: config.explain,
+            invite_only: config.invite_only,
+            setup_code,
+            random: Box::new(random),
         };
         let announcement = Announcement {
             name: config.name,
@@ -128,7 +134,8 @@ impl Server {
         });
         let threads = [door.map_err(StartError::Thread)?, hub.map_err(StartError::Thread)?];
         let announcer = config.announce.then(|| announce(&announcement, address)).flatten();
-        Ok(Self { address, authority: config.authority, announcer, stop, threads })
+        let authority = config.authority;
+        Ok(Self { address, authority, setup_code, announcer, stop, threads })
     }
 
     /// Where it listens.
@@ -139,6 +146,11 @@ impl Server {
     /// What its clients know it by.
     pub fn authority(&self) -> &Authority {
         &self.authority
+    }
+
+    /// The words by which someone becomes the first owner; none where there is one.
+    pub fn setup_code(&self) -> Option<FourWords> {
+        self.setup_code
     }
 
     /// Resolves when the server stops by itself, because its log failed it.
@@ -190,6 +202,13 @@ fn administrators(
 fn announce(announcement: &Announcement, address: SocketAddr) -> Option<Announcer> {
     let announcer = Announcer::start(announcement, address);
     announcer.inspect_err(|error| tracing::warn!(%error, "the server is not announced")).ok()
+}
+
+/// Bits that nobody can guess.
+fn random() -> u64 {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    u64::from_ne_bytes(bytes)
 }
 
 /// The time since the epoch; the epoch itself if the clock stands before it.

@@ -18,6 +18,7 @@ use crate::pipe::{Pipe, Unframed};
 pub(crate) struct Client {
     pub(crate) number: usize,
     identity: Identity,
+    pub(crate) token: Token,
     /// None while it is crashed.
     pub(crate) link: Option<Link>,
     /// What it kept when it crashed.
@@ -51,14 +52,16 @@ pub(crate) fn text_begin(nonce: Nonce) -> String {
 impl Client {
     pub(crate) fn new(number: usize, now: Instant) -> Self {
         let identity = Identity {
-            token: Token::new([u8::try_from(number + 1).expect("few clients"); 32]),
             name: Name::new(&format!("client{number}")).expect("it is a name"),
             lang: Lang::En,
+            device: String::new(),
+            ticket: None,
         };
         let link = Link::new(identity.clone(), Resume::default(), now);
         Self {
             number,
             identity,
+            token: Token::new([u8::try_from(number + 1).expect("few clients"); 32]),
             link: Some(link),
             kept: Resume::default(),
             connection: None,
@@ -79,7 +82,7 @@ impl Client {
             )
         };
         let op = match rng.u32(0..20) {
-            0 => Op::CreateRoom(CreateRoom { name: room(rng).to_string() }),
+            0 => Op::CreateRoom(CreateRoom { name: room(rng).to_string(), private: false }),
             1 => Op::Join(Join { room: room(rng) }),
             2 => Op::Leave(Leave { room: room(rng) }),
             3 => Op::Topic(SetTopic { room: room(rng), topic: rng.u8(..).to_string() }),

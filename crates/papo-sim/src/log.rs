@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use fastrand::Rng;
-use papo_core::{Actor, Committed, Expect, Proposal, Request, State, TokenHash, apply, decide};
+use papo_core::{
+    Actor, Committed, Entry, Expect, Proposal, Request, State, TokenHash, apply, decide,
+};
 use papo_log::{After, AppendError, Before, OlderPage, Page};
 use papo_proto::{DeviceId, Name, Nonce, Position, RoomId, Timestamp};
 
@@ -98,7 +100,12 @@ impl Store {
         let name = Name::new(&format!("elsewhere{number}")).expect("it is a name");
         let mut hash = [0xee; 32];
         hash[..8].copy_from_slice(&number.to_be_bytes());
-        let request = Request::Register { name, token_hash: TokenHash::new(hash) };
+        let request = Request::Register {
+            name,
+            token_hash: TokenHash::new(hash),
+            label: String::new(),
+            entry: Entry::Open,
+        };
         let now = Timestamp::default();
         if let Ok(Some(proposal)) = decide(&self.state, &Actor::Stranger, &request, now) {
             // Decided on this very state, it cannot be in conflict.

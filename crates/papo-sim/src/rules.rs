@@ -160,9 +160,7 @@ fn seen_by(user: UserId, store: &Store) -> (BTreeSet<Position>, BTreeSet<Positio
             is_in.remove(&room);
         }
     }
-    let followed = store
-        .state
-        .followed_by(&Actor::User { user, device: papo_proto::DeviceId::new(user.get()) });
+    let followed = store.state.followed_by(&Actor::User { user, device: None });
     let ever: BTreeSet<RoomId> = followed.iter().map(|readable| readable.room).collect();
     let of_ever = |event: &&std::sync::Arc<Committed>| {
         event.audience().is_some_and(|room| ever.contains(&room))

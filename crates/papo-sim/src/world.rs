@@ -223,6 +223,9 @@ impl World {
             version: "0".to_owned(),
             encodings: vec![Box::new(Framed)],
             explain: |code: ErrorCode, _| code.to_string(),
+            invite_only: false,
+            setup_code: None,
+            random: Box::new(|| 42),
         };
         let state = self.store.rebuilt();
         let followed = state.position();
@@ -331,6 +334,11 @@ impl World {
             Read::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: Ok(self.store.older_page(&query)) }
             }
+            // Nobody here deletes anything, nor keeps order.
+            Read::At { session, re, .. } => ReadDone::At { session, re, found: Ok(None) },
+            Read::Audit { session, re, .. } => {
+                ReadDone::Audit { session, re, page: Ok(Default::default()) }
+            }
         };
         server.hub.read_done(done);
         self.turn()
@@ -362,7 +370,7 @@ impl World {
             requests: VecDeque::new(),
         });
         if let Some(link) = &mut this.link {
-            link.connected(now);
+            link.connected(Some(this.token.clone()), now);
         }
         self.serve_client(client)
     }

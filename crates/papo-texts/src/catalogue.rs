@@ -12,4 +12,6 @@ macro_rules! catalogue {
     };
 }
 
-catalogue!("chat.ftl" "cli.ftl" "client.ftl" "error.ftl" "server.ftl");
+catalogue!(
+    "admin.ftl" "chat.ftl" "cli.ftl" "client.ftl" "doctor.ftl" "error.ftl" "server.ftl" "trust.ftl"
+);

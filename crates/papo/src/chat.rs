@@ -20,7 +20,7 @@ use std::{
 
 use anyhow::Result;
 use futures_util::{FutureExt, StreamExt, future::BoxFuture, stream::FuturesUnordered};
-use papo_client::{CallError, Client, ClientEvent, End, Events, Posted, Resume, ServerAddress};
+use papo_client::{CallError, Client, ClientEvent, End, Events, Posted, Resume, ServerLink};
 use papo_proto::{
     Author, ErrorCode, Event, Name, Outcome, Position, RoomName, RoomRef, Signal, You,
     printable_line,
@@ -54,13 +54,13 @@ const TYPED_MAX: usize = 64;
 pub(crate) struct Args {
     /// The server's address.
     #[arg(value_parser = value::server)]
-    pub(crate) address: Option<ServerAddress>,
+    pub(crate) address: Option<ServerLink>,
     #[command(flatten)]
     pub(crate) connecting: Connecting,
 }
 
 /// Chats until the user leaves.
-pub(crate) fn run(address: Option<ServerAddress>, connecting: &Connecting) -> Result<ExitCode> {
+pub(crate) fn run(address: Option<ServerLink>, connecting: &Connecting) -> Result<ExitCode> {
     let address = address.or_else(|| connecting.server());
     let Some((input, screen, seat)) = ask::open(address, connecting)? else {
         return Ok(ExitCode::SUCCESS);
@@ -260,7 +260,7 @@ impl Chat {
                 if std::mem::replace(&mut self.is_down, true) {
                     return Ok(());
                 }
-                self.screen.notice(&explain::disconnection(&why, &self.seat.address))?;
+                self.screen.notice(&explain::disconnection(&why, &self.seat.link.address))?;
                 self.screen.notice(&texts().get("reconnecting"))
             }
             ClientEvent::Ended { why } => self.end(&why),
@@ -320,8 +320,8 @@ impl Chat {
         match Name::new(line) {
             _ if command::is_leave(line) => {}
             Ok(name) => {
-                let (profile, address) = (self.seat.profile.clone(), self.seat.address.clone());
-                self.seat = Seat::new(profile, address, name)?;
+                let (profile, link) = (self.seat.profile.clone(), self.seat.link.clone());
+                self.seat = Seat::new(profile, link, name);
                 (self.client, self.events) = self.seat.connect(Resume::default());
                 self.is_naming = false;
             }

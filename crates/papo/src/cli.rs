@@ -11,7 +11,9 @@ use std::{ffi::OsString, process::ExitCode};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::{chat, connecting::Connecting, language::texts, output, send, serve, tail};
+use crate::{
+    admin, chat, connecting::Connecting, doctor, language::texts, output, send, serve, tail, trust,
+};
 
 /// Where what few need stands among the options.
 const LAST: usize = 900;
@@ -42,6 +44,12 @@ pub(crate) enum Command {
     Send(send::Args),
     /// Prints messages as they come.
     Tail(tail::Args),
+    /// Administers the server of this machine.
+    Admin(admin::Args),
+    /// Lists, shows, accepts and forgets servers.
+    Trust(trust::Args),
+    /// Says why a server is not found or reached.
+    Doctor(doctor::Args),
 }
 
 /// Reads the command line. What is wrong with it, or the help that it asks for, is printed here;

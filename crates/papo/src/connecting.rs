@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use etcetera::BaseStrategy;
-use papo_client::{Client, Events, Identity, Profile, Resume, ServerAddress};
+use papo_client::{Client, Events, Identity, Profile, Resume, ServerAddress, ServerLink};
 use papo_proto::Name;
 
 use crate::{cli::value, explain, language::texts};
@@ -13,9 +13,9 @@ use crate::{cli::value, explain, language::texts};
 /// Which server, as whom, and where to remember it.
 #[derive(Args, Default)]
 pub(crate) struct Connecting {
-    /// The server's address.
+    /// The server's address, or a link to it.
     #[arg(long, env = "PAPO_SERVER", value_parser = value::server)]
-    server: Option<ServerAddress>,
+    server: Option<ServerLink>,
     /// The name to use.
     #[arg(id = "as", long, env = "PAPO_AS", value_parser = value::name)]
     name: Option<Name>,
@@ -28,26 +28,18 @@ pub(crate) struct Connecting {
 #[derive(Clone)]
 pub(crate) struct Seat {
     pub(crate) profile: Profile,
-    pub(crate) address: ServerAddress,
+    pub(crate) link: ServerLink,
     pub(crate) identity: Identity,
 }
 
 impl Connecting {
     /// The profile that was named, or the user's own.
     pub(crate) fn profile(&self) -> Result<Profile> {
-        let directory = match &self.profile {
-            Some(directory) => directory.clone(),
-            None => etcetera::choose_base_strategy()
-                .with_context(|| texts().get("profile-no-home"))?
-                .data_dir()
-                .join("papo")
-                .join("profile"),
-        };
-        Ok(Profile::new(directory))
+        profile(self.profile.clone())
     }
 
     /// The server that was named.
-    pub(crate) fn server(&self) -> Option<ServerAddress> {
+    pub(crate) fn server(&self) -> Option<ServerLink> {
         self.server.clone()
     }
 
@@ -59,43 +51,59 @@ impl Connecting {
     /// A seat without asking anyone: what was not named is as it was last, or as is usual.
     pub(crate) fn seat(&self) -> Result<Seat> {
         let profile = self.profile()?;
-        let address = match self.server() {
-            Some(address) => address,
+        let link = match self.server() {
+            Some(link) => link,
             None => usual_server(&profile)?,
         };
         let name = match self.name() {
             Some(name) => name,
-            None => usual_name(&profile, &address)?
+            None => usual_name(&profile, &link.address)?
                 .ok_or_else(|| anyhow!(texts().get("name-unknown")))?,
         };
-        Seat::new(profile, address, name)
+        Ok(Seat::new(profile, link, name))
     }
 }
 
 impl Seat {
-    /// A seat for `name`, whose token is made now if there is none yet.
-    pub(crate) fn new(profile: Profile, address: ServerAddress, name: Name) -> Result<Self> {
-        let token = profile.token(&address, &name).map_err(explain::profile)?;
-        let identity = Identity { token, name, lang: texts().lang() };
-        Ok(Self { profile, address, identity })
+    /// A seat for `name`.
+    pub(crate) fn new(profile: Profile, link: ServerLink, name: Name) -> Self {
+        Self {
+            profile,
+            link,
+            identity: Identity { name, lang: texts().lang(), device: String::new(), ticket: None },
+        }
     }
 
     /// Connects, going on from `resume`.
     pub(crate) fn connect(&self, resume: Resume) -> (Client, Events) {
-        Client::connect(self.address.clone(), self.identity.clone(), resume)
+        let (link, profile) = (self.link.clone(), self.profile.clone());
+        Client::connect(link, profile, self.identity.clone(), resume)
     }
 
     /// Remembers this seat as the one that was used last.
     pub(crate) fn remember(&self) -> Result<()> {
-        let remembered = self.profile.remember(&self.address, &self.identity.name);
+        let remembered = self.profile.remember(&self.link.address, &self.identity.name);
         remembered.map_err(explain::profile)
     }
 }
 
+/// The profile in `directory`, or the user's own.
+pub(crate) fn profile(directory: Option<PathBuf>) -> Result<Profile> {
+    let directory = match directory {
+        Some(directory) => directory,
+        None => etcetera::choose_base_strategy()
+            .with_context(|| texts().get("profile-no-home"))?
+            .data_dir()
+            .join("papo")
+            .join("profile"),
+    };
+    Ok(Profile::new(directory))
+}
+
 /// The server that was used last; else this very machine.
-pub(crate) fn usual_server(profile: &Profile) -> Result<ServerAddress> {
+pub(crate) fn usual_server(profile: &Profile) -> Result<ServerLink> {
     let last = profile.last_server().map_err(explain::profile)?;
-    Ok(last.unwrap_or_else(ServerAddress::here))
+    Ok(last.unwrap_or_else(ServerAddress::here).into())
 }
 
 /// The name that was used last on the server; else the one that the user has on this machine.

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use papo_client::{CallError, Disconnection, End, ProfileError, ServerAddress};
-use papo_proto::{ErrorCode, printable_line};
+use papo_client::{CallError, Disconnection, Distrust, End, ProfileError, Proof, ServerAddress};
+use papo_proto::{ErrorCode, Fingerprint, printable_line};
 
 use crate::language::texts;
 
@@ -34,6 +34,7 @@ pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> Str
             texts().with("disconnected-not-papo-says", &[address, ("said", said)])
         }
         Disconnection::Forbidden => texts().error(ErrorCode::PlaintextRefused),
+        Disconnection::WrongClock => texts().with("disconnected-wrong-clock", &[address]),
         Disconnection::Lost => texts().get("disconnected-lost"),
         Disconnection::TimedOut => texts().with("disconnected-timed-out", &[address]),
         Disconnection::Garbled => texts().get("disconnected-garbled"),
@@ -47,7 +48,46 @@ pub(crate) fn end(why: &End) -> String {
     match why {
         End::Refused(failure) => texts().error(failure.code),
         End::OtherServer => texts().get("ended-other-server"),
+        End::Distrusted(why) => distrust(why),
     }
+}
+
+/// Why a server is not talked to, with what would have to be compared, and done, to do so.
+fn distrust(why: &Distrust) -> String {
+    match why {
+        Distrust::Promise { promised, address, proof } => {
+            stop("distrust-promise", address, *promised, proof, "")
+        }
+        Distrust::Server { known, address, proof } => {
+            stop("distrust-server", address, known.fingerprint, proof, &known.name)
+        }
+        Distrust::Address { known, address, proof } => {
+            stop("distrust-address", address, known.fingerprint, proof, &known.name)
+        }
+        Distrust::Profile { detail } => {
+            texts().with("profile-io", &[("detail", detail.clone().into())])
+        }
+    }
+}
+
+fn stop(
+    key: &str,
+    address: &ServerAddress,
+    expected: Fingerprint,
+    proof: &Proof,
+    name: &str,
+) -> String {
+    let presented = proof.fingerprint;
+    let values = [
+        ("address", address.to_string().into()),
+        ("name", name.to_owned().into()),
+        ("expected", expected.to_string().into()),
+        ("expected-words", expected.words().to_string().into()),
+        ("presented", presented.to_string().into()),
+        ("presented-words", presented.words().to_string().into()),
+        ("presented-name", proof.server_name.clone().into()),
+    ];
+    texts().with(key, &values)
 }
 
 /// Like [`end`], for whoever can say another name on the command line only.

@@ -1,12 +1,15 @@
 //! papo, an instant messenger for the people on one network.
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients. [`cli`] is the command line, in the user's language.
+//! are clients; [`trust`] says whom they trust, and [`doctor`] why they do not find or reach a
+//! server; [`admin`] is for whoever runs one. [`cli`] is the command line, in the user's language.
 
 mod action;
+mod admin;
 mod chat;
 mod cli;
 mod connecting;
+mod doctor;
 mod explain;
 mod language;
 mod logging;
@@ -18,6 +21,7 @@ mod serve;
 mod shown;
 mod standard_input;
 mod tail;
+mod trust;
 mod wrap;
 
 use std::process::ExitCode;
@@ -41,6 +45,9 @@ fn main() -> ExitCode {
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Admin(args)) => admin::run(&args),
+        Some(Command::Trust(args)) => trust::run(args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
     });
     match done {
         Ok(code) => code,

@@ -217,7 +217,7 @@ impl<'a> Sending<'a> {
         match event {
             Some(ClientEvent::SignedIn(_)) => self.problem = None,
             Some(ClientEvent::Disconnected { why, .. }) => {
-                let problem = explain::disconnection(&why, &self.seat.address);
+                let problem = explain::disconnection(&why, &self.seat.link.address);
                 if self.problem.is_none() && io::stderr().is_terminal() {
                     let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
                     output::notice(&problem);
@@ -239,7 +239,7 @@ impl<'a> Sending<'a> {
             None if self.was_connected => return anyhow!(texts().with("send-late", &[seconds])),
             None => {
                 let silence = Disconnection::TimedOut;
-                ("send-never-connected", explain::disconnection(&silence, &self.seat.address))
+                ("send-never-connected", explain::disconnection(&silence, &self.seat.link.address))
             }
             Some(problem) if self.was_connected => ("send-late-problem", problem.clone()),
             Some(problem) => ("send-never-connected", problem.clone()),

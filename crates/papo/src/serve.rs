@@ -1,23 +1,31 @@
 //! `papo serve`: a server for everyone on this network.
 
 mod addresses;
+mod code;
 mod failure;
 mod files;
+mod running;
+mod screen;
 
 use std::{
-    net::{Ipv6Addr, SocketAddr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     path::PathBuf,
     process::ExitCode,
 };
 
 use anyhow::{Context, Result};
 use etcetera::BaseStrategy;
-use papo_log::{SqliteLog, SqliteOptions, Synchronous};
-use papo_proto::{DEFAULT_PORT, printable_line};
-use papo_server::{Authority, Config, Plaintext, Server};
-use papo_texts::Texts;
+use papo_log::{SqliteOptions, Synchronous};
+use papo_proto::DEFAULT_PORT;
+use papo_server::Plaintext;
 
+pub(crate) use self::failure::cause;
 use crate::{cli::value, language::texts, output, runtime};
+use running::{Running, Setup};
+use screen::{Room, Screen};
+
+/// Every address of this machine, of both families.
+const EVERYWHERE: SocketAddr = SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), DEFAULT_PORT);
 
 /// How a server is started.
 #[derive(clap::Args)]
@@ -34,6 +42,9 @@ pub(crate) struct Args {
     /// What to call the server.
     #[arg(long, env = "PAPO_NAME", value_parser = value::server_name)]
     name: Option<String>,
+    /// Lets new people in by invitation only.
+    #[arg(long, env = "PAPO_INVITE_ONLY")]
+    invite_only: bool,
     /// What others than this machine may speak without encryption.
     #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
     plaintext: Option<Plaintext>,
@@ -54,45 +65,29 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
 }
 
 async fn serve(args: Args) -> Result<ExitCode> {
-    files::raise_limit();
-    let data = match args.data {
-        Some(data) => data,
-        None => usual_data()?,
-    };
     let synchronous = match args.synchronous {
         Commit::Full => Synchronous::Full,
         Commit::Normal => Synchronous::Normal,
     };
-    let log = SqliteLog::open(&data, SqliteOptions { synchronous, bytes_max: None })
-        .map_err(|error| failure::open(&error))?;
-    let plaintext = args.plaintext.unwrap_or_default();
-    let name = args.name.unwrap_or_else(host_name);
-    let founded = papo_server::found(&log).await.map_err(|error| failure::found(&error))?;
-    let authority = Authority::open(&data, founded.server(), &name)
-        .map_err(|error| failure::authority(&error))?;
-    let config = Config {
-        listen: args.listen.unwrap_or((Ipv6Addr::UNSPECIFIED, DEFAULT_PORT).into()),
-        directory: Some(data.clone()),
+    let running = Running::start(Setup {
+        listen: args.listen.unwrap_or(EVERYWHERE),
+        data: args.data,
+        name: args.name,
         announce: !args.no_announce,
-        name: name.clone(),
-        authority,
-        plaintext,
-        lang: texts().lang(),
-        explain: |code, lang| Texts::of(lang).error(code),
-    };
-    let server =
-        Server::start(config, founded, log.clone()).map_err(|error| failure::start(&error))?;
-    let data = std::path::absolute(&data).unwrap_or(data);
-    introduce(&name, server.address(), &data.display().to_string(), plaintext)?;
+        invite_only: args.invite_only,
+        plaintext: args.plaintext.unwrap_or_default(),
+        options: SqliteOptions { synchronous, ..SqliteOptions::default() },
+    })
+    .await?;
+    introduce(&running)?;
     let stopped_by_itself = tokio::select! {
         interrupted = runtime::interrupted() => {
             interrupted.with_context(|| texts().get("runtime-failed"))?;
             false
         }
-        () = server.stopped() => true,
+        () = running.stopped() => true,
     };
-    server.stop();
-    log.close();
+    running.stop();
     if stopped_by_itself {
         anyhow::bail!(texts().get("serve-failed"));
     }
@@ -101,41 +96,24 @@ async fn serve(args: Args) -> Result<ExitCode> {
 }
 
 /// Says what this server is and how to reach it.
-fn introduce(name: &str, listening: SocketAddr, data: &str, plaintext: Plaintext) -> Result<()> {
-    let about = [("version", env!("CARGO_PKG_VERSION").into()), ("name", name.to_owned().into())];
-    output::line(&texts().with("serve-about", &about))?;
-    let addresses = addresses::all(listening);
-    for address in &addresses {
-        let address = [("address", address.to_string().into())];
-        output::line(&texts().with("listening", &address))?;
-    }
-    output::line(&texts().with("serve-data", &[("path", data.to_owned().into())]))?;
-    let (invitation, from) = if plaintext.http {
-        ("serve-join", addresses.first())
-    } else {
-        ("serve-join-here", addresses.iter().find(|address| address.ip().is_loopback()))
+fn introduce(running: &Running) -> Result<()> {
+    let program = std::env::args().next().unwrap_or_default();
+    let screen = Screen {
+        name: &running.name,
+        data: &running.data,
+        addresses: &addresses::all(running.address()),
+        fingerprint: running.fingerprint(),
+        program: &program,
     };
-    if let Some(address) = from {
-        let address = [("address", addresses::to_type(*address).into())];
-        output::line(&texts().with(invitation, &address))?;
+    for line in screen.lines(Room::now()) {
+        output::line(&line)?;
     }
-    output::line(&texts().get("serve-how-to-stop"))?;
     Ok(())
 }
 
-/// The system's place for data.
-fn usual_data() -> Result<PathBuf> {
+/// The system's place for a server's data.
+pub(crate) fn usual_data() -> Result<PathBuf> {
     let strategy =
         etcetera::choose_base_strategy().with_context(|| texts().get("serve-no-home"))?;
     Ok(strategy.data_dir().join("papo").join("server"))
-}
-
-/// What this machine is called.
-fn host_name() -> String {
-    #[cfg(unix)]
-    let name = nix::unistd::gethostname().ok().and_then(|name| name.into_string().ok());
-    #[cfg(not(unix))]
-    let name = std::env::var("COMPUTERNAME").ok();
-    let name = name.map(|name| printable_line(&name).into_owned());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| "papo".to_owned())
 }

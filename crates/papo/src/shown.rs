@@ -2,6 +2,8 @@
 //!
 //! Whatever comes from a peer passes through [`printable`] here.
 
+mod order;
+
 use std::sync::OnceLock;
 
 use jiff::{Timestamp as Instant, Zoned, tz::TimeZone};
@@ -30,8 +32,7 @@ pub(crate) fn happening(event: &Event) -> String {
             let topic = printable_line(topic.as_str()).into_owned().into();
             texts().with("shown-topic", &[name, ("topic", topic)])
         }
-        // What a newer server adds.
-        _ => texts().with("shown-other", &[name]),
+        other => order::line(other, name),
     }
 }
 

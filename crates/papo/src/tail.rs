@@ -19,6 +19,7 @@ use crate::{
     runtime, shown,
     wrap::{LINE_INDENT, wrap_for_output},
 };
+pub(crate) use json::line as json_line;
 use past::Past;
 
 /// How many events are printed where nothing says how many and nothing is followed.
@@ -86,7 +87,7 @@ async fn tail(args: &Args, seat: &Seat) -> Result<()> {
 async fn follow(args: &Args, seat: &Seat, resume: Resume) -> Result<()> {
     // The handle keeps the connection open.
     let (_client, mut events) = seat.connect(resume);
-    let mut notices = Notices::new(&seat.address);
+    let mut notices = Notices::new(&seat.link.address);
     loop {
         match next(&mut events, &mut notices).await? {
             ClientEvent::Event { event, room } if is_wanted(args, &room) => {

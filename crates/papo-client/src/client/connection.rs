@@ -6,8 +6,9 @@ use std::{
 };
 
 use futures_util::{Sink, Stream};
-use papo_proto::{ClientFrame, ServerFrame, codec::Codec, limits::FRAME_BYTES_MAX};
-use tokio::net::{TcpStream, lookup_host};
+use papo_proto::{
+    ClientFrame, Fingerprint, ServerFrame, Token, codec::Codec, limits::FRAME_BYTES_MAX,
+};
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
     tungstenite::{
@@ -19,17 +20,27 @@ use tokio_tungstenite::{
     },
 };
 
-use super::Disconnection;
-use crate::ServerAddress;
+use super::{
+    Disconnection,
+    socket::Socket,
+    target::{Failure, Reached, Target},
+};
 
 /// Bytes that are read from a socket, and gathered for it, at a time.
 const BUFFER_BYTES: usize = 16 * 1024;
 
 /// One WebSocket on which frames go both ways.
 pub(super) struct Connection {
-    socket: WebSocketStream<TcpStream>,
+    socket: WebSocketStream<Socket>,
     /// What is to be sent; the link's window bounds it.
     outgoing: VecDeque<Message>,
+}
+
+/// A connection, and what was found out while it was opened.
+pub(super) struct Opened {
+    pub(super) connection: Connection,
+    pub(super) fingerprint: Option<Fingerprint>,
+    pub(super) token: Option<Token>,
 }
 
 /// What came over a connection.
@@ -40,9 +51,13 @@ pub(super) enum Incoming {
 }
 
 impl Connection {
-    pub(super) async fn open(address: ServerAddress) -> Result<Self, Disconnection> {
-        let stream = connect(&address).await?;
-        let url: Uri = address.url().parse().map_err(|error| no_answer(&error))?;
+    pub(super) async fn open(target: Target) -> Result<Opened, Failure> {
+        let Reached { socket, fingerprint, token, url } = target.reach().await?;
+        let connection = Self::upgrade(socket, url).await?;
+        Ok(Opened { connection, fingerprint, token })
+    }
+
+    async fn upgrade(socket: Socket, url: Uri) -> Result<Self, Disconnection> {
         let request = ClientRequestBuilder::new(url).with_sub_protocol(Codec::Cbor.subprotocol());
         let config = WebSocketConfig::default()
             .read_buffer_size(BUFFER_BYTES)
@@ -50,7 +65,7 @@ impl Connection {
             .max_write_buffer_size(BUFFER_BYTES + 2 * FRAME_BYTES_MAX)
             .max_message_size(Some(FRAME_BYTES_MAX))
             .max_frame_size(Some(FRAME_BYTES_MAX));
-        match client_async_with_config(request, stream, Some(config)).await {
+        match client_async_with_config(request, socket, Some(config)).await {
             Ok((socket, response)) if speaks_papo(&response) => {
                 Ok(Self { socket, outgoing: VecDeque::new() })
             }
@@ -118,23 +133,9 @@ impl Connection {
     }
 }
 
-/// Connects to the first of the host's numbers that answers.
-async fn connect(address: &ServerAddress) -> Result<TcpStream, Disconnection> {
-    let Ok(numbers) = lookup_host((address.host(), address.port())).await else {
-        return Err(Disconnection::UnknownHost);
-    };
-    let stream = TcpStream::connect(&*numbers.collect::<Vec<_>>()).await;
-    let stream = stream.and_then(|stream| stream.set_nodelay(true).map(|()| stream));
-    stream.map_err(|error| unreachable(&error))
-}
-
 fn speaks_papo(response: &Response) -> bool {
     let chosen = response.headers().get(SEC_WEBSOCKET_PROTOCOL);
     chosen.is_some_and(|chosen| chosen == Codec::Cbor.subprotocol())
-}
-
-fn unreachable(error: &std::io::Error) -> Disconnection {
-    Disconnection::Unreachable { kind: error.kind(), detail: error.to_string() }
 }
 
 /// What answers does not speak WebSocket, nor HTTP of a kind that could tell us more.

@@ -13,10 +13,11 @@ use super::{
     CallError, ClientEvent, Disconnection,
     naming::Naming,
     random,
+    target::Target,
     wire::{Wire, WireEvent},
 };
 use crate::{
-    End, Identity, Resume, ServerAddress,
+    End, Identity, Resume,
     link::{Break, Link, LinkEvent, Outgoing, Output, RequestId},
 };
 
@@ -32,7 +33,7 @@ pub(super) enum Command {
 
 /// The task that owns a link and its connection.
 pub(super) struct Driver {
-    address: ServerAddress,
+    target: Target,
     link: Link,
     wire: Wire,
     commands: mpsc::Receiver<Command>,
@@ -51,14 +52,14 @@ pub(super) struct Driver {
 
 impl Driver {
     pub(super) fn new(
-        address: ServerAddress,
+        target: Target,
         identity: Identity,
         resume: Resume,
         commands: mpsc::Receiver<Command>,
         events: mpsc::Sender<ClientEvent>,
     ) -> Self {
         Self {
-            address,
+            target,
             link: Link::new(identity, resume, Instant::now()),
             wire: Wire::Absent,
             commands,
@@ -116,13 +117,18 @@ impl Driver {
     fn take(&mut self, happened: WireEvent) {
         let now = Instant::now();
         match happened {
-            WireEvent::Opened => self.link.connected(now),
+            WireEvent::Opened { fingerprint, token } => {
+                // From now on it is this server or none.
+                self.target.fingerprint = fingerprint;
+                self.link.connected(token, now);
+            }
             WireEvent::Frame(frame) => self.link.receive(*frame, now),
             WireEvent::Life => self.link.heard(now),
             WireEvent::Broken(why) => {
                 self.broken = Some(why);
                 self.disconnected();
             }
+            WireEvent::Distrusted(why) => self.link.give_up(End::Distrusted(why)),
         }
     }
 
@@ -131,7 +137,7 @@ impl Driver {
         loop {
             if let Some(output) = self.link.poll_output() {
                 match output {
-                    Output::Open => self.wire = Wire::open(self.address.clone()),
+                    Output::Open => self.wire = Wire::open(self.target.clone()),
                     Output::Transmit(frame) => self.wire.push(&frame),
                     Output::Close => {
                         self.wire = Wire::Absent;

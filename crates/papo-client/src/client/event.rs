@@ -59,6 +59,8 @@ pub enum Disconnection {
     },
     /// The server is one, and does not talk to us: without encryption, from this address.
     Forbidden,
+    /// The server's certificate is not valid at this time: one of the two clocks is wrong.
+    WrongClock,
     /// The connection broke.
     Lost,
     /// The server did not answer in time.

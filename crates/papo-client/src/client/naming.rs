@@ -114,6 +114,9 @@ mod tests {
             with: None,
             members: 1,
             joined: true,
+            role: papo_proto::Role::Member,
+            archived: false,
+            slow: 0,
         }
     }
 

@@ -1,34 +1,40 @@
 use std::{future::pending, pin::Pin};
 
-use papo_proto::{ClientFrame, ServerFrame};
+use papo_proto::{ClientFrame, Fingerprint, ServerFrame, Token};
 
 use super::{
     Disconnection,
-    connection::{Connection, Incoming},
+    connection::{Connection, Incoming, Opened},
+    target::{Failure, Target},
 };
-use crate::ServerAddress;
+use crate::Distrust;
 
 /// The place of a connection: empty, being filled, or filled.
 #[derive(Default)]
 pub(super) enum Wire {
     #[default]
     Absent,
-    Opening(Pin<Box<dyn Future<Output = Result<Connection, Disconnection>> + Send>>),
+    Opening(Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>),
     Open(Box<Connection>),
 }
 
 /// What happened on a wire.
 pub(super) enum WireEvent {
-    Opened,
+    Opened {
+        fingerprint: Option<Fingerprint>,
+        token: Option<Token>,
+    },
     Frame(Box<ServerFrame>),
     Life,
     /// The wire is absent from here on.
     Broken(Disconnection),
+    /// The wire is absent, and is to stay so.
+    Distrusted(Box<Distrust>),
 }
 
 impl Wire {
-    pub(super) fn open(address: ServerAddress) -> Self {
-        Self::Opening(Box::pin(Connection::open(address)))
+    pub(super) fn open(target: Target) -> Self {
+        Self::Opening(Box::pin(Connection::open(target)))
     }
 
     pub(super) fn push(&mut self, frame: &ClientFrame) {
@@ -42,11 +48,12 @@ impl Wire {
         let event = match self {
             Self::Absent => pending().await,
             Self::Opening(opening) => match opening.await {
-                Ok(connection) => {
+                Ok(Opened { connection, fingerprint, token }) => {
                     *self = Self::Open(Box::new(connection));
-                    return WireEvent::Opened;
+                    return WireEvent::Opened { fingerprint, token };
                 }
-                Err(why) => WireEvent::Broken(why),
+                Err(Failure::Disconnected(why)) => WireEvent::Broken(why),
+                Err(Failure::Distrusted(why)) => WireEvent::Distrusted(why),
             },
             Self::Open(connection) => match connection.next(may_read).await {
                 Ok(Incoming::Frame(frame)) => return WireEvent::Frame(frame),

@@ -3,6 +3,7 @@ use std::time::Instant;
 use papo_proto::{Bye, ClientFrame, Event, Failure, Nonce, Outcome, Position, Signal, Welcome};
 
 use super::RequestId;
+use crate::Distrust;
 
 /// What is to be done with the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +88,8 @@ pub enum End {
     Refused(Failure),
     /// At that address there is now another server than the one whose log was followed.
     OtherServer,
+    /// What answers is not what it should be, so that nothing was said to it.
+    Distrusted(Box<Distrust>),
 }
 
 /// Why a request has no outcome.

@@ -8,12 +8,13 @@ use std::{
 use papo_proto::{Name, Token};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::ProfileError;
-use crate::ServerAddress;
+use super::{ProfileError, ServerKey};
+use crate::trust::KnownServers;
 
 const FILE: &str = "profile.json";
+const KNOWN_SERVERS: &str = "known_servers";
 const LOCK: &str = "profile.lock";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is in the file.
 #[derive(Default, Serialize, Deserialize)]
@@ -23,6 +24,7 @@ pub(super) struct Contents {
     version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) last_server: Option<String>,
+    /// By [`ServerKey`].
     #[serde(default)]
     servers: BTreeMap<String, Server>,
 }
@@ -45,16 +47,26 @@ pub(super) struct Device {
 }
 
 impl Contents {
-    pub(super) fn server(&self, address: &ServerAddress) -> Option<&Server> {
-        self.servers.get(&address.key())
+    pub(super) fn server(&self, key: &ServerKey) -> Option<&Server> {
+        self.servers.get(&key.to_string())
     }
 
-    pub(super) fn server_mut(&mut self, address: &ServerAddress) -> &mut Server {
-        self.servers.entry(address.key()).or_default()
+    pub(super) fn server_mut(&mut self, key: &ServerKey) -> &mut Server {
+        self.servers.entry(key.to_string()).or_default()
     }
 
-    pub(super) fn device(&self, address: &ServerAddress, name: &Name) -> Option<&Device> {
-        self.server(address)?.devices.get(&name.key())
+    /// Gives what is kept under one key to another, which keeps what it has.
+    pub(super) fn hand_on(&mut self, from: &ServerKey, to: &ServerKey) {
+        let Some(from) = self.servers.remove(&from.to_string()) else { return };
+        let to = self.server_mut(to);
+        to.last_name = to.last_name.take().or(from.last_name);
+        for (name, device) in from.devices {
+            to.devices.entry(name).or_insert(device);
+        }
+    }
+
+    pub(super) fn device(&self, key: &ServerKey, name: &Name) -> Option<&Device> {
+        self.server(key)?.devices.get(&name.key())
     }
 }
 
@@ -71,36 +83,68 @@ pub(super) fn read(directory: &Path) -> Result<Contents, ProfileError> {
     }
 }
 
+/// The list of known servers in `directory`; an empty one where there is none.
+pub(super) fn read_known_servers(directory: &Path) -> Result<KnownServers, ProfileError> {
+    let path = directory.join(KNOWN_SERVERS);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(KnownServers::read(&text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(KnownServers::default()),
+        Err(source) => Err(ProfileError::Io { path, source }),
+    }
+}
+
 /// Changes what is in the file of `directory`, one process at a time.
 pub(super) fn change<T>(
     directory: &Path,
     change: impl FnOnce(&mut Contents) -> T,
 ) -> Result<T, ProfileError> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        |source| ProfileError::Io { path, source }
-    };
-    create_directory(directory).map_err(at(directory))?;
-    let lock_path = directory.join(LOCK);
-    let lock = private(OpenOptions::new().write(true).create(true).truncate(false))
-        .open(&lock_path)
-        .map_err(at(&lock_path))?;
-    // Released when the file is closed, whatever happens to the process.
-    lock.lock().map_err(at(&lock_path))?;
+    let _lock = lock(directory)?;
     let mut contents = read(directory)?;
     let value = change(&mut contents);
     let path = directory.join(FILE);
-    replace(&path, &contents).map_err(at(&path))?;
+    let bytes = serde_json::to_vec_pretty(&contents)
+        .map_err(|source| ProfileError::Unreadable { path: path.clone(), source })?;
+    replace(&path, &bytes).map_err(at(&path))?;
     Ok(value)
+}
+
+/// Changes the list of known servers in `directory`, one process at a time; leaves it as it is
+/// where `change` fails.
+pub(super) fn change_known_servers<T, E: From<ProfileError>>(
+    directory: &Path,
+    change: impl FnOnce(&mut KnownServers) -> Result<T, E>,
+) -> Result<T, E> {
+    let _lock = lock(directory)?;
+    let mut known = read_known_servers(directory)?;
+    let value = change(&mut known)?;
+    let path = directory.join(KNOWN_SERVERS);
+    replace(&path, known.to_string().as_bytes()).map_err(at(&path))?;
+    Ok(value)
+}
+
+/// Keeps other processes from changing anything until it is dropped, whatever happens to this one.
+fn lock(directory: &Path) -> Result<File, ProfileError> {
+    create_directory(directory).map_err(at(directory))?;
+    let path = directory.join(LOCK);
+    let lock = private(OpenOptions::new().write(true).create(true).truncate(false))
+        .open(&path)
+        .map_err(at(&path))?;
+    lock.lock().map_err(at(&path))?;
+    Ok(lock)
+}
+
+fn at(path: &Path) -> impl Fn(io::Error) -> ProfileError {
+    let path = path.to_owned();
+    move |source| ProfileError::Io { path: path.clone(), source }
 }
 
 /// Writes the whole file beside the old one and puts it in its place, so that a crash leaves one
 /// of the two.
-fn replace(path: &Path, contents: &Contents) -> io::Result<()> {
-    let new = path.with_extension("json.new");
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = path.with_extension("new");
     let mut file =
         private(OpenOptions::new().write(true).create(true).truncate(true)).open(&new)?;
-    file.write_all(&serde_json::to_vec_pretty(contents)?)?;
+    file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&new, path)?;
     if cfg!(unix)
@@ -127,8 +171,9 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
 
 fn known_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(deserializer)?;
-    if version == VERSION {
-        Ok(version)
+    // The first kept devices by address; nobody is given those any more.
+    if matches!(version, 1 | VERSION) {
+        Ok(VERSION)
     } else {
         Err(serde::de::Error::custom(format!("version {version} is of another papo")))
     }

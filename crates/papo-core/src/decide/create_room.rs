@@ -1,19 +1,20 @@
 use papo_proto::{ErrorCode, RoomId, RoomName, Timestamp};
 
 use super::{in_directory, user};
-use crate::{Actor, Event, Proposal, Rejection, State};
+use crate::{Action, Actor, Event, Proposal, Rejection, State, authorize};
 
 pub(super) fn decide(
     state: &State,
     actor: &Actor,
     name: &RoomName,
+    is_private: bool,
     now: Timestamp,
 ) -> Result<Option<Proposal>, Rejection> {
-    let by = user(actor)?;
+    authorize(state, actor, Action::CreateRoom)?;
     if state.rooms_by_name.contains_key(name) {
         return Err(ErrorCode::RoomExists.into());
     }
-    let last = state.rooms_by_name.values().max().map_or(0, |last| last.get());
-    let room = RoomId::new((last + 1).max(RoomId::FIRST_CREATED.get()));
-    Ok(Some(in_directory(state, Event::RoomCreated { room, name: name.clone(), by }, now)))
+    let room = RoomId::new(state.last_room + 1);
+    let event = Event::RoomCreated { room, name: name.clone(), is_private, by: user(actor)? };
+    Ok(Some(in_directory(state, event, now)))
 }

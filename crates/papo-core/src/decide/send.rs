@@ -1,6 +1,6 @@
-use papo_proto::{ErrorCode, Nonce, RoomId, RoomRef, Text, Timestamp};
+use papo_proto::{ErrorCode, Nonce, RoomRef, Text, Timestamp};
 
-use crate::{Actor, Event, Expect, Proposal, Rejection, State};
+use crate::{Action, Actor, Event, Expect, Proposal, Rejection, State, authorize};
 
 pub(super) fn decide(
     state: &State,
@@ -10,21 +10,24 @@ pub(super) fn decide(
     nonce: Option<Nonce>,
     now: Timestamp,
 ) -> Result<Option<Proposal>, Rejection> {
-    let sender = actor.sender().ok_or(ErrorCode::HelloFirst)?;
     let id = state.resolve(actor, room)?;
+    let opens = id.direct_between().is_some() && state.room(id).is_none();
+    if !opens {
+        authorize(state, actor, Action::Speak(id))?;
+    }
+    let sender = actor.sender().ok_or(ErrorCode::HelloFirst)?;
     let nonce = match (nonce, actor.device()) {
         (None, _) => None,
         (Some(nonce), Some(device)) => Some((device, nonce)),
         (Some(_), None) => return Err(ErrorCode::NonceNeedsToken.into()),
     };
-    let opens = id.direct_between().is_some() && state.room(id).is_none();
-    let is_member = match actor.user() {
-        Some(user) => opens || state.room(id).is_some_and(|room| room.has(user)),
-        None if id == RoomId::LOBBY => true,
-        None => return Err(ErrorCode::GuestsOnlyInLobby.into()),
-    };
-    if !is_member {
-        return Err(ErrorCode::NotAMember.into());
+    if let Some(room) = state.room(id) {
+        if room.archived {
+            return Err(ErrorCode::RoomArchived.into());
+        }
+        if let Some(until) = room.muted(&sender).filter(|until| until.holds(now)) {
+            return Err(Rejection::until(ErrorCode::Muted, until, now));
+        }
     }
     Ok(Some(Proposal {
         room: id,

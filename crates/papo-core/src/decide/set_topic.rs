@@ -1,7 +1,7 @@
 use papo_proto::{ErrorCode, RoomRef, Timestamp, Topic};
 
-use super::user;
-use crate::{Actor, Event, Expect, Proposal, Rejection, State};
+use super::{in_room, user};
+use crate::{Action, Actor, Event, Proposal, Rejection, State, authorize};
 
 pub(super) fn decide(
     state: &State,
@@ -11,19 +11,14 @@ pub(super) fn decide(
     now: Timestamp,
 ) -> Result<Option<Proposal>, Rejection> {
     let id = state.resolve(actor, room)?;
-    let by = user(actor)?;
+    authorize(state, actor, Action::SetTopic(id))?;
     if id.direct_between().is_some() {
         return Err(ErrorCode::NotAllowed.into());
     }
     let room = state.room(id).ok_or(ErrorCode::NoSuchRoom)?;
-    if !room.has(by) {
-        return Err(ErrorCode::NotAMember.into());
+    if room.archived {
+        return Err(ErrorCode::RoomArchived.into());
     }
-    Ok((room.topic != *topic).then(|| Proposal {
-        room: id,
-        at: now,
-        event: Event::TopicSet { by, topic: topic.clone() },
-        expect: Expect::Anything,
-        nonce: None,
-    }))
+    let event = Event::TopicSet { by: user(actor)?, topic: topic.clone() };
+    Ok((room.topic != *topic).then(|| in_room(id, event, now)))
 }

@@ -1,6 +1,6 @@
 use papo_proto::{DeviceId, ErrorCode, Name, Nonce, Position, RoomRef, Text, Timestamp, Topic};
 
-use crate::{Actor, Committed, Expect, Request, ServerId, State, TokenHash, apply, decide};
+use crate::{Actor, Committed, Entry, Expect, Request, ServerId, State, TokenHash, apply, decide};
 
 /// A log of one's own: each decided proposal is committed at once.
 #[derive(Default)]
@@ -35,12 +35,12 @@ impl Server {
     fn register(&mut self, name: &str) -> Result<(), ErrorCode> {
         let name = Name::new(name).unwrap();
         let token_hash = token_hash(&name);
-        self.request(&Actor::Stranger, Request::Register { name, token_hash }).map(|_| ())
+        self.request(&Actor::Stranger, register(name, token_hash)).map(|_| ())
     }
 
     fn actor(&self, name: &str) -> Actor {
         let (user, device) = self.state.device(&token_hash(&Name::new(name).unwrap())).unwrap();
-        Actor::User { user, device }
+        Actor::User { user, device: Some(device) }
     }
 
     /// `ana: create #ops`, `bob: join #ops`, `ana: send @bob`, `guest zé: send #lobby` …
@@ -53,7 +53,10 @@ impl Server {
         let (verb, object) = what.split_once(' ').unwrap();
         let room = || object.parse::<RoomRef>().unwrap();
         let request = match verb {
-            "create" => Request::CreateRoom { name: papo_proto::RoomName::new(object).unwrap() },
+            "create" => Request::CreateRoom {
+                name: papo_proto::RoomName::new(object).unwrap(),
+                is_private: false,
+            },
             "join" => Request::Join { room: room() },
             "leave" => Request::Leave { room: room() },
             "topic" => Request::SetTopic { room: room(), topic: Topic::new("new").unwrap() },
@@ -69,6 +72,10 @@ impl Server {
         state.skip_to(self.state.position());
         state
     }
+}
+
+fn register(name: Name, token_hash: TokenHash) -> Request {
+    Request::Register { name, token_hash, label: String::new(), entry: Entry::Open }
 }
 
 fn token_hash(name: &Name) -> TokenHash {
@@ -91,7 +98,7 @@ fn check(script: &str, outcome: Result<bool, ErrorCode>) {
 fn a_name_belongs_to_whoever_claimed_it_first() {
     let mut server = Server::with_users(&["ana"]);
     let name = Name::new("ANA").unwrap();
-    let claim = Request::Register { name, token_hash: TokenHash::new([9; 32]) };
+    let claim = register(name, TokenHash::new([9; 32]));
     assert_eq!(server.request(&Actor::Stranger, claim), Err(ErrorCode::NameTaken));
 }
 
@@ -105,8 +112,7 @@ fn a_device_that_is_known_registers_nothing() {
 #[test]
 fn claims_expect_the_directory_to_be_where_it_was() {
     let server = Server::with_users(&["ana", "bob"]);
-    let request =
-        Request::Register { name: Name::new("eve").unwrap(), token_hash: TokenHash::new([9; 32]) };
+    let request = register(Name::new("eve").unwrap(), TokenHash::new([9; 32]));
     let proposal =
         decide(&server.state, &Actor::Stranger, &request, Timestamp::default()).unwrap().unwrap();
     assert_eq!(proposal.expect, Expect::RoomAt(Position::new(2)));
@@ -168,8 +174,8 @@ fn a_direct_room_is_its_two_users_alone() {
         server.request(&eve, Request::Join { room: room.into() }),
         Err(ErrorCode::NoSuchRoom)
     );
-    assert!(!server.state.may_read(&eve, room));
-    assert!(server.state.may_read(&server.actor("bob"), room));
+    assert!(!server.state.may_read(&eve, room, Timestamp::default()));
+    assert!(server.state.may_read(&server.actor("bob"), room, Timestamp::default()));
 }
 
 #[test]

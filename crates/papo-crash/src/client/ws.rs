@@ -51,6 +51,7 @@ impl Ws {
             name: Some(identity.name.clone()),
             resume,
             lang: Lang::En,
+            ..Hello::default()
         };
         let id = client.request(Op::Hello(hello))?;
         loop {

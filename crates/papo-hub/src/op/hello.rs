@@ -1,36 +1,155 @@
-use papo_core::{Actor, Request, TokenHash};
-use papo_proto::{ErrorCode, Hello, Name, Op, Outcome, Position, RoomId, ServerInfo, Welcome, You};
+use papo_core::{Actor, Entry, Rejection, Request, TokenHash, role};
+use papo_proto::{
+    ClientFrame, DeviceId, ErrorCode, FourWords, Hello, LinkCode, Name, Op, Outcome, Position,
+    RoomId, ServerInfo, UserId, Welcome, You,
+    limits::{DEVICE_LABEL_CHARS_MAX, PASSWORD_BYTES},
+    printable_line,
+};
 
-use crate::{Hub, Sink, describe, session::Stage};
+use super::wanted::claimed_name;
+use crate::{HashJob, Hub, Sink, describe, hashing::Proof, session::Stage};
 
 impl<S: Sink> Hub<S> {
-    /// Signs a session in: as the user whose device has the token, as a new user, or as a guest.
+    /// Signs a session in: as the user whose device has the token, as a user with one more device,
+    /// as a new user, or as a guest.
     pub(super) fn hello(&mut self, slot: u32, re: u64, hello: Hello) {
-        self.sessions[slot as usize].lang = hello.lang;
+        let session = &mut self.sessions[slot as usize];
+        session.lang = hello.lang;
+        let peer = session.peer;
+        let banned = peer.and_then(|peer| self.state.address_ban(peer, self.now));
+        if let Some(until) = banned {
+            return self.reject(slot, re, Rejection::until(ErrorCode::Banned, until, self.now));
+        }
         let token_hash = hello.token.as_ref().map(TokenHash::of);
         if let Some((user, device)) = token_hash.and_then(|hash| self.state.device(&hash)) {
-            return self.sign_in(slot, re, Actor::User { user, device }, hello.resume);
+            return self.sign_in_user(slot, re, user, Some(device), &hello);
         }
-        let name = match hello.name.as_deref().map(Name::new) {
+        let name = match hello.name.as_deref() {
             None => return self.answer(slot, re, Err(ErrorCode::NameMissing)),
-            Some(Err(_)) => return self.answer(slot, re, Err(ErrorCode::NameInvalid)),
-            Some(Ok(name)) => name,
+            Some(text) => match claimed_name(text) {
+                Ok(name) => name,
+                Err(code) => return self.answer(slot, re, Err(code)),
+            },
         };
+        if hello.password.is_some() || hello.link.is_some() {
+            return self.hello_by_proof(slot, re, hello, &name, token_hash);
+        }
         let is_in_use =
-            self.state.user_named(&name).is_some() || self.guests.contains_key(&name.key());
+            self.state.is_taken(&name, None, self.now) || self.guests.contains_key(&name.key());
         if is_in_use {
             return self.answer(slot, re, Err(ErrorCode::NameTaken));
         }
         match token_hash {
-            Some(token_hash) => {
-                let request = Request::Register { name, token_hash };
-                self.propose(slot, re, Op::Hello(hello), &request);
+            Some(token_hash) => self.register(slot, re, hello, name, token_hash),
+            None if self.config.invite_only => {
+                self.answer(slot, re, Err(ErrorCode::InvitationNeeded));
             }
             // Somebody claims it: it is theirs, or free a moment later.
             None if self.directory.may_become(&name) => {
                 self.answer(slot, re, Err(ErrorCode::NameTaken));
             }
             None => self.sign_in(slot, re, Actor::Guest(name), hello.resume),
+        }
+    }
+
+    /// Someone says to be a user, and proves it by a code or the password.
+    fn hello_by_proof(
+        &mut self,
+        slot: u32,
+        re: u64,
+        hello: Hello,
+        name: &Name,
+        token_hash: Option<TokenHash>,
+    ) {
+        let user = self.state.user_named(name);
+        let wrong =
+            if hello.link.is_some() { ErrorCode::CodeInvalid } else { ErrorCode::PasswordWrong };
+        match self.sessions[slot as usize].proof.clone() {
+            Some(Proof::User(proved)) => {
+                return match token_hash {
+                    Some(token_hash) => {
+                        let label = label(hello.device.as_deref());
+                        let request = Request::LinkDevice { user: proved, token_hash, label };
+                        self.propose(slot, re, Op::Hello(hello), &request);
+                    }
+                    None => self.sign_in_user(slot, re, proved, None, &hello),
+                };
+            }
+            Some(Proof::Wrong(code)) => {
+                self.sessions[slot as usize].proof = None;
+                return self.answer(slot, re, Err(code));
+            }
+            Some(_) | None => {}
+        }
+        if let Err(rejection) = self.attempt(slot, user) {
+            return self.reject(slot, re, rejection);
+        }
+        let Some(user) = user else { return self.answer(slot, re, Err(wrong)) };
+        if let Some(said) = &hello.link {
+            let code = said.expose().parse::<LinkCode>().ok();
+            let is_right = code.is_some_and(|code| self.links.redeem(user, code, self.now));
+            if !is_right || token_hash.is_none() {
+                return self.answer(slot, re, Err(wrong));
+            }
+            self.sessions[slot as usize].proof = Some(Proof::User(user));
+            return self.hello_by_proof(slot, re, hello, name, token_hash);
+        }
+        let kept = self.state.user(user).and_then(|user| user.password.clone());
+        match (kept, hello.password.clone()) {
+            (Some(hash), Some(password)) if password.expose().len() <= *PASSWORD_BYTES.end() => {
+                let frame = ClientFrame { id: re, op: Op::Hello(hello) };
+                self.hash(slot, frame, HashJob::Check { user, password, hash });
+            }
+            _ => self.answer(slot, re, Err(wrong)),
+        }
+    }
+
+    /// Claims the name for a new user, who may have to be invited.
+    fn register(&mut self, slot: u32, re: u64, hello: Hello, name: Name, token_hash: TokenHash) {
+        let entry = match (self.config.invite_only, &hello.invitation) {
+            (false, _) => Entry::Open,
+            (true, None) => Entry::Uninvited,
+            (true, Some(said)) => {
+                match (&self.sessions[slot as usize].proof, self.state.server()) {
+                    (Some(Proof::Invitation { hash, .. }), _) => Entry::Invited(*hash),
+                    (Some(Proof::Wrong(code)), _) => {
+                        let code = *code;
+                        self.sessions[slot as usize].proof = None;
+                        return self.answer(slot, re, Err(code));
+                    }
+                    (_, Some(server)) => {
+                        let Ok(words) = said.expose().parse::<FourWords>() else {
+                            return self.answer(slot, re, Err(ErrorCode::InvitationInvalid));
+                        };
+                        if let Err(rejection) = self.attempt(slot, None) {
+                            return self.reject(slot, re, rejection);
+                        }
+                        let frame = ClientFrame { id: re, op: Op::Hello(hello) };
+                        return self.hash(slot, frame, HashJob::Invitation { words, server });
+                    }
+                    (_, None) => Entry::Uninvited,
+                }
+            }
+        };
+        let label = label(hello.device.as_deref());
+        let request = Request::Register { name, token_hash, label, entry };
+        self.propose(slot, re, Op::Hello(hello), &request);
+    }
+
+    fn sign_in_user(
+        &mut self,
+        slot: u32,
+        re: u64,
+        user: UserId,
+        device: Option<DeviceId>,
+        hello: &Hello,
+    ) {
+        self.sessions[slot as usize].proof = None;
+        match self.state.user_ban(user, self.now) {
+            Some(until) => {
+                self.reject(slot, re, Rejection::until(ErrorCode::Banned, until, self.now));
+            }
+            None => self.sign_in(slot, re, Actor::User { user, device }, hello.resume),
         }
     }
 
@@ -61,7 +180,12 @@ impl<S: Sink> Hub<S> {
         let Some(author) = author else { return };
         let welcome = Welcome {
             server: self.server_info(),
-            you: You { user: author.user, device: actor.device(), name: author.name.clone() },
+            you: You {
+                user: author.user,
+                device: actor.device(),
+                name: author.name.clone(),
+                role: role(&self.state, &actor, None).unwrap_or_default(),
+            },
             position: head,
             rooms,
         };
@@ -117,4 +241,9 @@ impl<S: Sink> Hub<S> {
             self.rooms.remove(&room);
         }
     }
+}
+
+/// What a device calls itself, as others of the user's devices show it.
+fn label(said: Option<&str>) -> String {
+    printable_line(said.unwrap_or_default().trim()).chars().take(DEVICE_LABEL_CHARS_MAX).collect()
 }

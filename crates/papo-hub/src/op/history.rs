@@ -10,7 +10,7 @@ impl<S: Sink> Hub<S> {
     pub(super) fn history(&mut self, slot: u32, re: u64, history: &History) {
         let session = &mut self.sessions[slot as usize];
         let room = match self.state.resolve(&session.actor, &history.room) {
-            Ok(room) if self.state.may_read(&session.actor, room) => room,
+            Ok(room) if self.state.may_read(&session.actor, room, self.now) => room,
             Ok(_) => return self.answer(slot, re, Err(ErrorCode::NotAMember)),
             Err(code) => return self.answer(slot, re, Err(code)),
         };

@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 
-use papo_core::RoomKind;
-use papo_proto::{ErrorCode, Member, Members, Outcome, RoomId, UserId, limits::LISTING_MAX};
+use papo_core::{Actor, RoomKind, role};
+use papo_proto::{ErrorCode, Member, Members, Outcome, Role, RoomId, UserId, limits::LISTING_MAX};
 
 use crate::{Hub, Sink, describe};
 
@@ -9,7 +9,7 @@ impl<S: Sink> Hub<S> {
     pub(super) fn members(&mut self, slot: u32, re: u64, members: &Members) {
         let actor = &self.sessions[slot as usize].actor;
         let outcome = match self.state.resolve(actor, &members.room) {
-            Ok(room) if self.state.may_read(actor, room) => Ok(self.list_members(room)),
+            Ok(room) if self.state.may_read(actor, room, self.now) => Ok(self.list_members(room)),
             Ok(_) => Err(ErrorCode::NotAMember),
             Err(code) => Err(code),
         };
@@ -20,7 +20,8 @@ impl<S: Sink> Hub<S> {
         let member = |user: UserId| {
             let author = describe::user(&self.state, user);
             let online = self.users.contains_key(&user);
-            Member { user: author.user, name: author.name, online }
+            let role = role(&self.state, &Actor::User { user, device: None }, Some(id));
+            Member { user: author.user, name: author.name, online, role: role.unwrap_or_default() }
         };
         let mut members: Vec<Member> = match self.state.room(id) {
             Some(room) if room.kind == RoomKind::Lobby => {
@@ -40,6 +41,6 @@ impl<S: Sink> Hub<S> {
     fn guest(&self, session: crate::SessionId) -> Option<Member> {
         let session = &self.sessions[self.slot(session)? as usize];
         let author = describe::actor(&self.state, &session.actor)?;
-        Some(Member { user: None, name: author.name, online: true })
+        Some(Member { user: None, name: author.name, online: true, role: Role::Guest })
     }
 }

@@ -1,15 +1,17 @@
 use std::collections::{HashSet, VecDeque};
 
-use papo_core::{Event, Proposal, Request, State, assume, decide};
+use papo_core::{Action, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
 use papo_proto::{
     ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, Send, Text, TextError,
-    Topic,
+    UserRef,
 };
 
 use crate::{
     Hub, SessionId, Sink,
     batch::{Subject, Ticket},
     describe,
+    limiter::Speaker,
+    op::wanted::wanted,
 };
 
 /// What is being claimed in the directory. The claims of one batch know each other; those of the
@@ -44,10 +46,17 @@ impl Directory {
         if let Some(draft) = &mut self.draft {
             assume(draft, &proposal);
         }
-        if let Event::UserRegistered { name, .. } = &proposal.event {
+        if let Event::UserRegistered { name, .. } | Event::UserRenamed { name, .. } =
+            &proposal.event
+        {
             self.names.insert(name.key());
         }
         self.proposed.push(proposal);
+    }
+
+    /// Whether anything is claimed that is not settled.
+    fn is_drafting(&self) -> bool {
+        !self.proposed.is_empty() || self.under_way > 0
     }
 
     /// Whether the name may be a user's as soon as it is known what came of the claims.
@@ -77,9 +86,13 @@ impl<S: Sink> Hub<S> {
         let request = Request::Send { room: send.room, text, nonce: send.nonce };
         let session = &mut self.sessions[slot as usize];
         match decide(&self.state, &session.actor, &request, self.now) {
-            Err(rejection) => self.answer(slot, re, Err(rejection.code)),
+            Err(rejection) => self.reject(slot, re, rejection),
             Ok(None) => self.answer(slot, re, Ok(Outcome::Done {})),
             Ok(Some(proposal)) => {
+                if let Err(rejection) = self.pass(slot, proposal.room) {
+                    return self.reject(slot, re, rejection);
+                }
+                let session = &mut self.sessions[slot as usize];
                 session.in_flight_text_bytes += text_bytes;
                 let subject = Subject::Send { text_bytes };
                 let ticket = Ticket { session: session.id, re, subject };
@@ -89,22 +102,51 @@ impl<S: Sink> Hub<S> {
         }
     }
 
+    /// Counts a message that is about to be sent, where it counts.
+    fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
+        let session = &self.sessions[slot as usize];
+        let is_limited = session.peer.is_some();
+        let slow = self.state.room(room).map_or(0, |room| room.slow);
+        if !is_limited && slow == 0 {
+            return Ok(());
+        }
+        let speaker = match (session.actor.user(), session.actor.sender()) {
+            (Some(user), _) => Speaker::User(user),
+            (None, Some(papo_core::Sender::Guest(name))) => Speaker::Guest(name.key()),
+            _ => return Ok(()),
+        };
+        let too_often = |wait| Rejection { code: ErrorCode::TooOften, retry_after: Some(wait) };
+        if is_limited {
+            self.limiters.send(&speaker).map_err(too_often)?;
+        }
+        // Who keeps order is not slowed down by it.
+        if slow > 0 && authorize(&self.state, &session.actor, Action::Slow(room)).is_err() {
+            let spoken = self.limiters.speak(room, speaker, slow, self.now.as_millis());
+            let wait = |wait| Rejection { code: ErrorCode::RoomIsSlow, retry_after: Some(wait) };
+            spoken.map_err(wait)?;
+        }
+        Ok(())
+    }
+
     /// Anything else that changes what holds: the session's next request waits for its outcome.
     pub(super) fn change(&mut self, slot: u32, re: u64, op: Op) {
-        let request = match &op {
-            Op::CreateRoom(create) => match RoomName::new(&create.name) {
-                Ok(name) => Request::CreateRoom { name },
-                Err(_) => return self.answer(slot, re, Err(ErrorCode::NameInvalid)),
-            },
-            Op::Topic(set) => match Topic::new(&set.topic) {
-                Ok(topic) => Request::SetTopic { room: set.room.clone(), topic },
-                Err(_) => return self.answer(slot, re, Err(ErrorCode::TopicInvalid)),
-            },
-            Op::Join(join) => Request::Join { room: join.room.clone() },
-            Op::Leave(leave) => Request::Leave { room: leave.room.clone() },
-            _ => return self.answer(slot, re, Err(ErrorCode::UnknownOp)),
+        match wanted(&self.state, &op) {
+            Ok(request) if self.is_about_nobody(&request) => {
+                self.answer(slot, re, Err(ErrorCode::NoSuchUser));
+            }
+            Ok(request) => self.propose(slot, re, op, &request),
+            Err(code) => self.answer(slot, re, Err(code)),
+        }
+    }
+
+    /// Whether a request names someone who is neither a user nor a guest that is here, or takes a
+    /// name that a guest uses.
+    fn is_about_nobody(&self, request: &Request) -> bool {
+        let (Request::Kick { user, .. } | Request::Mute { user, .. }) = request else {
+            return false;
         };
-        self.propose(slot, re, op, &request);
+        let UserRef::Name(name) = user else { return false };
+        self.state.user_named(name).is_none() && !self.guests.contains_key(&name.key())
     }
 
     /// Decides on `request`, which `op` asked for, and holds the session until it is known what
@@ -114,8 +156,7 @@ impl<S: Sink> Hub<S> {
         session.is_held = true;
         let id = session.id;
         let frame = ClientFrame { id: re, op };
-        let is_for_directory =
-            matches!(request, Request::Register { .. } | Request::CreateRoom { .. });
+        let is_for_directory = request.is_for_directory();
         if is_for_directory && self.directory.under_way > 0 {
             self.directory.waiting.push_back((id, frame));
             return;
@@ -131,20 +172,33 @@ impl<S: Sink> Hub<S> {
                 self.pending.proposals.push(proposal);
                 self.pending.tickets.push(Ticket { session: id, re, subject });
             }
-            // Its device is being registered for another session.
-            Ok(None) if is_for_directory => self.directory.waiting.push_back((id, frame)),
+            // Its device is being registered for another session, or what it asks for is claimed
+            // by one before it in the same batch.
+            Ok(None) if is_for_directory && self.directory.is_drafting() => {
+                self.directory.waiting.push_back((id, frame));
+            }
             Ok(None) => {
                 let outcome = self.outcome(slot, frame.op, None);
                 self.release(slot, re, outcome);
             }
-            Err(rejection) => self.release(slot, re, Err(rejection.code)),
+            Err(rejection) => self.refuse_held(slot, re, rejection),
         }
     }
 
     /// Answers the request for which the session was held, and lets it go on.
     pub(crate) fn release(&mut self, slot: u32, re: u64, outcome: Result<Outcome, ErrorCode>) {
-        self.sessions[slot as usize].is_held = false;
+        let session = &mut self.sessions[slot as usize];
+        session.is_held = false;
+        session.proof = None;
         self.answer(slot, re, outcome);
+    }
+
+    /// Refuses the request for which the session was held, and lets it go on.
+    fn refuse_held(&mut self, slot: u32, re: u64, rejection: Rejection) {
+        let session = &mut self.sessions[slot as usize];
+        session.is_held = false;
+        session.proof = None;
+        self.reject(slot, re, rejection);
     }
 
     /// What to answer to `op` now that it holds: because of the event at `position`, or already.
@@ -159,6 +213,11 @@ impl<S: Sink> Hub<S> {
                 .map(RoomRef::Name)
                 .map_err(|_| ErrorCode::NameInvalid)?,
             Op::Join(join) => join.room,
+            Op::RenameRoom(rename) => RoomName::new(&rename.name)
+                .map(RoomRef::Name)
+                .map_err(|_| ErrorCode::NameInvalid)?,
+            Op::Link(link) => return self.offer_link(slot, &link),
+            Op::CreateInvitation(_) => return self.made_invitation(slot),
             _ => {
                 return Ok(
                     position.map_or(Outcome::Done {}, |position| Outcome::Stored { position })

@@ -1,25 +1,20 @@
-use papo_core::{Actor, RoomKind};
-use papo_proto::Outcome;
+use papo_core::Actor;
+use papo_proto::{Outcome, RoomId};
 
 use crate::{Hub, Sink, describe};
 
 impl<S: Sink> Hub<S> {
     pub(super) fn list_rooms(&mut self, slot: u32, re: u64) {
         let actor = &self.sessions[slot as usize].actor;
+        let is_guest = matches!(actor, Actor::Guest(_));
         let infos = self
             .state
             .rooms()
-            .filter(|(_, room)| is_visible(actor, &room.kind))
+            .filter(|(id, room)| {
+                *id == RoomId::LOBBY || !is_guest && self.state.may_know(actor, room)
+            })
             .filter_map(|(id, _)| describe::room(&self.state, actor, id));
         let rooms = describe::listing(infos);
         self.answer(slot, re, Ok(Outcome::Rooms { rooms }));
-    }
-}
-
-fn is_visible(actor: &Actor, kind: &RoomKind) -> bool {
-    match (kind, actor.user()) {
-        (RoomKind::Lobby, _) => true,
-        (RoomKind::Public(_), user) => user.is_some() || *actor == Actor::Server,
-        (RoomKind::Direct(one, other), user) => user == Some(*one) || user == Some(*other),
     }
 }

@@ -9,8 +9,8 @@ use std::{
 
 use futures_util::{FutureExt, StreamExt};
 use papo_core::{Committed, State};
-use papo_hub::{Config, Encoding, Hub, Read, ReadDone, SessionId, Tickets, Vitals};
-use papo_log::{AppendError, History, Log, MemoryLog};
+use papo_hub::{Config, Encoding, Hub, Read, SessionId, Tickets, Vitals};
+use papo_log::{AppendError, Log, MemoryLog};
 use papo_proto::{
     ClientFrame, ErrorCode, Fingerprint, Hello, Nonce, Op, Position, Rooms, Send, Timestamp, Token,
 };
@@ -52,6 +52,9 @@ impl Desk {
             version: "0".to_owned(),
             encodings,
             explain: |code: ErrorCode, _| code.to_string(),
+            invite_only: false,
+            setup_code: None,
+            random: Box::new(|| 42),
         };
         let hub = Hub::new(config, State::default());
         Self { hub, log: MemoryLog::default(), followed: Position::START, pages_read: 0 }
@@ -140,18 +143,8 @@ impl Desk {
         let reads = self.hub.take_reads();
         let any = !reads.is_empty();
         for read in reads {
-            let done = match read {
-                Read::After { session, query } => {
-                    self.pages_read += 1;
-                    let page = self.log.after(query).now_or_never().unwrap();
-                    ReadDone::After { session, page }
-                }
-                Read::Vitals { session, re } => ReadDone::Vitals { session, re, vitals: vitals() },
-                Read::Before { session, re, query } => {
-                    let page = self.log.before(query).now_or_never().unwrap();
-                    ReadDone::Before { session, re, page }
-                }
-            };
+            self.pages_read += usize::from(matches!(read, Read::After { .. }));
+            let done = read.perform(&self.log, async || vitals()).now_or_never().unwrap();
             self.hub.read_done(done);
         }
         any

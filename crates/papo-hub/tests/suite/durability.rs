@@ -1,7 +1,7 @@
 //! Nothing is shown to anyone, or acknowledged, before it is durable.
 
 use futures_util::FutureExt;
-use papo_core::{Actor, Request, State, TokenHash, decide};
+use papo_core::{Actor, Entry, Request, State, TokenHash, decide};
 use papo_log::{AppendError, Log};
 use papo_proto::{CreateRoom, History, Name, Op, Timestamp, Token};
 
@@ -46,7 +46,7 @@ fn a_first_direct_message_is_withheld_until_it_is_committed() {
 
 #[test]
 fn a_room_is_withheld_until_it_is_committed() {
-    let create = Op::CreateRoom(CreateRoom { name: "#den".to_owned() });
+    let create = Op::CreateRoom(CreateRoom { name: "#den".to_owned(), private: false });
     check(create, &["ana created #den", "2 room #den"], &[]);
 }
 
@@ -138,6 +138,8 @@ fn a_name_that_another_server_gave_out_meanwhile_is_taken() {
     let request = Request::Register {
         name: Name::new("ana").unwrap(),
         token_hash: TokenHash::of(&Token::new([9; 32])),
+        label: String::new(),
+        entry: Entry::Open,
     };
     let elsewhere =
         decide(&State::default(), &Actor::Stranger, &request, Timestamp::default()).unwrap();

@@ -173,7 +173,7 @@ fn no_frame_is_larger_than_a_client_takes_however_many_rooms_there_are() {
     let topic = "\"".repeat(TOPIC_CHARS_MAX);
     for number in 0..400 {
         let name = format!("#r{number}");
-        desk.ask(&ana, Op::CreateRoom(CreateRoom { name: name.clone() }));
+        desk.ask(&ana, Op::CreateRoom(CreateRoom { name: name.clone(), private: false }));
         desk.settle();
         let room = name.parse().unwrap();
         desk.ask(&ana, Op::Topic(SetTopic { room, topic: topic.clone() }));

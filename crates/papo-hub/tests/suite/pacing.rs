@@ -67,7 +67,7 @@ fn requests_beyond_what_is_taken_wait_and_keep_their_order() {
 fn a_request_is_decided_on_when_the_one_before_it_has_its_outcome() {
     let mut desk = Desk::new();
     let (ana, bob) = (desk.join("ana"), desk.join("bob"));
-    desk.ask(&ana, Op::CreateRoom(CreateRoom { name: "#den".to_owned() }));
+    desk.ask(&ana, Op::CreateRoom(CreateRoom { name: "#den".to_owned(), private: false }));
     desk.ask(&ana, send("#den", "hi"));
     desk.settle();
     assert_eq!(ana.lines(), ["ana created #den", "2 room #den", "ana: hi", "3 stored 4"]);

@@ -59,7 +59,7 @@ fn the_others_in_the_room_are_told_who_types() {
     let mut desk = Desk::new();
     let (ana, bob, cleo) = (desk.join("ana"), desk.join("bob"), desk.join("cleo"));
     desk.at(10_000);
-    desk.ask(&ana, Op::CreateRoom(CreateRoom { name: "#den".to_owned() }));
+    desk.ask(&ana, Op::CreateRoom(CreateRoom { name: "#den".to_owned(), private: false }));
     desk.ask(&ana, send("@bob", "hi"));
     desk.settle();
     for person in [&ana, &bob, &cleo] {
@@ -89,7 +89,7 @@ fn typing_is_told_once_a_second_at_most() {
 fn typing_where_one_is_not_is_refused() {
     let mut desk = Desk::new();
     let (ana, bob) = (desk.join("ana"), desk.join("bob"));
-    desk.ask(&ana, Op::CreateRoom(CreateRoom { name: "#den".to_owned() }));
+    desk.ask(&ana, Op::CreateRoom(CreateRoom { name: "#den".to_owned(), private: false }));
     desk.settle();
     ana.lines();
     desk.ask(&bob, typing("#den"));

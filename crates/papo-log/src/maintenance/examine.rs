@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use papo_core::{Committed, Event, Sender};
+use papo_core::{Committed, Event};
 use papo_proto::{Position, RoomId, UserId};
 
 use crate::{RecordError, sqlite::entry::Entry};
@@ -39,9 +39,10 @@ impl Examiner {
             Event::RoomCreated { room, .. } => _ = self.rooms.insert(*room),
             _ => {}
         }
-        match actor(&committed.event) {
-            Some(user) if !self.users.contains(&user) => Err(Fault::Stranger(user)),
-            _ => Ok(committed),
+        let mut named = committed.event.users().into_iter();
+        match named.find(|user| !self.users.contains(user)) {
+            Some(user) => Err(Fault::Stranger(user)),
+            None => Ok(committed),
         }
     }
 
@@ -60,16 +61,5 @@ impl Examiner {
 
     pub(super) fn is_founded(&self) -> bool {
         self.is_founded
-    }
-}
-
-/// The user who did what happened, and without whom it cannot be told.
-fn actor(event: &Event) -> Option<UserId> {
-    match event {
-        Event::MessageSent { sender: Sender::User(user), .. }
-        | Event::Joined { user }
-        | Event::Left { user } => Some(*user),
-        Event::RoomCreated { by, .. } | Event::TopicSet { by, .. } => Some(*by),
-        _ => None,
     }
 }

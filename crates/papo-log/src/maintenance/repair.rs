@@ -130,6 +130,8 @@ impl Salvage {
             // Each user's first device has the user's own number.
             device: DeviceId::new(user.get()),
             token_hash: TokenHash::new(token_hash),
+            label: String::new(),
+            invitation: None,
         };
         let record = record::encode(&event);
         let room = RoomId::DIRECTORY;

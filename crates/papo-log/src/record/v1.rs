@@ -1,7 +1,10 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, net::IpAddr};
 
-use papo_core::{Event, Sender, ServerId, TokenHash};
-use papo_proto::{Content, DeviceId, Name, RoomId, RoomName, Text, Topic, UserId};
+use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
+use papo_proto::{
+    Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Text, Timestamp,
+    Topic, UserId,
+};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
@@ -22,11 +25,142 @@ enum Record<'a> {
         name: Cow<'a, str>,
         device: u32,
         token_hash: ByteArray<32>,
+        #[serde(default, skip_serializing_if = "str::is_empty")]
+        label: Cow<'a, str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        invitation: Option<u32>,
+    },
+    DeviceLinked {
+        user: u32,
+        device: u32,
+        token_hash: ByteArray<32>,
+        #[serde(default, skip_serializing_if = "str::is_empty")]
+        label: Cow<'a, str>,
+    },
+    DeviceRevoked {
+        user: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        device: Option<u32>,
+        by: u32,
+    },
+    Password {
+        user: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hash: Option<Cow<'a, str>>,
+    },
+    UserRenamed {
+        user: u32,
+        name: Cow<'a, str>,
+        was: Cow<'a, str>,
+    },
+    Owner {
+        user: u32,
+        is_owner: bool,
+        by: u32,
+    },
+    UserBanned {
+        user: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u64>,
+        #[serde(default, skip_serializing_if = "str::is_empty")]
+        reason: Cow<'a, str>,
+        by: u32,
+    },
+    UserUnbanned {
+        user: u32,
+        by: u32,
+    },
+    AddressBanned {
+        address: Cow<'a, str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u64>,
+        #[serde(default, skip_serializing_if = "str::is_empty")]
+        reason: Cow<'a, str>,
+        by: u32,
+    },
+    AddressUnbanned {
+        address: Cow<'a, str>,
+        by: u32,
+    },
+    InvitationCreated {
+        invitation: u32,
+        hash: ByteArray<32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        uses: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u64>,
+        by: u32,
+    },
+    InvitationRevoked {
+        invitation: u32,
+        by: u32,
     },
     RoomCreated {
         room: u64,
         name: Cow<'a, str>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        private: bool,
         by: u32,
+    },
+    RoomRenamed {
+        room: u64,
+        name: Cow<'a, str>,
+        by: u32,
+    },
+    Moderator {
+        room: u64,
+        user: u32,
+        is_moderator: bool,
+        by: u32,
+    },
+    Archived {
+        is_archived: bool,
+        by: u32,
+    },
+    Slow {
+        seconds: u32,
+        by: u32,
+    },
+    Invited {
+        user: u32,
+        by: u32,
+    },
+    Kicked {
+        who: Who<'a>,
+        #[serde(default, skip_serializing_if = "str::is_empty")]
+        reason: Cow<'a, str>,
+        by: u32,
+    },
+    Banned {
+        user: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u64>,
+        #[serde(default, skip_serializing_if = "str::is_empty")]
+        reason: Cow<'a, str>,
+        by: u32,
+    },
+    Unbanned {
+        user: u32,
+        by: u32,
+    },
+    Muted {
+        who: Who<'a>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u64>,
+        by: u32,
+    },
+    Unmuted {
+        who: Who<'a>,
+        by: u32,
+    },
+    Deleted {
+        message: u64,
+        by: u32,
+    },
+    Blank {
+        who: Who<'a>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        opens: bool,
     },
     Joined {
         user: u32,
@@ -38,6 +172,14 @@ enum Record<'a> {
         by: u32,
         topic: Cow<'a, str>,
     },
+}
+
+/// Who sent a message, or whom something was done to.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Who<'a> {
+    User(u32),
+    Guest(Cow<'a, str>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -86,18 +228,110 @@ fn to_record(event: &Event) -> Record<'_> {
                 opens: *opens,
             })
         }
+        Event::MessageBlanked { sender, opens } => {
+            Record::Blank { who: to_who(sender), opens: *opens }
+        }
+        Event::MessageDeleted { message, by } => {
+            Record::Deleted { message: message.get(), by: by.get() }
+        }
         Event::ServerFounded { server } => {
             Record::Founded { server: ByteArray::new(*server.as_bytes()) }
         }
-        Event::UserRegistered { user, name, device, token_hash } => Record::Registered {
+        Event::UserRegistered { user, name, device, token_hash, label, invitation } => {
+            Record::Registered {
+                user: user.get(),
+                name: name.as_str().into(),
+                device: device.get(),
+                token_hash: ByteArray::new(*token_hash.as_bytes()),
+                label: label.into(),
+                invitation: invitation.map(InvitationId::get),
+            }
+        }
+        Event::DeviceLinked { user, device, token_hash, label } => Record::DeviceLinked {
             user: user.get(),
-            name: name.as_str().into(),
             device: device.get(),
             token_hash: ByteArray::new(*token_hash.as_bytes()),
+            label: label.into(),
         },
-        Event::RoomCreated { room, name, by } => {
-            Record::RoomCreated { room: room.get(), name: name.as_str().into(), by: by.get() }
+        Event::DeviceRevoked { user, device, by } => Record::DeviceRevoked {
+            user: user.get(),
+            device: device.map(DeviceId::get),
+            by: by.get(),
+        },
+        Event::PasswordSet { user, hash } => Record::Password {
+            user: user.get(),
+            hash: hash.as_ref().map(|hash| hash.as_str().into()),
+        },
+        Event::UserRenamed { user, name, was } => Record::UserRenamed {
+            user: user.get(),
+            name: name.as_str().into(),
+            was: was.as_str().into(),
+        },
+        Event::OwnerSet { user, is_owner, by } => {
+            Record::Owner { user: user.get(), is_owner: *is_owner, by: by.get() }
         }
+        Event::UserBanned { user, until, reason, by } => Record::UserBanned {
+            user: user.get(),
+            until: to_until(*until),
+            reason: reason.as_str().into(),
+            by: by.get(),
+        },
+        Event::UserUnbanned { user, by } => Record::UserUnbanned { user: user.get(), by: by.get() },
+        Event::AddressBanned { address, until, reason, by } => Record::AddressBanned {
+            address: address.to_string().into(),
+            until: to_until(*until),
+            reason: reason.as_str().into(),
+            by: by.get(),
+        },
+        Event::AddressUnbanned { address, by } => {
+            Record::AddressUnbanned { address: address.to_string().into(), by: by.get() }
+        }
+        Event::InvitationCreated { invitation, hash, uses, until, by } => {
+            Record::InvitationCreated {
+                invitation: invitation.get(),
+                hash: ByteArray::new(*hash.as_bytes()),
+                uses: *uses,
+                until: until.map(Timestamp::as_millis),
+                by: by.get(),
+            }
+        }
+        Event::InvitationRevoked { invitation, by } => {
+            Record::InvitationRevoked { invitation: invitation.get(), by: by.get() }
+        }
+        Event::RoomCreated { room, name, is_private, by } => Record::RoomCreated {
+            room: room.get(),
+            name: name.as_str().into(),
+            private: *is_private,
+            by: by.get(),
+        },
+        Event::RoomRenamed { room, name, by } => {
+            Record::RoomRenamed { room: room.get(), name: name.as_str().into(), by: by.get() }
+        }
+        Event::ModeratorSet { room, user, is_moderator, by } => Record::Moderator {
+            room: room.get(),
+            user: user.get(),
+            is_moderator: *is_moderator,
+            by: by.get(),
+        },
+        Event::Archived { is_archived, by } => {
+            Record::Archived { is_archived: *is_archived, by: by.get() }
+        }
+        Event::SlowSet { seconds, by } => Record::Slow { seconds: *seconds, by: by.get() },
+        Event::Invited { user, by } => Record::Invited { user: user.get(), by: by.get() },
+        Event::Kicked { who, reason, by } => {
+            Record::Kicked { who: to_who(who), reason: reason.as_str().into(), by: by.get() }
+        }
+        Event::Banned { user, until, reason, by } => Record::Banned {
+            user: user.get(),
+            until: to_until(*until),
+            reason: reason.as_str().into(),
+            by: by.get(),
+        },
+        Event::Unbanned { user, by } => Record::Unbanned { user: user.get(), by: by.get() },
+        Event::Muted { who, until, by } => {
+            Record::Muted { who: to_who(who), until: to_until(*until), by: by.get() }
+        }
+        Event::Unmuted { who, by } => Record::Unmuted { who: to_who(who), by: by.get() },
         Event::Joined { user } => Record::Joined { user: user.get() },
         Event::Left { user } => Record::Left { user: user.get() },
         Event::TopicSet { by, topic } => {
@@ -106,39 +340,162 @@ fn to_record(event: &Event) -> Record<'_> {
     }
 }
 
+fn to_who(sender: &Sender) -> Who<'_> {
+    match sender {
+        Sender::User(user) => Who::User(user.get()),
+        Sender::Guest(name) => Who::Guest(name.as_str().into()),
+    }
+}
+
+fn to_until(until: Until) -> Option<u64> {
+    until.time().map(Timestamp::as_millis)
+}
+
 fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
-    let damaged = |error: &dyn std::error::Error| RecordError::Damaged(error.to_string());
+    let user = UserId::new;
     Ok(match record {
-        Record::Message(Message { user, guest, text, opens }) => {
-            let sender = match (user, guest) {
-                (Some(user), None) => Sender::User(UserId::new(user)),
-                (None, Some(name)) => {
-                    Sender::Guest(Name::new(&name).map_err(|error| damaged(&error))?)
-                }
+        Record::Message(Message { user: id, guest, text, opens }) => {
+            let sender = match (id, guest) {
+                (Some(id), None) => Sender::User(user(id)),
+                (None, Some(guest)) => Sender::Guest(name(&guest)?),
                 _ => return Err(RecordError::Damaged("not one sender".to_owned())),
             };
             let text = Text::new(text).map_err(|error| damaged(&error))?;
             Event::MessageSent { sender, content: Content { text }, opens }
         }
+        Record::Blank { who, opens } => Event::MessageBlanked { sender: sender(who)?, opens },
+        Record::Deleted { message, by } => {
+            Event::MessageDeleted { message: Position::new(message), by: user(by) }
+        }
         Record::Founded { server } => {
             Event::ServerFounded { server: ServerId::new(server.into_array()) }
         }
-        Record::Registered { user, name, device, token_hash } => Event::UserRegistered {
-            user: UserId::new(user),
-            name: Name::new(&name).map_err(|error| damaged(&error))?,
+        Record::Registered { user: id, name: called, device, token_hash, label, invitation } => {
+            Event::UserRegistered {
+                user: user(id),
+                name: name(&called)?,
+                device: DeviceId::new(device),
+                token_hash: TokenHash::new(token_hash.into_array()),
+                label: label.into_owned(),
+                invitation: invitation.map(InvitationId::new),
+            }
+        }
+        Record::DeviceLinked { user: id, device, token_hash, label } => Event::DeviceLinked {
+            user: user(id),
             device: DeviceId::new(device),
             token_hash: TokenHash::new(token_hash.into_array()),
+            label: label.into_owned(),
         },
-        Record::RoomCreated { room, name, by } => Event::RoomCreated {
+        Record::DeviceRevoked { user: id, device, by } => {
+            Event::DeviceRevoked { user: user(id), device: device.map(DeviceId::new), by: user(by) }
+        }
+        Record::Password { user: id, hash } => {
+            Event::PasswordSet { user: user(id), hash: hash.map(PasswordHash::new) }
+        }
+        Record::UserRenamed { user: id, name: called, was } => {
+            Event::UserRenamed { user: user(id), name: name(&called)?, was: name(&was)? }
+        }
+        Record::Owner { user: id, is_owner, by } => {
+            Event::OwnerSet { user: user(id), is_owner, by: user(by) }
+        }
+        Record::UserBanned { user: id, until, reason, by } => Event::UserBanned {
+            user: user(id),
+            until: from_until(until),
+            reason: from_reason(&reason)?,
+            by: user(by),
+        },
+        Record::UserUnbanned { user: id, by } => {
+            Event::UserUnbanned { user: user(id), by: user(by) }
+        }
+        Record::AddressBanned { address, until, reason, by } => Event::AddressBanned {
+            address: from_address(&address)?,
+            until: from_until(until),
+            reason: from_reason(&reason)?,
+            by: user(by),
+        },
+        Record::AddressUnbanned { address, by } => {
+            Event::AddressUnbanned { address: from_address(&address)?, by: user(by) }
+        }
+        Record::InvitationCreated { invitation, hash, uses, until, by } => {
+            Event::InvitationCreated {
+                invitation: InvitationId::new(invitation),
+                hash: InvitationHash::new(hash.into_array()),
+                uses,
+                until: until.map(Timestamp::from_millis),
+                by: user(by),
+            }
+        }
+        Record::InvitationRevoked { invitation, by } => {
+            Event::InvitationRevoked { invitation: InvitationId::new(invitation), by: user(by) }
+        }
+        Record::RoomCreated { room, name, private, by } => Event::RoomCreated {
             room: RoomId::new(room),
-            name: RoomName::new(&name).map_err(|error| damaged(&error))?,
-            by: UserId::new(by),
+            name: room_name(&name)?,
+            is_private: private,
+            by: user(by),
         },
-        Record::Joined { user } => Event::Joined { user: UserId::new(user) },
-        Record::Left { user } => Event::Left { user: UserId::new(user) },
+        Record::RoomRenamed { room, name, by } => {
+            Event::RoomRenamed { room: RoomId::new(room), name: room_name(&name)?, by: user(by) }
+        }
+        Record::Moderator { room, user: id, is_moderator, by } => Event::ModeratorSet {
+            room: RoomId::new(room),
+            user: user(id),
+            is_moderator,
+            by: user(by),
+        },
+        Record::Archived { is_archived, by } => Event::Archived { is_archived, by: user(by) },
+        Record::Slow { seconds, by } => Event::SlowSet { seconds, by: user(by) },
+        Record::Invited { user: id, by } => Event::Invited { user: user(id), by: user(by) },
+        Record::Kicked { who, reason, by } => {
+            Event::Kicked { who: sender(who)?, reason: from_reason(&reason)?, by: user(by) }
+        }
+        Record::Banned { user: id, until, reason, by } => Event::Banned {
+            user: user(id),
+            until: from_until(until),
+            reason: from_reason(&reason)?,
+            by: user(by),
+        },
+        Record::Unbanned { user: id, by } => Event::Unbanned { user: user(id), by: user(by) },
+        Record::Muted { who, until, by } => {
+            Event::Muted { who: sender(who)?, until: from_until(until), by: user(by) }
+        }
+        Record::Unmuted { who, by } => Event::Unmuted { who: sender(who)?, by: user(by) },
+        Record::Joined { user: id } => Event::Joined { user: user(id) },
+        Record::Left { user: id } => Event::Left { user: user(id) },
         Record::Topic { by, topic } => Event::TopicSet {
-            by: UserId::new(by),
+            by: user(by),
             topic: Topic::new(&topic).map_err(|error| damaged(&error))?,
         },
     })
+}
+
+fn sender(who: Who<'_>) -> Result<Sender, RecordError> {
+    Ok(match who {
+        Who::User(user) => Sender::User(UserId::new(user)),
+        Who::Guest(guest) => Sender::Guest(name(&guest)?),
+    })
+}
+
+fn name(text: &str) -> Result<Name, RecordError> {
+    Name::new(text).map_err(|error| damaged(&error))
+}
+
+fn room_name(text: &str) -> Result<RoomName, RecordError> {
+    RoomName::new(text).map_err(|error| damaged(&error))
+}
+
+fn from_reason(text: &str) -> Result<Reason, RecordError> {
+    Reason::new(text).map_err(|error| damaged(&error))
+}
+
+fn from_address(text: &str) -> Result<IpAddr, RecordError> {
+    text.parse().map_err(|error| damaged(&error))
+}
+
+fn from_until(until: Option<u64>) -> Until {
+    until.map_or(Until::Ever, |until| Until::Time(Timestamp::from_millis(until)))
+}
+
+fn damaged(error: &dyn std::error::Error) -> RecordError {
+    RecordError::Damaged(error.to_string())
 }

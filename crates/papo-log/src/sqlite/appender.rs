@@ -1,7 +1,7 @@
 use papo_proto::Position;
 use rusqlite::{CachedStatement, Connection, Error, params};
 
-use super::segment::{self, Envelope};
+use super::segment::{self, Envelope, Segment};
 
 /// Stores events in an open transaction, in as few segments as it can.
 pub(super) struct Appender<'c> {
@@ -57,6 +57,24 @@ impl<'c> Appender<'c> {
         segment::push(&mut self.bytes, envelope, record);
         self.head = Position::new(self.head.get() + 1);
         Ok(self.head)
+    }
+
+    /// Takes the content of a message away. Its nonce and digest stay, so that a repeat of it is
+    /// known.
+    pub(super) fn blank(
+        &mut self,
+        transaction: &Connection,
+        message: Position,
+    ) -> Result<(), Error> {
+        self.flush()?;
+        if let Some(segment) = Segment::around(transaction, message)?
+            && let Some(records) = segment.blanked(message)?
+        {
+            transaction
+                .prepare_cached("UPDATE segment SET records = ?2 WHERE first = ?1")?
+                .execute(params![segment.first(), records])?;
+        }
+        Ok(())
     }
 
     /// Stores the last of it.

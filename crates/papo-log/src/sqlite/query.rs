@@ -9,7 +9,7 @@ use super::{
     room_runs,
     segment::{self, Segment},
 };
-use crate::{After, Before, Facts, OlderPage, Page, ReadError, history::Budget};
+use crate::{After, Audit, Before, Facts, OlderPage, Page, ReadError, history::Budget};
 
 /// Events after which one read of a follower ends, with those of the same segment.
 const FOLLOW_EVENTS: usize = 1_024;
@@ -108,6 +108,43 @@ pub(super) fn before(
             break;
         }
         page.events.push(event);
+    }
+    page.events.reverse();
+    Ok(page)
+}
+
+/// The event at a position, if there is one.
+pub(super) fn at(
+    connection: &Connection,
+    position: Position,
+) -> Result<Option<Committed>, ReadError> {
+    match Segment::around(connection, position)? {
+        Some(segment) => segment.event(position),
+        None => Ok(None),
+    }
+}
+
+/// The newest events by which someone kept order: they are among those that change the state.
+pub(super) fn audit(connection: &Connection, query: &Audit) -> Result<OlderPage, ReadError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT first, records, facts FROM segment INDEXED BY segment_facts \
+         WHERE facts AND first < ?1 ORDER BY first DESC",
+    )?;
+    let mut rows = statement.query([sql(query.before)])?;
+    let mut page = OlderPage::default();
+    while !page.more
+        && let Some(row) = rows.next()?
+    {
+        let segment = Segment::read(row)?;
+        for position in segment.positions().rev().filter(|position| *position < query.before) {
+            let fact = segment.event(position)?;
+            let Some(fact) = fact.filter(|fact| fact.event.moderator().is_some()) else { continue };
+            if page.events.len() == query.events_max {
+                page.more = true;
+                break;
+            }
+            page.events.push(fact);
+        }
     }
     page.events.reverse();
     Ok(page)

@@ -101,6 +101,28 @@ impl Segment {
             .optional()
     }
 
+    /// The position of its oldest event.
+    pub(super) fn first(&self) -> u64 {
+        self.first
+    }
+
+    /// Its bytes, were the content of the message at a position taken away; none where there is no
+    /// such message.
+    pub(super) fn blanked(&self, position: Position) -> Result<Option<Vec<u8>>, Error> {
+        let Some((_, record)) = self.entry(position)? else { return Ok(None) };
+        let event = record::decode(record).ok();
+        let Some(blank) = event.and_then(|event| event.blanked()) else { return Ok(None) };
+        let mut bytes = Vec::with_capacity(self.bytes.len());
+        for at in self.positions() {
+            let Some((envelope, record)) = self.entry(at)? else { continue };
+            push(&mut bytes, envelope, |bytes| match at == position {
+                true => record::encode_into(&blank, bytes),
+                false => bytes.extend_from_slice(record),
+            });
+        }
+        Ok(Some(bytes))
+    }
+
     /// The position of its newest event.
     pub(super) fn last(&self) -> Position {
         Position::new(self.first + self.entries.len() as u64 - 1)
@@ -112,7 +134,7 @@ impl Segment {
     }
 
     /// Its positions, in order.
-    pub(super) fn positions(&self) -> impl Iterator<Item = Position> + use<> {
+    pub(super) fn positions(&self) -> impl DoubleEndedIterator<Item = Position> + use<> {
         (self.first..=self.last().get()).map(Position::new)
     }
 

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use papo_core::{Committed, Expect, Proposal};
+use papo_core::{Committed, Event, Expect, Proposal};
 use papo_proto::Position;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
@@ -229,6 +229,9 @@ fn append(
     let position = appender.push(envelope, event.changes_state(), |bytes| {
         record::encode_into(event, bytes);
     })?;
+    if let Event::MessageDeleted { message, .. } = event {
+        appender.blank(transaction, *message)?;
+    }
     index.stored(position, envelope);
     Ok(Ok(Appended::New(position)))
 }

@@ -3,13 +3,15 @@
 use std::pin::pin;
 
 use futures_util::StreamExt;
-use papo_core::{Committed, Readable};
-use papo_log::{After, AppendError, Before, History, Log, MemoryLog, SqliteLog, SqliteOptions};
+use papo_core::{Committed, Event, Readable};
+use papo_log::{
+    After, AppendError, Audit, Before, History, Log, MemoryLog, SqliteLog, SqliteOptions,
+};
 use papo_proto::{Position, RoomId};
 
 use crate::{
     many,
-    proposal::{fact, message, with_nonce},
+    proposal::{deletion, fact, message, with_nonce},
 };
 
 const OTHER: RoomId = RoomId::new(3);
@@ -47,6 +49,10 @@ contract! {
     history_pages_backwards
     a_page_holds_one_event_however_large
     what_is_old_is_found_like_what_is_new
+    a_deleted_message_is_blank_and_keeps_its_place
+    a_repeat_of_a_deleted_message_is_answered_with_its_place
+    an_event_is_found_by_its_position
+    what_moderators_did_is_read_back_in_pages
 }
 
 fn numbers(events: &[Committed]) -> Vec<u64> {
@@ -225,4 +231,57 @@ async fn a_page_holds_one_event_however_large(log: &(impl Log + History)) {
 async fn what_is_old_is_found_like_what_is_new(log: &(impl Log + History)) {
     assert_eq!(many::fill(log, 0).await, many::MESSAGES);
     many::check(log, many::MESSAGES).await;
+}
+
+/// What the history of a room has, as texts; a message without content is empty.
+async fn texts<L: Log + History>(log: &L, room: RoomId) -> Vec<String> {
+    let before =
+        Before { room, before: Position::new(1_000), events_max: 100, text_bytes_max: 1_000 };
+    let page = log.before(before).await.unwrap();
+    let text = |event: &Committed| match &event.event {
+        Event::MessageSent { content, .. } => content.text.as_str().to_owned(),
+        Event::MessageBlanked { .. } => String::new(),
+        other => format!("{other:?}").split(' ').next().unwrap_or_default().to_owned(),
+    };
+    page.events.iter().map(text).collect()
+}
+
+async fn a_deleted_message_is_blank_and_keeps_its_place<L: Log + History>(log: &L) {
+    let positions = append(log, &[(OTHER, "a"), (OTHER, "b"), (OTHER, "c")]).await;
+    log.append(vec![deletion(OTHER, positions[1])]).await;
+    assert_eq!(texts(log, OTHER).await, ["a", "", "c", "MessageDeleted"]);
+    let blank = log.at(positions[1]).await.unwrap().unwrap();
+    assert!(matches!(blank.event, Event::MessageBlanked { opens: false, .. }));
+    let follower = pin!(log.follow(Position::START));
+    let followed: Vec<_> = follower.take(2).collect().await;
+    assert_eq!(*followed[1], blank, "who follows from the beginning does not read it either");
+}
+
+async fn a_repeat_of_a_deleted_message_is_answered_with_its_place(log: &impl Log) {
+    let once = || vec![with_nonce(message(OTHER, "a"), 1)];
+    let first = log.append(once()).await;
+    log.append(vec![deletion(OTHER, first[0].unwrap())]).await;
+    assert_eq!(log.append(once()).await, first);
+}
+
+async fn an_event_is_found_by_its_position<L: Log + History>(log: &L) {
+    let positions = append(log, &[(OTHER, "a"), (OTHER, "b")]).await;
+    assert_eq!(log.at(positions[1]).await.unwrap().unwrap().position, positions[1]);
+    for nowhere in [Position::START, Position::new(3), Position::new(u64::MAX)] {
+        assert_eq!(log.at(nowhere).await.unwrap(), None);
+    }
+}
+
+async fn what_moderators_did_is_read_back_in_pages<L: Log + History>(log: &L) {
+    let message = append(log, &[(OTHER, "a")]).await[0];
+    log.append(vec![fact(Position::START)]).await;
+    for _ in 0..3 {
+        log.append(vec![deletion(OTHER, message)]).await;
+    }
+    let page = async |before| {
+        let page = log.audit(Audit { before: Position::new(before), events_max: 2 }).await.unwrap();
+        (numbers(&page.events), page.more)
+    };
+    assert_eq!(page(1_000).await, (vec![4, 5], true));
+    assert_eq!(page(4).await, (vec![3], false));
 }

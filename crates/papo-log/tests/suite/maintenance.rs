@@ -4,7 +4,7 @@ mod backing_up;
 mod checking;
 mod moving;
 
-use std::{fs, path::Path, pin::pin};
+use std::{fs, path::Path};
 
 use futures_util::StreamExt;
 use papo_core::{Committed, Event, Expect, Proposal, TokenHash};
@@ -23,6 +23,8 @@ fn registration(user: u32, name: &str) -> Proposal {
         name: Name::new(name).unwrap(),
         device: DeviceId::new(user),
         token_hash: TokenHash::new([user as u8; 32]),
+        label: String::new(),
+        invitation: None,
     };
     Proposal { event, expect: Expect::Anything, ..fact(Position::START) }
 }
@@ -32,6 +34,7 @@ fn conversation(messages: u8) -> Vec<Proposal> {
     let event = Event::RoomCreated {
         room: RoomId::FIRST_CREATED,
         name: RoomName::new("#ops").unwrap(),
+        is_private: false,
         by: UserId::new(1),
     };
     let room = Proposal { event, expect: Expect::Anything, ..fact(Position::START) };
@@ -53,12 +56,11 @@ async fn events(directory: &Path) -> Vec<Committed> {
     let log = open(directory);
     let through = log.facts().await.unwrap().through;
     let mut events = Vec::new();
-    {
-        let mut follower = pin!(log.follow(Position::START));
-        while events.last().is_none_or(|last: &Committed| last.position < through) {
-            events.push(follower.next().await.unwrap().as_ref().clone());
-        }
+    let mut follower = Box::pin(log.follow(Position::START));
+    while events.last().is_none_or(|last: &Committed| last.position < through) {
+        events.push(follower.next().await.unwrap().as_ref().clone());
     }
+    drop(follower);
     log.close();
     events
 }

@@ -32,3 +32,13 @@ pub(crate) fn fact(expect: Position) -> Proposal {
         nonce: None,
     }
 }
+
+pub(crate) fn deletion(room: RoomId, message: Position) -> Proposal {
+    Proposal {
+        room,
+        at: Timestamp::from_millis(3),
+        event: Event::MessageDeleted { message, by: UserId::new(1) },
+        expect: Expect::Anything,
+        nonce: None,
+    }
+}

@@ -1,8 +1,11 @@
 //! What was once written stays readable: a record of every kind and version, byte for byte.
 
-use papo_core::{Event, Sender, ServerId, TokenHash};
+use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
 use papo_log::{decode_record, encode_record};
-use papo_proto::{Content, DeviceId, Name, RoomId, RoomName, Text, Topic, UserId};
+use papo_proto::{
+    Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Text, Timestamp,
+    Topic, UserId,
+};
 
 #[track_caller]
 fn check(event: &Event, hex: &str) {
@@ -50,12 +53,19 @@ fn version_1_is_readable() {
             name: name("ana"),
             device: DeviceId::new(8),
             token_hash: TokenHash::new([2; 32]),
+            label: String::new(),
+            invitation: None,
         },
         "01a16a72656769737465726564a4647573657207646e616d6563616e6166646576696365086a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202",
     );
     let room = RoomId::new(3);
     check(
-        &Event::RoomCreated { room, name: RoomName::new("#ops").unwrap(), by: user },
+        &Event::RoomCreated {
+            room,
+            name: RoomName::new("#ops").unwrap(),
+            is_private: false,
+            by: user,
+        },
         "01a16c726f6f6d5f63726561746564a364726f6f6d03646e616d6564236f707362627907",
     );
     check(&Event::Joined { user }, "01a1666a6f696e6564a1647573657207");
@@ -64,6 +74,151 @@ fn version_1_is_readable() {
         &Event::TopicSet { by: user, topic: Topic::new("x").unwrap() },
         "01a165746f706963a26262790765746f7069636178",
     );
+}
+
+#[test]
+fn version_1_keeps_who_someone_is() {
+    let (user, by) = (UserId::new(7), UserId::SERVER);
+    let until = Some(Timestamp::from_millis(9));
+    let token_hash = TokenHash::new([2; 32]);
+    for (event, hex) in [
+        (
+            Event::UserRegistered {
+                user,
+                name: name("ana"),
+                device: DeviceId::new(8),
+                token_hash,
+                label: "laptop".to_owned(),
+                invitation: Some(InvitationId::new(3)),
+            },
+            "01a16a72656769737465726564a6647573657207646e616d6563616e6166646576696365086a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202656c6162656c666c6170746f706a696e7669746174696f6e03",
+        ),
+        (
+            Event::DeviceLinked {
+                user,
+                device: DeviceId::new(8),
+                token_hash,
+                label: "laptop".to_owned(),
+            },
+            "01a16d6465766963655f6c696e6b6564a464757365720766646576696365086a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202656c6162656c666c6170746f70",
+        ),
+        (
+            Event::DeviceRevoked { user, device: Some(DeviceId::new(8)), by: user },
+            "01a16e6465766963655f7265766f6b6564a3647573657207666465766963650862627907",
+        ),
+        (
+            Event::DeviceRevoked { user, device: None, by },
+            "01a16e6465766963655f7265766f6b6564a264757365720762627900",
+        ),
+        (
+            Event::PasswordSet { user, hash: Some(PasswordHash::new("$argon2id$")) },
+            "01a16870617373776f7264a264757365720764686173686a246172676f6e32696424",
+        ),
+        (Event::PasswordSet { user, hash: None }, "01a16870617373776f7264a1647573657207"),
+        (
+            Event::UserRenamed { user, name: name("bia"), was: name("ana") },
+            "01a16c757365725f72656e616d6564a3647573657207646e616d65636269616377617363616e61",
+        ),
+        (
+            Event::OwnerSet { user, is_owner: true, by },
+            "01a1656f776e6572a36475736572076869735f6f776e6572f562627900",
+        ),
+        (
+            Event::InvitationCreated {
+                invitation: InvitationId::new(3),
+                hash: InvitationHash::new([4; 32]),
+                uses: Some(5),
+                until,
+                by,
+            },
+            "01a172696e7669746174696f6e5f63726561746564a56a696e7669746174696f6e0364686173685820040404040404040404040404040404040404040404040404040404040404040464757365730565756e74696c0962627900",
+        ),
+        (
+            Event::InvitationRevoked { invitation: InvitationId::new(3), by },
+            "01a172696e7669746174696f6e5f7265766f6b6564a26a696e7669746174696f6e0362627900",
+        ),
+    ] {
+        check(&event, hex);
+    }
+}
+
+#[test]
+fn version_1_keeps_how_order_was_kept() {
+    let (user, by, room) = (UserId::new(7), UserId::new(9), RoomId::new(3));
+    let (guest, reason) = (Sender::Guest(name("zé")), Reason::new("spam").unwrap());
+    let (address, until) = ("10.0.0.9".parse().unwrap(), Until::Time(Timestamp::from_millis(9)));
+    let ops = RoomName::new("#ops").unwrap();
+    for (event, hex) in [
+        (
+            Event::UserBanned { user, until: Until::Ever, reason: reason.clone(), by },
+            "01a16b757365725f62616e6e6564a364757365720766726561736f6e647370616d62627909",
+        ),
+        (
+            Event::UserUnbanned { user, by },
+            "01a16d757365725f756e62616e6e6564a264757365720762627909",
+        ),
+        (
+            Event::AddressBanned { address, until, reason: Reason::default(), by },
+            "01a16e616464726573735f62616e6e6564a367616464726573736831302e302e302e3965756e74696c0962627909",
+        ),
+        (
+            Event::AddressUnbanned { address, by },
+            "01a170616464726573735f756e62616e6e6564a267616464726573736831302e302e302e3962627909",
+        ),
+        (
+            Event::RoomCreated { room, name: ops.clone(), is_private: true, by },
+            "01a16c726f6f6d5f63726561746564a464726f6f6d03646e616d6564236f70736770726976617465f562627909",
+        ),
+        (
+            Event::RoomRenamed { room, name: ops, by },
+            "01a16c726f6f6d5f72656e616d6564a364726f6f6d03646e616d6564236f707362627909",
+        ),
+        (
+            Event::ModeratorSet { room, user, is_moderator: true, by },
+            "01a1696d6f64657261746f72a464726f6f6d036475736572076c69735f6d6f64657261746f72f562627909",
+        ),
+        (
+            Event::Archived { is_archived: true, by },
+            "01a1686172636869766564a26b69735f6172636869766564f562627909",
+        ),
+        (Event::SlowSet { seconds: 30, by }, "01a164736c6f77a2677365636f6e6473181e62627909"),
+        (Event::Invited { user, by }, "01a167696e7669746564a264757365720762627909"),
+        (
+            Event::Kicked { who: Sender::User(user), reason: reason.clone(), by },
+            "01a1666b69636b6564a36377686fa164757365720766726561736f6e647370616d62627909",
+        ),
+        (
+            Event::Kicked { who: guest.clone(), reason: Reason::default(), by },
+            "01a1666b69636b6564a26377686fa1656775657374637ac3a962627909",
+        ),
+        (
+            Event::Banned { user, until, reason, by },
+            "01a16662616e6e6564a464757365720765756e74696c0966726561736f6e647370616d62627909",
+        ),
+        (Event::Unbanned { user, by }, "01a168756e62616e6e6564a264757365720762627909"),
+        (
+            Event::Muted { who: guest.clone(), until, by },
+            "01a1656d75746564a36377686fa1656775657374637ac3a965756e74696c0962627909",
+        ),
+        (
+            Event::Unmuted { who: guest.clone(), by },
+            "01a167756e6d75746564a26377686fa1656775657374637ac3a962627909",
+        ),
+        (
+            Event::MessageDeleted { message: Position::new(5), by },
+            "01a16764656c65746564a2676d6573736167650562627909",
+        ),
+        (
+            Event::MessageBlanked { sender: guest, opens: false },
+            "01a165626c616e6ba16377686fa1656775657374637ac3a9",
+        ),
+        (
+            Event::MessageBlanked { sender: Sender::User(user), opens: true },
+            "01a165626c616e6ba26377686fa1647573657207656f70656e73f5",
+        ),
+    ] {
+        check(&event, hex);
+    }
 }
 
 #[test]

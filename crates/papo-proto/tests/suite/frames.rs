@@ -1,11 +1,13 @@
 //! Arbitrary frames.
 
 use papo_proto::{
-    Author, Bye, CaughtUp, ClientFrame, Content, CreateRoom, DeviceId, ErrorCode, Event, Failure,
-    Happening, Hello, History, Join, Lang, Leave, Member, Members, Name, Nonce, Op, Outcome,
-    Position, Presence, Reply, RoomId, RoomInfo, RoomKind, RoomName, RoomRef, Rooms, Send,
-    ServerFrame, ServerInfo, SetTopic, Signal, Text, Timestamp, Token, Topic, Typing, UserId,
-    Welcome, You,
+    Archive, Audit, Author, Ban, BecomeOwner, Bye, CaughtUp, ClientFrame, Content,
+    CreateInvitation, CreateRoom, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure,
+    Happening, Hello, History, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick, Lang,
+    Leave, Link, Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason,
+    RenameRoom, Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo, RoomKind, RoomName,
+    RoomRef, Rooms, Secret, Send, ServerFrame, ServerInfo, SetPassword, SetRole, SetTopic, Signal,
+    Slow, Text, Timestamp, Token, Topic, Typing, Unban, Unmute, UserId, UserRef, Welcome, You,
 };
 use proptest::{
     collection::vec,
@@ -56,7 +58,8 @@ fn op() -> impl Strategy<Value = Op> {
         hello().prop_map(Op::Hello),
         (room_ref(), option::of(nonce()), any::<String>())
             .prop_map(|(room, nonce, text)| Op::Send(Send { room, nonce, text })),
-        any::<String>().prop_map(|name| Op::CreateRoom(CreateRoom { name })),
+        (any::<String>(), any::<bool>())
+            .prop_map(|(name, private)| Op::CreateRoom(CreateRoom { name, private })),
         room_ref().prop_map(|room| Op::Join(Join { room })),
         room_ref().prop_map(|room| Op::Leave(Leave { room })),
         (room_ref(), any::<String>()).prop_map(|(room, topic)| Op::Topic(SetTopic { room, topic })),
@@ -65,13 +68,107 @@ fn op() -> impl Strategy<Value = Op> {
             .prop_map(|(room, before, limit)| Op::History(History { room, before, limit })),
         room_ref().prop_map(|room| Op::Members(Members { room })),
         select(vec![Op::Rooms(Rooms {})]),
+        identity(),
+        invitation(),
+        moderation(),
     ]
+}
+
+fn identity() -> impl Strategy<Value = Op> {
+    let device = any::<u32>().prop_map(DeviceId::new);
+    prop_oneof![
+        any::<String>().prop_map(|name| Op::Nick(Nick { name })),
+        option::of(secret()).prop_map(|password| Op::Password(SetPassword { password })),
+        device.prop_map(|device| Op::RevokeDevice(RevokeDevice { device })),
+        (option::of(user_ref()), any::<bool>())
+            .prop_map(|(user, revoke)| Op::Link(Link { user, revoke })),
+        secret().prop_map(|code| Op::BecomeOwner(BecomeOwner { code })),
+        select(vec![Op::Devices(Devices {})]),
+    ]
+}
+
+fn invitation() -> impl Strategy<Value = Op> {
+    prop_oneof![
+        (any::<Option<u32>>(), any::<Option<u64>>()).prop_map(|(uses, seconds)| {
+            Op::CreateInvitation(CreateInvitation { uses, seconds })
+        }),
+        any::<u32>().prop_map(|id| {
+            Op::RevokeInvitation(RevokeInvitation { invitation: InvitationId::new(id) })
+        }),
+        select(vec![Op::Invitations(Invitations {})]),
+    ]
+}
+
+fn moderation() -> impl Strategy<Value = Op> {
+    let seconds = any::<Option<u64>>;
+    let text = any::<Option<String>>;
+    prop_oneof![
+        (room_ref(), user_ref()).prop_map(|(room, user)| Op::Invite(Invite { room, user })),
+        (room_ref(), user_ref(), text()).prop_map(|(room, user, reason)| Op::Kick(Kick {
+            room,
+            user,
+            reason
+        })),
+        (option::of(room_ref()), option::of(user_ref()), text(), seconds(), text()).prop_map(
+            |(room, user, address, seconds, reason)| {
+                Op::Ban(Ban { room, user, address, seconds, reason })
+            }
+        ),
+        (option::of(room_ref()), option::of(user_ref()), text())
+            .prop_map(|(room, user, address)| Op::Unban(Unban { room, user, address })),
+        (room_ref(), user_ref(), seconds()).prop_map(|(room, user, seconds)| Op::Mute(Mute {
+            room,
+            user,
+            seconds
+        })),
+        (room_ref(), user_ref()).prop_map(|(room, user)| Op::Unmute(Unmute { room, user })),
+        (option::of(room_ref()), user_ref(), role())
+            .prop_map(|(room, user, role)| Op::Role(SetRole { room, user, role })),
+        (room_ref(), any::<String>())
+            .prop_map(|(room, name)| Op::RenameRoom(RenameRoom { room, name })),
+        (room_ref(), any::<bool>())
+            .prop_map(|(room, archived)| Op::Archive(Archive { room, archived })),
+        (room_ref(), any::<u32>()).prop_map(|(room, seconds)| Op::Slow(Slow { room, seconds })),
+        position().prop_map(|message| Op::Delete(Delete { message })),
+        (option::of(position()), any::<Option<u32>>())
+            .prop_map(|(before, limit)| Op::Audit(Audit { before, limit })),
+    ]
+}
+
+fn secret() -> impl Strategy<Value = Secret> {
+    any::<String>().prop_map(Secret::new)
+}
+
+fn role() -> impl Strategy<Value = Role> {
+    select(&[Role::Guest, Role::Member, Role::Moderator, Role::Owner][..])
+}
+
+fn user_ref() -> impl Strategy<Value = UserRef> {
+    prop_oneof![user_id().prop_map(UserRef::Id), name().prop_map(UserRef::Name)]
 }
 
 fn hello() -> impl Strategy<Value = Hello> {
     let token = any::<[u8; 32]>().prop_map(Token::new);
-    (option::of(token), any::<Option<String>>(), option::of(position()), select(&Lang::ALL[..]))
-        .prop_map(|(token, name, resume, lang)| Hello { token, name, resume, lang })
+    (
+        option::of(token),
+        any::<Option<String>>(),
+        any::<Option<String>>(),
+        option::of(secret()),
+        option::of(secret()),
+        option::of(secret()),
+        option::of(position()),
+        select(&Lang::ALL[..]),
+    )
+        .prop_map(|(token, name, device, invitation, link, password, resume, lang)| Hello {
+            token,
+            name,
+            device,
+            invitation,
+            link,
+            password,
+            resume,
+            lang,
+        })
 }
 
 fn room_ref() -> impl Strategy<Value = RoomRef> {
@@ -112,8 +209,27 @@ fn reply() -> impl Strategy<Value = Reply> {
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
-    let member = (option::of(user_id()), name(), any::<bool>())
-        .prop_map(|(user, name, online)| Member { user, name, online });
+    let member = (option::of(user_id()), name(), any::<bool>(), role())
+        .prop_map(|(user, name, online, role)| Member { user, name, online, role });
+    let time = || any::<u64>().prop_map(Timestamp::from_millis);
+    let device =
+        (any::<u32>().prop_map(DeviceId::new), any::<String>(), time(), any::<[bool; 2]>())
+            .prop_map(|(device, label, since, [online, this])| DeviceInfo {
+                device,
+                label,
+                since,
+                online,
+                this,
+            });
+    let invitation = || {
+        (any::<u32>().prop_map(InvitationId::new), name(), any::<Option<u32>>(), option::of(time()))
+            .prop_map(|(invitation, by, uses, until)| InvitationInfo {
+                invitation,
+                by,
+                uses,
+                until,
+            })
+    };
     prop_oneof![
         welcome().prop_map(|welcome| Outcome::Welcome(Box::new(welcome))),
         position().prop_map(|position| Outcome::Stored { position }),
@@ -124,6 +240,13 @@ fn outcome() -> impl Strategy<Value = Outcome> {
             .prop_map(|(members, total)| Outcome::Members { members, total }),
         vec(room_info(), 0..4).prop_map(|rooms| Outcome::Rooms { rooms }),
         select(vec![Outcome::Done {}]),
+        (secret(), time()).prop_map(|(code, until)| Outcome::Code { code, until }),
+        vec(device, 0..4).prop_map(|devices| Outcome::Devices { devices }),
+        (invitation(), secret())
+            .prop_map(|(invitation, words)| Outcome::Invitation { invitation, words }),
+        vec(invitation(), 0..4).prop_map(|invitations| Outcome::Invitations { invitations }),
+        (vec(event(), 0..4), any::<bool>())
+            .prop_map(|(events, more)| Outcome::Audit { events, more }),
     ]
 }
 
@@ -131,14 +254,14 @@ fn welcome() -> impl Strategy<Value = Welcome> {
     let server = ("[0-9a-f]{32}", any::<String>(), any::<String>())
         .prop_map(|(id, name, version)| ServerInfo { id, name, version });
     let device = any::<u32>().prop_map(DeviceId::new);
-    let you = (option::of(user_id()), option::of(device), name())
-        .prop_map(|(user, device, name)| You { user, device, name });
+    let you = (option::of(user_id()), option::of(device), name(), role())
+        .prop_map(|(user, device, name, role)| You { user, device, name, role });
     (server, you, position(), vec(room_info(), 0..4))
         .prop_map(|(server, you, position, rooms)| Welcome { server, you, position, rooms })
 }
 
 fn room_kind() -> impl Strategy<Value = RoomKind> {
-    select(&[RoomKind::Public, RoomKind::Direct][..])
+    select(&[RoomKind::Public, RoomKind::Private, RoomKind::Direct][..])
 }
 
 fn room_info() -> impl Strategy<Value = RoomInfo> {
@@ -149,16 +272,12 @@ fn room_info() -> impl Strategy<Value = RoomInfo> {
         option::of(topic()),
         option::of(name()),
         any::<u64>(),
-        any::<bool>(),
+        any::<[bool; 2]>(),
+        role(),
+        any::<u32>(),
     )
-        .prop_map(|(id, name, kind, topic, with, members, joined)| RoomInfo {
-            id,
-            name,
-            kind,
-            topic,
-            with,
-            members,
-            joined,
+        .prop_map(|(id, name, kind, topic, with, members, [joined, archived], role, slow)| {
+            RoomInfo { id, name, kind, topic, with, members, joined, role, archived, slow }
         })
 }
 
@@ -179,6 +298,34 @@ fn happening() -> impl Strategy<Value = Happening> {
         (room_name(), room_kind()).prop_map(|(name, kind)| Happening::RoomCreated { name, kind }),
         select(vec![Happening::Joined {}, Happening::Left {}]),
         topic().prop_map(|topic| Happening::Topic { topic }),
+        order(),
+    ]
+}
+
+/// What is done to keep order.
+fn order() -> impl Strategy<Value = Happening> {
+    let until = || option::of(any::<u64>().prop_map(Timestamp::from_millis));
+    let reason = || "\\PC{0,20}".prop_filter_map("no reason", |text| Reason::new(&text).ok());
+    let address = any::<Option<String>>;
+    prop_oneof![
+        select(vec![Happening::Blank {}]),
+        position().prop_map(|message| Happening::Deleted { message }),
+        name().prop_map(|was| Happening::Renamed { was }),
+        room_name().prop_map(|name| Happening::RoomRenamed { name }),
+        any::<bool>().prop_map(|archived| Happening::Archived { archived }),
+        any::<u32>().prop_map(|seconds| Happening::Slow { seconds }),
+        author().prop_map(|who| Happening::Invited { who }),
+        (author(), reason()).prop_map(|(who, reason)| Happening::Kicked { who, reason }),
+        (option::of(author()), address(), until(), reason()).prop_map(
+            |(who, address, until, reason)| Happening::Banned { who, address, until, reason }
+        ),
+        (option::of(author()), address())
+            .prop_map(|(who, address)| Happening::Unbanned { who, address }),
+        (author(), until()).prop_map(|(who, until)| Happening::Muted { who, until }),
+        author().prop_map(|who| Happening::Unmuted { who }),
+        (author(), role()).prop_map(|(who, role)| Happening::Role { who, role }),
+        author().prop_map(|who| Happening::DeviceRevoked { who }),
+        any::<bool>().prop_map(|revoked| Happening::Invitation { revoked }),
     ]
 }
 

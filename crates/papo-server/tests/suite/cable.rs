@@ -7,10 +7,10 @@ use papo_client::{
     link::{Link, LinkEvent, Output},
 };
 use papo_core::{Actor, Request, ServerId, State, apply, decide};
-use papo_hub::{Config, Hub, Read, ReadDone, SessionId, Sink};
-use papo_log::{History, Log, MemoryLog};
+use papo_hub::{Config, Hub, SessionId, Sink};
+use papo_log::{Log, MemoryLog};
 use papo_proto::{
-    ClientFrame, ErrorCode, Event, Lang, Name, Nonce, Position, Timestamp, codec::Codec,
+    ClientFrame, ErrorCode, Event, Lang, Name, Nonce, Position, Timestamp, Token, codec::Codec,
 };
 use papo_server::gateway::{Gateway, Incoming, encodings};
 use tungstenite::protocol::frame::{
@@ -71,6 +71,9 @@ impl Exchange {
             version: "0".to_owned(),
             encodings: encodings(),
             explain: |code: ErrorCode, _| code.to_string(),
+            invite_only: false,
+            setup_code: None,
+            random: Box::new(|| 42),
         };
         let facts = now(log.facts()).unwrap();
         let mut state = State::default();
@@ -118,15 +121,9 @@ impl Exchange {
             let reads = self.hub.take_reads();
             let is_read = !reads.is_empty();
             for read in reads {
-                self.hub.read_done(match read {
-                    Read::After { session, query } => {
-                        ReadDone::After { session, page: now(self.log.after(query)) }
-                    }
-                    Read::Vitals { .. } => unreachable!("nobody administers it"),
-                    Read::Before { session, re, query } => {
-                        ReadDone::Before { session, re, page: now(self.log.before(query)) }
-                    }
-                });
+                self.hub.read_done(now(
+                    read.perform(&self.log, async || unreachable!("nobody administers it"))
+                ));
             }
             self.hub.flush();
             if !is_batch && !is_read {
@@ -155,6 +152,7 @@ impl Exchange {
 
 /// A client at the other end of a cable.
 pub(crate) struct Reader {
+    token: Token,
     link: Link,
     now: Instant,
     /// Bytes of a frame that has not come whole.
@@ -166,10 +164,15 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn new(name: &str, resume: Resume) -> Self {
-        let identity =
-            Identity { token: token(name), name: Name::new(name).unwrap(), lang: Lang::En };
+        let identity = Identity {
+            name: Name::new(name).unwrap(),
+            lang: Lang::En,
+            device: String::new(),
+            ticket: None,
+        };
         let now = Instant::now();
         let mut reader = Self {
+            token: token(name),
             link: Link::new(identity, resume, now),
             now,
             unfinished: Vec::new(),
@@ -235,7 +238,7 @@ impl Reader {
 
     fn connect(&mut self) {
         assert_eq!(self.link.poll_output(), Some(Output::Open));
-        self.link.connected(self.now);
+        self.link.connected(Some(self.token.clone()), self.now);
     }
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use futures_util::Stream;
 use papo_core::{Committed, Proposal};
 use papo_log::{
-    After, AppendError, Before, Facts, History, Log, MemoryLog, OlderPage, Page, ReadError,
+    After, AppendError, Audit, Before, Facts, History, Log, MemoryLog, OlderPage, Page, ReadError,
 };
 use papo_proto::Position;
 use tokio::sync::watch;
@@ -39,6 +39,14 @@ impl Log for GatedLog {
 }
 
 impl History for GatedLog {
+    async fn at(&self, position: Position) -> Result<Option<Committed>, ReadError> {
+        self.log.at(position).await
+    }
+
+    async fn audit(&self, query: Audit) -> Result<OlderPage, ReadError> {
+        self.log.audit(query).await
+    }
+
     async fn after(&self, query: After) -> Result<Page, ReadError> {
         self.log.after(query).await
     }

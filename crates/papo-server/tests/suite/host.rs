@@ -75,6 +75,7 @@ fn start_in<L: Log + History + Clone>(directory: Option<&Path>, log: L, lang: La
         directory: directory.map(Path::to_owned),
         announce: false,
         name: "test".to_owned(),
+        invite_only: false,
         plaintext: Plaintext::default(),
         lang,
         explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),

@@ -283,7 +283,7 @@ pub(crate) fn send_once(nonce: u8, room: &str, text: &str) -> Op {
 }
 
 pub(crate) fn create(room: &str) -> Op {
-    Op::CreateRoom(CreateRoom { name: room.to_owned() })
+    Op::CreateRoom(CreateRoom { name: room.to_owned(), private: false })
 }
 
 pub(crate) fn join(room: &str) -> Op {

@@ -1,12 +1,17 @@
 # What a server prints when it starts and stops, and why it does not start.
 
-serve-about = papo {$version}, server “{$name}”
+serve-about =
+    papo {$version}, server “{$name}”. Everything is kept in
+    {$path}
 listening = [LISTENING] Server address: {$address}
-serve-data = Everything is kept in {$path}
-serve-join = Others join with: papo chat {$address}
-serve-join-here =
-    Join from this machine with: papo chat {$address}
-    Other machines are turned away, because clients do not speak encrypted yet; “papo serve --plaintext http,classic” lets them in all the same.
+serve-join = Join
+serve-how-to-join = papo on this network; papo chat {$address} from elsewhere
+serve-send = Script
+serve-hello = "hello"
+serve-irc = IRC
+serve-irc-later = {$address} with TLS (in a later version)
+serve-words = Check
+serve-link = Browsers and phones, and papo chat as well:
 serve-how-to-stop = Ctrl-C stops the server.
 serve-stopped = Stopped. Everything that was acknowledged is kept.
 serve-failed = The log cannot be followed any more, so the server has stopped. What was acknowledged is kept; see the log above, then start it again.

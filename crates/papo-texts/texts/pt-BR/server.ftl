@@ -1,12 +1,17 @@
 # O que um servidor escreve ao começar e ao parar, e por que não começa.
 
-serve-about = papo {$version}, servidor “{$name}”
+serve-about =
+    papo {$version}, servidor “{$name}”. Tudo fica guardado em
+    {$path}
 listening = [LISTENING] Endereço do servidor: {$address}
-serve-data = Tudo fica guardado em {$path}
-serve-join = Os outros entram com: papo chat {$address}
-serve-join-here =
-    Entre a partir desta máquina com: papo chat {$address}
-    Outras máquinas são recusadas, porque o cliente ainda não fala criptografado; “papo serve --plaintext http,classic” as deixa entrar mesmo assim.
+serve-join = Entrar
+serve-how-to-join = papo nesta rede; papo chat {$address} de outra
+serve-send = Script
+serve-hello = "oi"
+serve-irc = IRC
+serve-irc-later = {$address} com TLS (em uma versão futura)
+serve-words = Conferir
+serve-link = Navegadores e celulares, e o papo chat também:
 serve-how-to-stop = Ctrl-C para o servidor.
 serve-stopped = Parado. Tudo o que foi confirmado está guardado.
 serve-failed = O registro não pode mais ser acompanhado e o servidor parou. O que foi confirmado está guardado; veja o log acima e inicie-o de novo.

@@ -1,5 +1,5 @@
 use anyhow::{Result, anyhow};
-use papo_client::{Profile, ServerAddress};
+use papo_client::{Profile, ServerAddress, ServerLink};
 use papo_proto::Name;
 
 use super::{input::Input, screen::Screen};
@@ -12,23 +12,23 @@ use crate::{
 /// Opens the terminal or pipe, and finds out where and as whom to chat: a person is asked what
 /// was not said. None when the person leaves instead.
 pub(super) fn open(
-    named: Option<ServerAddress>,
+    named: Option<ServerLink>,
     connecting: &Connecting,
 ) -> Result<Option<(Input, Screen, Seat)>> {
     let (mut input, screen) = Input::open();
     let profile = connecting.profile()?;
-    let Some(address) = server(named, &profile, &mut input)? else { return Ok(None) };
-    let Some(name) = name(connecting.name(), &profile, &address, &mut input)? else {
+    let Some(link) = server(named, &profile, &mut input)? else { return Ok(None) };
+    let Some(name) = name(connecting.name(), &profile, &link.address, &mut input)? else {
         return Ok(None);
     };
-    Ok(Some((input, screen, Seat::new(profile, address, name)?)))
+    Ok(Some((input, screen, Seat::new(profile, link, name))))
 }
 
 fn server(
-    named: Option<ServerAddress>,
+    named: Option<ServerLink>,
     profile: &Profile,
     input: &mut Input,
-) -> Result<Option<ServerAddress>> {
+) -> Result<Option<ServerLink>> {
     if named.is_some() {
         return Ok(named);
     }
@@ -36,7 +36,7 @@ fn server(
     if !input.is_person() {
         return Ok(Some(usual));
     }
-    let question = texts().with("chat-ask-server", &[("usual", usual.to_string().into())]);
+    let question = texts().with("chat-ask-server", &[("usual", usual.address.to_string().into())]);
     ask(input, &question, Some(usual), value::server)
 }
 

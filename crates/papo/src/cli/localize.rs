@@ -3,16 +3,19 @@ use papo_texts::Texts;
 
 use super::LAST;
 
+/// The command that all others belong to.
+const ROOT: &str = "papo";
+
 /// Gives `root` and all below it the texts of a language, named after commands and options.
 pub(super) fn command(root: Command, texts: &Texts) -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let version = version.display_order(LAST);
-    let root = root.disable_version_flag(true).disable_help_subcommand(true).arg(version);
-    localize(root, texts)
+    let root = root.disable_version_flag(true).arg(version);
+    localize(root, ROOT, texts)
 }
 
-fn localize(command: Command, texts: &Texts) -> Command {
-    let name = command.get_name().to_owned();
+/// `name` is a command's own, with that of the command that it belongs to before it.
+fn localize(command: Command, name: &str, texts: &Texts) -> Command {
     let key = format!("cli-{name}");
     let template = format!(
         "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
@@ -22,6 +25,7 @@ fn localize(command: Command, texts: &Texts) -> Command {
     let help = help.display_order(LAST);
     command
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
         .arg(help)
         .about(texts.get(&key))
         .long_about(None::<&'static str>)
@@ -29,8 +33,17 @@ fn localize(command: Command, texts: &Texts) -> Command {
         .after_help(texts.attribute(&key, "after").unwrap_or_default())
         .help_template(template)
         .subcommand_help_heading(texts.get("cli-commands"))
-        .mut_args(|arg| localize_arg(arg, &name, texts))
-        .mut_subcommands(|subcommand| localize(subcommand, texts))
+        .mut_args(|arg| localize_arg(arg, name, texts))
+        .mut_subcommands(|subcommand| {
+            let name = full_name(&subcommand, name);
+            localize(subcommand, &name, texts)
+        })
+}
+
+/// What a command below `parent` is called in the catalogues.
+fn full_name(command: &Command, parent: &str) -> String {
+    let name = command.get_name();
+    if parent == ROOT { name.to_owned() } else { format!("{parent}-{name}") }
 }
 
 fn localize_arg(arg: Arg, command: &str, texts: &Texts) -> Arg {
@@ -72,18 +85,20 @@ mod tests {
     use crate::cli::Cli;
 
     /// The keys that the command line asks for.
-    fn keys(command: &Command, texts: &Texts, keys: &mut BTreeSet<String>) {
-        keys.insert(format!("cli-{}", command.get_name()));
+    fn keys(command: &Command, name: &str, texts: &Texts, keys: &mut BTreeSet<String>) {
+        keys.insert(format!("cli-{name}"));
         let args = command.get_arguments().filter(|arg| !arg.is_hide_set());
-        keys.extend(args.map(|arg| arg_key(arg, command.get_name(), texts)));
-        command.get_subcommands().for_each(|command| self::keys(command, texts, keys));
+        keys.extend(args.map(|arg| arg_key(arg, name, texts)));
+        for command in command.get_subcommands() {
+            self::keys(command, &full_name(command, name), texts, keys);
+        }
     }
 
     #[test]
     fn every_command_and_option_has_a_text_and_every_text_has_one() {
         let texts = Texts::of(Lang::En);
         let mut asked = BTreeSet::new();
-        keys(&command(Cli::command(), texts), texts, &mut asked);
+        keys(&command(Cli::command(), texts), ROOT, texts, &mut asked);
         let headings = ["cli-usage", "cli-commands", "cli-arguments", "cli-options"];
         asked.extend(headings.map(str::to_owned));
         let there: BTreeSet<String> = include_str!("../../../papo-texts/texts/en/cli.ftl")
@@ -99,16 +114,16 @@ mod tests {
     fn help_is_in_the_language_throughout() {
         let root = command(Cli::command(), Texts::of(Lang::PtBr));
         root.clone().debug_assert();
-        let names: Vec<_> =
-            root.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-        for name in names {
-            let mut root = root.clone();
-            let command = root.find_subcommand_mut(&name).unwrap();
-            let help = command.render_help().to_string();
-            assert!(help.contains("Uso: ") && help.contains("Opções:"), "{help}");
-            for english in ["Usage", "Options", "Arguments", "Print", "default", "[env"] {
-                assert!(!help.contains(english), "{english} in: {help}");
-            }
+        check_help(root);
+    }
+
+    /// Checks what a command says, and each below it.
+    fn check_help(mut command: Command) {
+        let help = command.render_help().to_string();
+        assert!(help.contains("Uso: ") && help.contains("Opções:"), "{help}");
+        for english in ["Usage", "Options", "Arguments", "Print", "default", "[env"] {
+            assert!(!help.contains(english), "{english} in: {help}");
         }
+        command.get_subcommands().cloned().for_each(check_help);
     }
 }

@@ -1,7 +1,7 @@
 use std::error::Error;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use papo_client::ServerAddress;
+use papo_client::ServerLink;
 use papo_texts::{Texts, Value};
 
 /// What is wrong with a command line, and how to find out what is right.
@@ -63,7 +63,7 @@ fn what_is_wrong(error: &clap::Error, texts: &Texts) -> String {
 /// What was meant by an address where a command should be.
 fn chat_with_address(error: &clap::Error) -> Option<String> {
     let word = context(error, ContextKind::InvalidSubcommand)?;
-    let is_address = word.contains(['.', ':']) && word.parse::<ServerAddress>().is_ok();
+    let is_address = word.contains(['.', ':']) && word.parse::<ServerLink>().is_ok();
     is_address.then(|| format!("papo chat {word}"))
 }
 

@@ -5,24 +5,38 @@ use std::{
     time::Duration,
 };
 
-use papo_client::{AddressError, ServerAddress};
+use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
-    DEFAULT_PORT, Name, NameError, RoomRef, limits::SERVER_NAME_CHARS_MAX, printable_line,
+    DEFAULT_PORT, Fingerprint, Name, NameError, RoomRef, limits::SERVER_NAME_CHARS_MAX,
+    printable_line,
 };
 use papo_server::Plaintext;
 
 use crate::language::texts;
 
-/// The address of a server.
-pub(crate) fn server(text: &str) -> Result<ServerAddress, String> {
+/// The address of a server, or a link to it.
+pub(crate) fn server(text: &str) -> Result<ServerLink, String> {
     text.parse().map_err(|error| match error {
+        ServerLinkError::Address(error) => address_error(error),
+        ServerLinkError::Fingerprint => texts().get("link-fingerprint"),
+        ServerLinkError::Invitation => texts().get("link-invitation"),
+    })
+}
+
+fn address_error(error: AddressError) -> String {
+    match error {
         AddressError::NoHost => texts().get("address-no-host"),
         AddressError::Character(character) => {
             let character = character.escape_default().to_string();
             texts().with("address-character", &[("character", character.into())])
         }
         AddressError::Port => texts().get("address-port"),
-    })
+    }
+}
+
+/// The fingerprint of a server's authority.
+pub(crate) fn fingerprint(text: &str) -> Result<Fingerprint, String> {
+    text.parse().map_err(|_| texts().get("fingerprint-invalid"))
 }
 
 /// The name of a user.
@@ -59,6 +73,7 @@ pub(crate) fn sentence(reason: &str) -> String {
 /// Why a name cannot be used.
 pub(crate) fn name_error(error: NameError) -> String {
     match error {
+        NameError::Mixed => texts().get("name-mixed"),
         NameError::Empty => texts().get("name-empty"),
         NameError::TooLong(max) => texts().with("name-too-long", &[("max", max.into())]),
         NameError::Character(character) => {

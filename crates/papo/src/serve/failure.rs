@@ -65,7 +65,7 @@ pub(super) fn authority(error: &AuthorityError) -> anyhow::Error {
 }
 
 /// What lies at the bottom of an error, as the system puts it.
-fn cause(error: &dyn Error) -> String {
+pub(crate) fn cause(error: &dyn Error) -> String {
     let mut cause = error;
     while let Some(source) = cause.source() {
         cause = source;

@@ -1,5 +1,6 @@
 use papo_proto::{Event, Happening, printable_line};
 use serde::Serialize;
+use serde_json::json;
 
 /// An event as one line of JSON: the same fields in the same order, for programs.
 #[derive(Serialize)]
@@ -17,17 +18,22 @@ struct Line<'a> {
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum What<'a> {
-    Text { text: &'a str },
+    Text {
+        text: &'a str,
+    },
     RoomCreated,
     Joined,
     Left,
-    Topic { topic: &'a str },
-    Other,
+    Topic {
+        topic: &'a str,
+    },
+    #[serde(untagged)]
+    Order(serde_json::Value),
 }
 
 /// The line for an event in the room that people call `room`. What a terminal would obey is
 /// escaped, so that a program reads the text as it was sent and a person can look at it.
-pub(super) fn line(event: &Event, room: &str) -> String {
+pub(crate) fn line(event: &Event, room: &str) -> String {
     let line = Line {
         position: event.position.get(),
         room,
@@ -40,11 +46,20 @@ pub(super) fn line(event: &Event, room: &str) -> String {
             Happening::Joined {} => What::Joined,
             Happening::Left {} => What::Left,
             Happening::Topic { topic } => What::Topic { topic: topic.as_str() },
-            // What a newer server adds.
-            _ => What::Other,
+            other => What::Order(order(other)),
         },
     };
     escape(&serde_json::to_string(&line).expect("strings and numbers are JSON"))
+}
+
+/// Anything else, as the protocol has it: its name as the type, beside its fields.
+fn order(what: &Happening) -> serde_json::Value {
+    let value = serde_json::to_value(what).unwrap_or_default();
+    let named = value.as_object().and_then(|named| named.iter().next());
+    let Some((name, serde_json::Value::Object(fields))) = named else { return json!({}) };
+    let mut order = fields.clone();
+    order.insert("type".to_owned(), json!(name));
+    order.into()
 }
 
 /// Escapes what [`printable_line`] would leave out. In JSON it can only stand inside strings, and

@@ -26,7 +26,7 @@ impl Past {
     /// the user is in.
     pub(super) async fn read(seat: &Seat, room: Option<&RoomRef>, last: u64) -> Result<Self> {
         let (client, mut events) = seat.connect(Resume::default());
-        let mut notices = Notices::new(&seat.address);
+        let mut notices = Notices::new(&seat.link.address);
         let reading = async {
             let mut welcome = None;
             while welcome.is_none() {

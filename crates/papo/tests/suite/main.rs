@@ -7,13 +7,16 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod admin;
 mod chat;
 mod commands;
 mod deadline;
 mod hostile;
 mod languages;
+mod network;
 mod person;
 mod send;
 mod server;
 mod tail;
 mod terminal;
+mod trust;

@@ -2,15 +2,17 @@ use std::{
     io::Write,
     path::Path,
     process::{Command, Output, Stdio},
+    sync::Arc,
 };
 
+use papo_proto::Token;
 use tempfile::TempDir;
 
 use crate::{server::TestServer, terminal::Terminal};
 
 /// Someone with a name and a profile.
 pub(crate) struct Person {
-    profile: TempDir,
+    profile: Arc<TempDir>,
     name: String,
     server: String,
     locale: &'static str,
@@ -31,8 +33,19 @@ impl Person {
 
     /// Someone who believes that a server is there.
     pub(crate) fn at(server: impl ToString, name: &str) -> Self {
-        let profile = tempfile::tempdir().unwrap();
+        let profile = Arc::new(tempfile::tempdir().unwrap());
         Self { profile, name: name.to_owned(), server: server.to_string(), locale: "en_US.UTF-8" }
+    }
+
+    /// The same person with the same profile, who believes that a server is there.
+    pub(crate) fn clone_at(&self, server: impl ToString) -> Self {
+        let (profile, name) = (self.profile.clone(), self.name.clone());
+        Self { profile, name, server: server.to_string(), locale: self.locale }
+    }
+
+    /// Where this person's profile is.
+    pub(crate) fn profile(&self) -> &Path {
+        self.profile.path()
     }
 
     /// The same person, reading another language.
@@ -83,6 +96,20 @@ impl Person {
         ran.stdout.lines().filter_map(message).collect()
     }
 
+    /// What proves that this is who it says, in all forms in which a file could have it.
+    pub(crate) fn secrets(&self) -> Vec<Vec<u8>> {
+        let mut secrets = Vec::new();
+        for entry in std::fs::read_dir(self.profile.path()).unwrap() {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
+            for part in text.split(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c))) {
+                if let Ok(token) = serde_json::from_value::<Token>(part.into()) {
+                    secrets.extend([part.as_bytes().to_vec(), token.as_bytes().to_vec()]);
+                }
+            }
+        }
+        secrets
+    }
+
     /// Chats in a terminal of 80 by 24, and has been let in.
     pub(crate) fn chat(&self) -> Terminal {
         self.chat_in(80, 24)
@@ -92,6 +119,11 @@ impl Person {
         let chat = Terminal::open(columns, rows, &mut self.command(&["chat"]));
         chat.wait_for_text("/help");
         chat
+    }
+
+    /// Chats in a terminal, and may not be let in.
+    pub(crate) fn open_chat(&self) -> Terminal {
+        Terminal::open(100, 40, &mut self.command(&["chat"]))
     }
 }
 

@@ -1,6 +1,7 @@
 use std::{
     io::{BufRead, BufReader, Write},
     net::{SocketAddr, TcpStream},
+    path::Path,
     process::{Child, ChildStdout, Command, Stdio},
 };
 
@@ -32,6 +33,20 @@ impl TestServer {
         self.address
     }
 
+    /// Where it keeps everything.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Starts a process on the same port and other data.
+    pub(crate) fn start_on(&mut self, data: TempDir) {
+        if self.process.is_some() {
+            self.kill();
+        }
+        self.data = data;
+        self.start_again();
+    }
+
     /// Kills the process as `kill -9` does.
     pub(crate) fn kill(&mut self) {
         let mut process = self.process.take().unwrap();
@@ -44,6 +59,18 @@ impl TestServer {
         let address = self.address.to_string();
         let (process, _) = wait_for("free port", || spawn(&self.data, &address));
         self.process = Some(process);
+    }
+
+    /// Takes its authority from a server that was killed.
+    pub(crate) fn lose_authority(&self) {
+        for file in ["authority.crt", "authority.key"] {
+            std::fs::remove_file(self.data.path().join(file)).unwrap();
+        }
+    }
+
+    /// Takes all that a server that was killed has kept.
+    pub(crate) fn lose_everything(&mut self) {
+        self.data = tempfile::tempdir().unwrap();
     }
 
     pub(crate) fn restart(&mut self) {

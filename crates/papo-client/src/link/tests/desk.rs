@@ -25,9 +25,10 @@ impl Desk {
     pub(super) fn resumed(resume: Resume) -> Self {
         let now = Instant::now();
         let identity = Identity {
-            token: Token::new([7; 32]),
             name: Name::new("ana").unwrap(),
             lang: Lang::En,
+            device: String::new(),
+            ticket: None,
         };
         Self { link: Link::new(identity, resume, now), now, server: "s1" }
     }
@@ -57,7 +58,7 @@ impl Desk {
             outputs = self.outputs();
         }
         assert_eq!(outputs, [Output::Open]);
-        self.link.connected(self.now);
+        self.link.connected(Some(Token::new([7; 32])), self.now);
         match self.frames().remove(0) {
             ClientFrame { id, op: Op::Hello(hello) } => (id, hello),
             other => panic!("not a hello: {other:?}"),
@@ -139,7 +140,12 @@ impl Desk {
                 name: "test".to_owned(),
                 version: "0".to_owned(),
             },
-            you: You { user: Some(UserId::new(1)), device: None, name: Name::new("ana").unwrap() },
+            you: You {
+                user: Some(UserId::new(1)),
+                device: None,
+                name: Name::new("ana").unwrap(),
+                role: papo_proto::Role::Member,
+            },
             position: Position::new(position),
             rooms: Vec::new(),
         }

@@ -101,7 +101,7 @@ fn a_server_says_how_long_to_wait() {
     let mut desk = Desk::signed_in();
     desk.send(1);
     let id = desk.sends()[0].0;
-    let failure = Failure { retry_after_ms: Some(3_000), ..failure(ErrorCode::NotAllowed) };
+    let failure = Failure { retry_after_ms: Some(3_000), ..failure(ErrorCode::TooOften) };
     desk.receive(ServerFrame::Reply(Reply::error(id, failure)));
     desk.pass(Duration::from_millis(2_999));
     assert_eq!(desk.sends(), []);

@@ -8,7 +8,7 @@ fn rooms() -> Op {
 }
 
 fn create() -> Op {
-    Op::CreateRoom(CreateRoom { name: "#ops".to_owned() })
+    Op::CreateRoom(CreateRoom { name: "#ops".to_owned(), private: false })
 }
 
 #[test]

@@ -128,7 +128,7 @@ impl World {
             match output {
                 Output::Open => {
                     self.connected = true;
-                    self.desk.link.connected(self.desk.now);
+                    self.desk.link.connected(None, self.desk.now);
                     return self.drain();
                 }
                 Output::Transmit(frame) => self.to_server.push_back(frame),

@@ -59,7 +59,7 @@ fn attempts_are_further_and_further_apart_until_one_succeeds() {
     };
     assert_eq!([waits(), waits(), waits()], [125, 250, 500]);
     desk.outputs();
-    desk.link.connected(desk.now);
+    desk.link.connected(None, desk.now);
     let id = desk.frames()[0].id;
     let welcome = papo_proto::Outcome::Welcome(Box::new(desk.welcome(10)));
     desk.reply(id, welcome);

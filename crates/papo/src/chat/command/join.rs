@@ -51,7 +51,7 @@ fn join(name: RoomName) -> Result<Next> {
 }
 
 fn create(name: RoomName) -> Result<Next> {
-    let op = Op::CreateRoom(CreateRoom { name: name.to_string() });
+    let op = Op::CreateRoom(CreateRoom { name: name.to_string(), private: false });
     let then = move |chat: &mut Chat, answer: Result<Outcome, CallError>| match answer {
         Ok(outcome) => {
             let room = name.to_string().into();

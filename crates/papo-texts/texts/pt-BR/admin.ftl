@@ -1,0 +1,92 @@
+# O que `papo admin` diz a quem roda um servidor.
+
+admin-status-server = Servidor
+admin-status-version = Versão
+admin-status-address = Escuta em
+admin-status-words = Palavras a comparar
+admin-status-fingerprint = Impressão digital
+admin-status-uptime = Rodando há
+admin-status-sessions = Conectados
+admin-status-users = Usuários
+admin-status-rooms = Salas
+admin-status-position = Posição
+admin-status-log = Registro
+admin-status-free = {$size} livres
+admin-status-data = Dados
+admin-users-name = NOME
+admin-users-here = AQUI
+admin-rooms-name = SALA
+admin-rooms-members = MEMBROS
+admin-rooms-topic = ASSUNTO
+admin-yes = sim
+admin-no = não
+admin-more = … e mais {$count}.
+admin-decimal-mark = ,
+
+admin-backup-made = Tudo até a posição {$position} está em {$file} ({$size}).
+admin-backup-secret = Quem tem este arquivo pode ler tudo e se passar por este servidor: guarde-o onde só você possa ler.
+admin-restored = {$events ->
+    [one] Um evento foi recuperado em {$path}. Inicie-o com: papo serve --data {$path}
+   *[other] {$events} eventos foram recuperados em {$path}. Inicie-o com: papo serve --data {$path}
+}
+admin-imported = {$events ->
+    [one] Um evento foi importado para {$path}. Inicie-o com: papo serve --data {$path}
+   *[other] {$events} eventos foram importados para {$path}. Inicie-o com: papo serve --data {$path}
+}
+admin-no-authority = O certificado e a chave do servidor não vieram junto: outro é feito no início, e os clientes que conhecem o antigo vão pedir que as pessoas aceitem o novo (papo trust).
+admin-exported = {$events ->
+    [one] Um evento está em {$file}.
+   *[other] {$events} eventos estão em {$file}.
+}
+admin-compacted = O registro ocupava {$before} e agora ocupa {$after}.
+
+admin-verified = {$events ->
+    [one] Um evento
+   *[other] {$events} eventos
+} até a posição {$position}, {$users ->
+    [one] um usuário
+   *[other] {$users} usuários
+}, {$rooms ->
+    [one] uma sala
+   *[other] {$rooms} salas
+} além de #lobby.
+admin-sound = Está tudo como deve estar.
+admin-unsound = Primeiro faça uma cópia da pasta de dados. Depois pare o servidor e conserte o que tiver conserto com: papo admin verify --repair
+admin-repaired = {$events ->
+    [one] Um evento foi mantido.
+   *[other] {$events} eventos foram mantidos.
+} O arquivo danificado está ao lado: {$file}
+admin-repaired-lost = O que está na lista acima se perdeu. Se era uma decisão (um banimento, um papel, uma sala privada), ela não vale mais: veja “papo admin users” e “papo admin rooms” depois de iniciar.
+admin-repaired-stand-ins = Estes usuários perderam o nome e os dispositivos e têm nomes novos: {$names}. “papo admin reset-device NOME” dá a cada um deles um código para entrar.
+admin-problem-file = O arquivo está danificado: {$detail}
+admin-problem-unreadable = Não dá para ler nada da posição {$first} até a {$last}.
+admin-problem-record = O que está na posição {$position} não diz nada: {$detail}.
+admin-problem-order = O que está na posição {$position} vem depois de algo posterior.
+admin-problem-repeated = O que está na posição {$position} já tinha sido enviado com o mesmo número.
+admin-problem-stranger = O que está na posição {$position} é do usuário {$user}, cujo nome se perdeu.
+admin-problem-indexes = {$entries ->
+    [one] Uma entrada dos índices não combina com os eventos.
+   *[other] {$entries} entradas dos índices não combinam com os eventos.
+}
+admin-problem-not-founded = Perdeu-se o evento que deu ao servidor a identidade dele.
+
+admin-not-running = Nenhum servidor roda em {$path}. Inicie-o com “papo serve --data {$path}” ou indique outra pasta com --data PASTA. Sem servidor funcionam: backup, restore, export, import, verify, compact.
+admin-not-yours = O servidor em {$path} é de outra pessoa. Rode isto como o usuário que roda o servidor, por exemplo com sudo -u.
+admin-no-answer = O servidor em {$path} não responde. Veja o log dele; se travou, pare-o e inicie-o de novo.
+admin-unreachable = Não dá para perguntar ao servidor em {$path}: {$detail}.
+admin-garbled = Não dá para entender a resposta do servidor. Talvez sejam versões diferentes: reinicie o servidor com esta.
+admin-elsewhere = Neste sistema não dá para perguntar a um servidor em execução. Funcionam assim mesmo: backup, restore, export, import, verify, compact.
+admin-in-use = Há um servidor rodando em {$path}. Pare-o antes: isto muda os arquivos dele. Com ele rodando funcionam: backup, export e verify sem --repair.
+admin-later = {$path} foi escrito por um papo mais novo. Use aquele ou atualize este.
+admin-earlier = {$path} foi escrito por um papo mais antigo. Inicie “papo serve” nele uma vez, que o atualiza.
+admin-unusable = Não dá para usar {$path}: {$detail}. Veja se existe e de quem é.
+admin-damaged = Não dá para ler {$path}: {$detail}. “papo admin verify” diz mais; um backup se recupera com: papo admin restore ARQUIVO --data PASTA-NOVA
+admin-no-log = Não há dados de servidor em {$path}. Indique a pasta com --data PASTA, como “papo serve” mostrou.
+admin-not-empty = Há algo em {$path}, que se perderia. Indique uma pasta vazia ou que ainda não existe com --data PASTA
+admin-exists = {$path} já existe. Escolha outro nome ou apague-o antes.
+admin-no-backup = {$path} não é um arquivo feito por “papo admin backup”: {$detail}
+admin-damaged-backup = {$path} está danificado, como mostra a lista abaixo. Use outro backup, se houver; “papo admin restore --salvage” recupera o que dá para ler deste.
+admin-bad-line = Nada foi importado, por causa da linha {$number}: {$reason}. Exporte de novo ou recupere o arquivo de uma cópia.
+admin-unreadable = Não dá para ler o registro: {$detail}. “papo admin verify” diz mais.
+admin-write = Não dá para escrever: {$detail}. Libere espaço ou escolha outro lugar.
+admin-read = Não dá para ler: {$detail}.

@@ -1,0 +1,90 @@
+//! `papo admin`: what whoever runs a server does on its own machine.
+//!
+//! Some commands ask the server, through the socket in its data directory; the others work on the
+//! data directory itself. Each is in a file of its own, and comes to a [`Report`].
+
+mod amount;
+mod backup;
+mod compact;
+mod export;
+mod failure;
+mod import;
+mod problems;
+mod report;
+mod restore;
+mod rooms;
+#[cfg_attr(not(unix), path = "admin/socket_elsewhere.rs")]
+mod socket;
+mod status;
+mod table;
+mod users;
+mod verify;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Result;
+use report::Report;
+
+use crate::{output, serve};
+
+/// Which server, and what to do.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Where the server keeps everything.
+    #[arg(long, env = "PAPO_DATA", global = true)]
+    data: Option<PathBuf>,
+    /// For programs.
+    #[arg(long, global = true)]
+    json: bool,
+    /// What to do; to say how the server is, where nothing is said.
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What can be done.
+#[derive(clap::Subcommand)]
+enum Command {
+    /// Says how the server is.
+    Status,
+    /// Lists the users.
+    Users,
+    /// Lists the rooms.
+    Rooms,
+    /// Copies everything into a file.
+    Backup(backup::Args),
+    /// Makes a data directory of such a file.
+    Restore(restore::Args),
+    /// Writes what was said, for other programs.
+    Export(export::Args),
+    /// Makes a data directory of what was exported.
+    Import(import::Args),
+    /// Looks whether everything is as it should be.
+    Verify(verify::Args),
+    /// Gives back what the log does not take up any more.
+    Compact,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let data = match &args.data {
+        Some(data) => data.clone(),
+        None => serve::usual_data()?,
+    };
+    let data = std::path::absolute(&data).unwrap_or(data);
+    let report = match args.command.as_ref().unwrap_or(&Command::Status) {
+        Command::Status => status::run(&data),
+        Command::Users => users::run(&data),
+        Command::Rooms => rooms::run(&data),
+        Command::Backup(args) => backup::run(&data, args),
+        Command::Restore(args) => restore::run(&data, args),
+        Command::Export(args) => export::run(&data, args),
+        Command::Import(args) => import::run(&data, args),
+        Command::Verify(args) => verify::run(&data, args),
+        Command::Compact => compact::run(&data),
+    }?;
+    if args.json && !report.json.is_null() {
+        output::line(&report.json.to_string())?;
+    } else {
+        report.lines.iter().try_for_each(|line| output::line(line))?;
+    }
+    Ok(report.code)
+}
