@@ -66,13 +66,17 @@ pub const PRESENCE_INTERVAL: Duration = Duration::from_secs(1);
 pub const CONNECTIONS_MAX: usize = 4_096;
 /// Most connections of one address; loopback is exempt.
 pub const CONNECTIONS_PER_ADDRESS_MAX: usize = 64;
+/// Most connections that have not signed in, of all addresses together.
+pub const STRANGERS_MAX: usize = 256;
+/// Most connections of one address that have not signed in; loopback is exempt.
+pub const STRANGERS_PER_ADDRESS_MAX: usize = 16;
 /// A connection says its first byte within this time, or is closed.
 pub const FIRST_BYTE_TIMEOUT: Duration = Duration::from_secs(5);
 /// A TLS handshake is done within this time.
 pub const TLS_TIMEOUT: Duration = Duration::from_secs(5);
 /// The head of an HTTP request is complete within this time.
 pub const HTTP_HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-/// A session has signed in within this time.
+/// A connection has signed in within this time, however long each step to it took.
 pub const SIGN_IN_TIMEOUT: Duration = Duration::from_secs(15);
 /// A session from which nothing was heard for this long is sent a ping.
 pub const PING_INTERVAL: Duration = Duration::from_secs(30);

@@ -20,6 +20,8 @@ pub struct Config {
     pub authority: Authority,
     /// Whether new users need an invitation, and guests are not let in.
     pub invite_only: bool,
+    /// Whether addresses that are not of a private network are let in.
+    pub allow_public: bool,
     /// What may be spoken without encryption by others than this machine.
     pub plaintext: Plaintext,
     /// The language of those who cannot say theirs.

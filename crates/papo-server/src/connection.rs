@@ -59,7 +59,7 @@ pub(crate) struct Connection {
     is_reading: Cell<bool>,
     resumed: Notify,
     reader: Cell<Option<AbortHandle>>,
-    _permit: Permit,
+    pub(crate) permit: Permit,
 }
 
 /// What is known of a connection when it comes to the hub's thread.
@@ -108,7 +108,7 @@ impl Connections {
             is_reading: Cell::new(true),
             resumed: Notify::new(),
             reader: Cell::new(None),
-            _permit: permit,
+            permit,
         });
         let key = self.open.borrow_mut().insert(connection.clone());
         let is_classic = matches!(gateway, Gateway::Classic(_));
@@ -280,7 +280,7 @@ async fn linger(connections: Rc<Connections>, connection: Rc<Connection>) {
 #[cfg(test)]
 mod tests {
     use papo_hub::{Config, Hub};
-    use papo_proto::{Lang, codec::Codec};
+    use papo_proto::{Hello, Lang, Op, Token, codec::Codec};
 
     use super::*;
     use crate::{admission::Admission, channel::Transport, gateway};
@@ -289,6 +289,7 @@ mod tests {
     /// which has room for one input.
     fn with_connection<T>(
         gateway: &Gateway,
+        is_private: bool,
         act: impl AsyncFnOnce(Socket, Rc<Connections>, mpsc::Receiver<Input>) -> T,
     ) -> T {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -302,8 +303,7 @@ mod tests {
             let (sender, inputs) = mpsc::channel(1);
             let connections = Rc::new(Connections::new(sender));
             let permit = Admission::default().enter(peer.ip()).unwrap();
-            let opening =
-                Opening { accepted: Instant::now(), is_private: true, peer: None, permit };
+            let opening = Opening { accepted: Instant::now(), is_private, peer: None, permit };
             let socket = connections.open(wire, gateway, opening);
             act(socket, connections, inputs).await
         })
@@ -315,10 +315,37 @@ mod tests {
         for (gateway, length) in
             [(Gateway::classic(Lang::En), 2_045), (Gateway::ws(Codec::Cbor), bytes.len())]
         {
-            let written = with_connection(&gateway, async |mut socket, _, _inputs| {
+            let written = with_connection(&gateway, true, async |mut socket, _, _inputs| {
                 socket.write(&bytes).unwrap()
             });
             assert_eq!(written, length, "{gateway:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_secret_is_not_taken_where_others_can_read_it() {
+        let hello = Hello { token: Some(Token::new([7; 32])), ..Hello::default() };
+        let mut frames = Vec::new();
+        for (id, op) in [(1, Op::Hello(hello)), (2, Op::Hello(Hello::default()))] {
+            let mut payload = Vec::new();
+            Codec::Json.encode(&ClientFrame { id, op }, &mut payload);
+            let length = u8::try_from(payload.len()).unwrap();
+            assert!(length < 126, "it needs no longer header");
+            frames.extend([0x81, 0x80 | length, 0, 0, 0, 0]);
+            frames.extend(payload);
+        }
+        let gateway = Gateway::ws(Codec::Json);
+        for is_private in [false, true] {
+            let understood = with_connection(&gateway, is_private, async |socket, _, _inputs| {
+                let (mut gateway, mut incoming) = (Gateway::ws(Codec::Json), Vec::new());
+                let connection = socket.connection();
+                connection.understand(&mut gateway, &mut frames.clone(), &mut incoming);
+                incoming
+            });
+            let is_refused = matches!(&understood[0], Incoming::Bad(bad)
+                if bad.code == ErrorCode::SecretInTheClear && bad.id == 1);
+            assert_eq!(is_refused, !is_private, "{understood:?}");
+            assert!(matches!(&understood[1], Incoming::Request(_)), "{understood:?}");
         }
     }
 
@@ -328,7 +355,7 @@ mod tests {
         // Pings without a payload, under a mask of zeros.
         let bytes = b"\x89\x80\0\0\0\0".repeat(SAID);
         let gateway = Gateway::ws(Codec::Cbor);
-        with_connection(&gateway, async |socket, connections, mut inputs| {
+        with_connection(&gateway, true, async |socket, connections, mut inputs| {
             let config = Config {
                 name: String::new(),
                 version: String::new(),

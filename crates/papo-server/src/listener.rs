@@ -3,13 +3,14 @@
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use papo_hub::Explain;
 use papo_proto::{
     ErrorCode, Lang,
-    limits::{FIRST_BYTE_TIMEOUT, TLS_TIMEOUT},
+    limits::{FIRST_BYTE_TIMEOUT, HTTP_HEAD_TIMEOUT, SIGN_IN_TIMEOUT, TLS_TIMEOUT},
 };
 use socket2::{Domain, Socket, Type};
 use tokio::{
@@ -25,10 +26,13 @@ use crate::{
     admission::{Admission, Permit},
     channel::Channel,
     connection::Opening,
-    gateway::{Gateway, http},
+    gateway::{
+        Gateway,
+        http::{self, Site},
+    },
     round::Arrival,
     sniff::{FIRST_LINE_BYTES_MAX, Protocol, Sniffed, sniff},
-    tls::Tls,
+    tls::{Leaf, Tls},
 };
 
 /// Connections that the system may hold for us until we accept them.
@@ -49,6 +53,7 @@ pub(crate) const PAUSE: Duration = Duration::from_millis(100);
 pub(crate) struct Door {
     pub(crate) admission: Admission,
     pub(crate) tls: Tls,
+    pub(crate) leaf: Arc<Leaf>,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
     pub(crate) explain: Explain,
@@ -123,6 +128,13 @@ struct Visit {
     permit: Permit,
 }
 
+impl Visit {
+    /// How long until the connection has to have signed in.
+    fn left(&self) -> Duration {
+        SIGN_IN_TIMEOUT.saturating_sub(self.accepted.elapsed())
+    }
+}
+
 impl Door {
     async fn meet(self, stream: TcpStream, peer: IpAddr, permit: Permit) {
         let visit = Visit { peer, accepted: Instant::now(), permit };
@@ -146,6 +158,11 @@ impl Door {
             Ok(Err(error)) => tracing::debug!(%peer, %error, "a handshake fails"),
             Err(_) => tracing::debug!(%peer, "a handshake takes too long"),
         }
+    }
+
+    fn site<C: Channel>(&self, channel: &C) -> Option<Site> {
+        let local = channel.socket().local_addr().ok()?.ip();
+        Some(Site { names: self.leaf.names(), local, is_encrypted: channel.is_encrypted() })
     }
 
     /// Finds out what is spoken on `channel`, and hands it over to who speaks it.
@@ -172,7 +189,10 @@ impl Door {
         let (channel, gateway, bytes) = match protocol {
             Protocol::Http => {
                 let may_chat = is_private || self.plaintext.http;
-                let visitor = http::Visitor { may_chat, explain: self.explain };
+                let Some(site) = self.site(&channel) else { return };
+                let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
+                let explain = self.explain;
+                let visitor = http::Visitor { site, patience, may_chat, explain };
                 let Some(upgraded) = http::serve(channel, bytes, visitor).await else { return };
                 (upgraded.stream, Gateway::ws(upgraded.codec), upgraded.bytes)
             }
@@ -241,15 +261,12 @@ fn keep_alive(stream: &TcpStream) {
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        io::{Read, Write},
-        sync::Arc,
-    };
+    use std::io::{Read, Write};
 
     use papo_core::ServerId;
 
     use super::*;
-    use crate::{Authority, tls::Leaf};
+    use crate::Authority;
 
     /// What a peer at `address` is answered that sends `bytes` in the clear; none if it is let in
     /// to talk.
@@ -262,9 +279,11 @@ mod tests {
         stream.set_nonblocking(true).unwrap();
         let (arrivals, mut arriving) = mpsc::channel(1);
         let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
+        let leaf = Arc::new(Leaf::new(authority, "test").unwrap());
         let door = Door {
             admission: Admission::default(),
-            tls: Tls::new(Arc::new(Leaf::new(authority, "test").unwrap())).unwrap(),
+            tls: Tls::new(leaf.clone()).unwrap(),
+            leaf,
             plaintext,
             lang: Lang::PtBr,
             explain: |code, lang| format!("{code} {}", lang.tag()),
@@ -297,7 +316,7 @@ mod tests {
     }
 
     fn upgrade() -> Vec<u8> {
-        b"GET /v1/ws HTTP/1.1\r\nHost: 10.0.0.1\r\nConnection: Upgrade, close\r\n\
+        b"GET /v1/ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\n\
           Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
           Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
             .to_vec()
@@ -353,7 +372,7 @@ mod tests {
 
     #[test]
     fn what_a_browser_asks_first_is_answered_from_the_network_as_well() {
-        let request = b"GET /healthz HTTP/1.1\r\nHost: 10.0.0.1\r\nConnection: close\r\n\r\n";
+        let request = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         let answer = answer("10.0.0.1", NEVER, request).unwrap();
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     }

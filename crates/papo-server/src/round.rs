@@ -219,10 +219,15 @@ impl Round {
             self.connections.open.borrow().iter().map(|(_, open)| open.clone()).collect();
         for connection in open {
             let Some(session) = connection.session.get() else { continue };
-            if !self.hub.is_signed_in(session) {
-                if late(connection.opened, 2 * SIGN_IN_TIMEOUT) {
+            let is_signed_in = self.hub.is_signed_in(session);
+            if is_signed_in {
+                connection.permit.sign_in();
+            }
+            if !is_signed_in {
+                // The next look would come too late.
+                if late(connection.opened, SIGN_IN_TIMEOUT - SWEEP_INTERVAL) {
                     self.hub.disconnect(session);
-                } else if late(connection.opened, SIGN_IN_TIMEOUT) {
+                } else if late(connection.opened, SIGN_IN_TIMEOUT - 2 * SWEEP_INTERVAL) {
                     self.hub.close(session, ErrorCode::SignInTimeout);
                 }
             } else if !connection.answers_pings {

@@ -97,8 +97,9 @@ impl Server {
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
         let door = Door {
-            admission: Admission::default(),
+            admission: Admission::new(config.allow_public),
             tls: Tls::new(leaf.clone())?,
+            leaf: leaf.clone(),
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,

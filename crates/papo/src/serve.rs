@@ -21,7 +21,9 @@ use papo_server::Plaintext;
 
 pub(crate) use self::failure::cause;
 use crate::{cli::value, language::texts, output, runtime};
-use running::{Running, Setup};
+pub(crate) use running::Running;
+
+use running::Setup;
 use screen::{Room, Screen};
 
 /// Every address of this machine, of both families.
@@ -45,6 +47,9 @@ pub(crate) struct Args {
     /// Lets new people in by invitation only.
     #[arg(long, env = "PAPO_INVITE_ONLY")]
     invite_only: bool,
+    /// Lets in addresses that are not of a private network.
+    #[arg(long, env = "PAPO_ALLOW_PUBLIC")]
+    allow_public: bool,
     /// What others than this machine may speak without encryption.
     #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
     plaintext: Option<Plaintext>,
@@ -75,6 +80,7 @@ async fn serve(args: Args) -> Result<ExitCode> {
         name: args.name,
         announce: !args.no_announce,
         invite_only: args.invite_only,
+        allow_public: args.allow_public,
         plaintext: args.plaintext.unwrap_or_default(),
         options: SqliteOptions { synchronous, ..SqliteOptions::default() },
     })
@@ -103,12 +109,18 @@ fn introduce(running: &Running) -> Result<()> {
         data: &running.data,
         addresses: &addresses::all(running.address()),
         fingerprint: running.fingerprint(),
+        setup_code: running.setup_code(),
         program: &program,
     };
     for line in screen.lines(Room::now()) {
         output::line(&line)?;
     }
     Ok(())
+}
+
+/// Where a server that listens at `listening` can be reached, the best first.
+pub(crate) fn reachable(listening: SocketAddr) -> Vec<SocketAddr> {
+    addresses::all(listening)
 }
 
 /// The system's place for a server's data.

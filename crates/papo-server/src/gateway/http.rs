@@ -5,7 +5,12 @@ mod guard;
 mod response;
 mod upgrade;
 
-use std::{io::Cursor, pin::Pin, task::Context, task::Poll};
+use std::{
+    io::Cursor,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use hyper::{
     Method, Request, Response, StatusCode, body::Incoming as Body, server::conn::http1,
@@ -13,7 +18,7 @@ use hyper::{
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use papo_hub::Explain;
-use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec, limits::HTTP_HEAD_TIMEOUT};
+use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     sync::oneshot,
@@ -21,6 +26,7 @@ use tokio::{
 
 use crate::channel::Channel;
 
+pub(crate) use self::guard::Site;
 use self::response::{Answer, text};
 
 /// A connection that has become a WebSocket.
@@ -31,9 +37,12 @@ pub(crate) struct Upgraded<C> {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Who asks, and what they may.
-#[derive(Clone, Copy)]
+/// Who asks, where, and what they may.
+#[derive(Clone)]
 pub(crate) struct Visitor {
+    pub(crate) site: Site,
+    /// How long the head of a request may take.
+    pub(crate) patience: Duration,
     /// Whether this connection may become a WebSocket.
     pub(crate) may_chat: bool,
     /// Says why it may not.
@@ -46,10 +55,11 @@ pub(crate) async fn serve<C: Channel>(
     bytes: Vec<u8>,
     visitor: Visitor,
 ) -> Option<Upgraded<C>> {
+    let patience = visitor.patience;
     let (upgrading, upgrade) = oneshot::channel();
     let upgrading = std::sync::Mutex::new(Some(upgrading));
     let service = service_fn(|request: Request<Body>| {
-        let (answer, pending) = route(request, visitor);
+        let (answer, pending) = route(request, &visitor);
         if let Some(pending) = pending
             && let Some(upgrading) = upgrading.lock().ok().and_then(|mut once| once.take())
         {
@@ -61,7 +71,7 @@ pub(crate) async fn serve<C: Channel>(
     let io = TokioIo::new(Reread { read: Cursor::new(bytes), stream });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HTTP_HEAD_TIMEOUT)
+        .header_read_timeout(patience)
         .serve_connection(io, service)
         .with_upgrades();
     if let Err(error) = connection.await {
@@ -78,8 +88,8 @@ pub(crate) async fn serve<C: Channel>(
 
 type Pending = (hyper::upgrade::OnUpgrade, Codec);
 
-fn route(request: Request<Body>, visitor: Visitor) -> (Response<Answer>, Option<Pending>) {
-    let answer = match guard::check(request.headers()) {
+fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
+    let answer = match guard::check(&request, &visitor.site) {
         Err(refusal) => refusal,
         Ok(()) => match (request.method(), request.uri().path()) {
             (&Method::GET, WEBSOCKET_PATH) if !visitor.may_chat => {
@@ -165,9 +175,12 @@ impl<C: Channel> AsyncWrite for Reread<C> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use tokio::net::TcpStream;
 
     use super::*;
+    use crate::tls::Names;
 
     #[test]
     fn nothing_that_was_read_with_the_handshake_is_lost() {
@@ -180,7 +193,13 @@ mod tests {
             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
         // More than is looked at while the handshake is looked for.
         let frames: Vec<u8> = (0..100_000u32).map(|number| number.to_le_bytes()[0]).collect();
-        let visitor = Visitor { may_chat: true, explain: |code, _| code.to_string() };
+        let site = Site {
+            names: Arc::new(Names::present("test")),
+            local: "127.0.0.1".parse().unwrap(),
+            is_encrypted: false,
+        };
+        let explain = |code: ErrorCode, _| code.to_string();
+        let visitor = Visitor { site, patience: Duration::from_secs(20), may_chat: true, explain };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let upgraded = runtime.block_on(async {
             let stream = TcpStream::from_std(stream).unwrap();

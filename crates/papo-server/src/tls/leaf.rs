@@ -41,7 +41,6 @@ impl Leaf {
     }
 
     /// The names and addresses for which it was issued.
-    #[cfg(test)]
     pub(crate) fn names(&self) -> Arc<Names> {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).names.clone()
     }

@@ -46,7 +46,13 @@ fn whoever_looks_after_it_can_ask_whether_it_is_well() {
 #[test]
 fn nothing_is_kept_or_guessed_by_a_browser() {
     let answer = check(&["GET / HTTP/1.1", "Host: localhost"], "200").to_lowercase();
-    for header in ["cache-control: no-store", "x-content-type-options: nosniff"] {
+    for header in [
+        "cache-control: no-store",
+        "x-content-type-options: nosniff",
+        "content-security-policy: default-src 'none';",
+        "frame-ancestors 'none'",
+        "referrer-policy: no-referrer",
+    ] {
         assert!(answer.contains(header), "{answer}");
     }
     assert!(!answer.contains("access-control-"), "{answer}");
@@ -55,13 +61,21 @@ fn nothing_is_kept_or_guessed_by_a_browser() {
 #[test]
 fn what_is_not_there_is_not_found() {
     check(&["GET /v1/nothing HTTP/1.1", "Host: localhost"], "404");
-    check(&["POST /../etc/passwd HTTP/1.1", "Host: localhost"], "404");
 }
 
 #[test]
 fn what_can_only_be_read_is_not_written() {
-    check(&["POST / HTTP/1.1", "Host: localhost", "Content-Length: 0"], "405");
-    check(&["DELETE /healthz HTTP/1.1", "Host: localhost"], "405");
+    let token = "Authorization: Bearer abc";
+    check(&["POST / HTTP/1.1", "Host: localhost", "Content-Length: 0", token], "405");
+    check(&["DELETE /healthz HTTP/1.1", "Host: localhost", token], "405");
+    check(&["POST /../etc/passwd HTTP/1.1", "Host: localhost", token], "404");
+}
+
+#[test]
+fn what_changes_something_is_not_taken_from_who_says_nothing_of_themselves() {
+    for verb in ["POST", "PUT", "DELETE"] {
+        check(&[&format!("{verb} / HTTP/1.1"), "Host: localhost", "Content-Length: 0"], "403");
+    }
 }
 
 #[test]
@@ -97,7 +111,7 @@ fn a_handshake_of_another_version_or_without_a_key_is_refused() {
 #[test]
 fn whatever_has_a_verb_of_another_protocol_is_http_all_the_same() {
     for verb in ["NICK", "PASS", "BREW", "nick"] {
-        check(&[&format!("{verb} /nothing HTTP/1.1"), "Host: localhost"], "404");
+        check(&[&format!("{verb} /nothing HTTP/1.1"), "Host: localhost"], "403");
     }
 }
 

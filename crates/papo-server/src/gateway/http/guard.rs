@@ -1,83 +1,176 @@
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use hyper::{
-    HeaderMap, Response, StatusCode,
-    header::{HOST, ORIGIN},
+    HeaderMap, Method, Request, Response, StatusCode,
+    header::{AUTHORIZATION, HOST, ORIGIN},
     http::uri::Authority,
 };
 
 use super::response::{Answer, text};
+use crate::tls::Names;
 
-/// Refuses what a foreign web page made a browser send: by `Host`, a name that is not ours points
-/// here (DNS rebinding); by `Origin`, the page is not ours.
-#[expect(clippy::result_large_err, reason = "a refusal is an answer like any other")]
-pub(super) fn check(headers: &HeaderMap) -> Result<(), Response<Answer>> {
-    let host = headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .and_then(|host| host.parse::<Authority>().ok());
-    let Some(host) = host.filter(|host| is_ours(host.host())) else {
-        return Err(text(
-            StatusCode::MISDIRECTED_REQUEST,
-            "Use the server's address, localhost or a .local name.\n",
-        ));
-    };
-    let Some(origin) = headers.get(ORIGIN) else { return Ok(()) };
-    let is_same = origin.to_str().is_ok_and(|origin| {
-        ["http://", "https://"]
-            .iter()
-            .any(|scheme| origin.strip_prefix(scheme).is_some_and(|origin| host == *origin))
-    });
-    if is_same { Ok(()) } else { Err(text(StatusCode::FORBIDDEN, "Not from another page.\n")) }
+/// Where a request has arrived.
+#[derive(Clone)]
+pub(crate) struct Site {
+    /// What the server is called.
+    pub(crate) names: Arc<Names>,
+    /// The address that was connected to.
+    pub(crate) local: IpAddr,
+    pub(crate) is_encrypted: bool,
 }
 
-/// An address, or a name that only this machine or this network resolves. Another's name would
-/// have to be one of these to be pointed at us.
-fn is_ours(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    bare.parse::<IpAddr>().is_ok()
-        || host == "localhost"
-        || host.ends_with(".localhost")
-        || host.ends_with(".local")
+/// Refuses what a foreign web page made a browser send: by `Host`, a name that is not ours points
+/// here (DNS rebinding); by `Origin`, the page is not ours. What changes something needs our own
+/// origin, or none and the token of a program.
+#[expect(clippy::result_large_err, reason = "a refusal is an answer like any other")]
+pub(super) fn check<B>(request: &Request<B>, site: &Site) -> Result<(), Response<Answer>> {
+    let headers = request.headers();
+    let named = host(headers);
+    let Some(host) = named.filter(|host| site.is(host.host())) else {
+        return Err(misdirected());
+    };
+    // A request may name it once more in its first line.
+    if request.uri().host().is_some_and(|host| !site.is(host)) {
+        return Err(misdirected());
+    }
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let is_allowed = match headers.get(ORIGIN) {
+        None => is_read || headers.get(AUTHORIZATION).is_some_and(|it| is_bearer(it.as_bytes())),
+        // A page that came unencrypted may be anyone's.
+        Some(origin) => origin.to_str().is_ok_and(|origin| {
+            let scheme = if site.is_encrypted { "https://" } else { "http://" };
+            origin.strip_prefix(scheme).is_some_and(|origin| host == *origin)
+        }),
+    };
+    if is_allowed { Ok(()) } else { Err(text(StatusCode::FORBIDDEN, "Not from another page.\n")) }
+}
+
+/// What the one `Host` header says.
+fn host(headers: &HeaderMap) -> Option<Authority> {
+    let mut hosts = headers.get_all(HOST).into_iter();
+    match (hosts.next(), hosts.next()) {
+        (Some(host), None) => host.to_str().ok()?.parse().ok(),
+        _ => None,
+    }
+}
+
+fn misdirected() -> Response<Answer> {
+    text(
+        StatusCode::MISDIRECTED_REQUEST,
+        "Use one of the server's own addresses, or the .local name that it shows.\n",
+    )
+}
+
+fn is_bearer(value: &[u8]) -> bool {
+    let scheme = value.split(|byte| *byte == b' ').next().unwrap_or_default();
+    scheme.eq_ignore_ascii_case(b"bearer")
+}
+
+impl Site {
+    /// Whether `host` is one of our addresses, or of the names that only this network resolves.
+    fn is(&self, host: &str) -> bool {
+        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        if let Ok(address) = bare.parse::<IpAddr>() {
+            let address = address.to_canonical();
+            return address.is_loopback()
+                || address == self.local.to_canonical()
+                || self.names.addresses.contains(&address);
+        }
+        let host = host.trim_end_matches('.').to_ascii_lowercase();
+        host.ends_with(".localhost") || self.names.hosts.contains(&host)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn site(is_encrypted: bool) -> Site {
+        let names = Names {
+            hosts: ["localhost", "lab.local"].map(str::to_owned).into(),
+            addresses: ["10.1.2.3", "fd00::7"].map(|it| it.parse().unwrap()).into(),
+        };
+        Site { names: Arc::new(names), local: "192.168.0.9".parse().unwrap(), is_encrypted }
+    }
+
     #[track_caller]
-    fn check(host: Option<&str>, origin: Option<&str>, refused: Option<StatusCode>) {
-        let mut headers = HeaderMap::new();
-        if let Some(host) = host {
-            headers.insert(HOST, host.parse().unwrap());
+    fn check(method: &str, headers: &[(&str, &str)], is_encrypted: bool, refused: Option<u16>) {
+        let mut request = Request::builder().method(method);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
-        if let Some(origin) = origin {
-            headers.insert(ORIGIN, origin.parse().unwrap());
-        }
-        let status = super::check(&headers).err().map(|refusal| refusal.status());
-        assert_eq!(status, refused, "{host:?} {origin:?}");
+        let result = super::check(&request.body(()).unwrap(), &site(is_encrypted));
+        let status = result.err().map(|refusal| refusal.status().as_u16());
+        assert_eq!(status, refused, "{method} {headers:?}");
     }
 
     #[test]
     fn only_our_own_names_are_answered() {
-        for host in ["127.0.0.1:7276", "[::1]:7276", "localhost", "Lab.local:7276", "10.1.2.3"] {
-            check(Some(host), None, None);
+        for host in [
+            "127.0.0.1:7276",
+            "[::1]:7276",
+            "localhost",
+            "Lab.local:7276",
+            "lab.local.",
+            "10.1.2.3",
+            "[fd00::7]",
+            "192.168.0.9:7276",
+        ] {
+            check("GET", &[("host", host)], true, None);
         }
-        let misdirected = Some(StatusCode::MISDIRECTED_REQUEST);
-        for host in ["evil.example:7276", "local", "127.0.0.1.evil.example", "", "a b"] {
-            check(Some(host), None, misdirected);
+        for host in [
+            "evil.example:7276",
+            "evil.local",
+            "local",
+            "127.0.0.1.evil.example",
+            "10.1.2.4",
+            "",
+            "a b",
+        ] {
+            check("GET", &[("host", host)], true, Some(421));
         }
-        check(None, None, misdirected);
+        check("GET", &[], true, Some(421));
+        check("GET", &[("host", "localhost"), ("host", "localhost")], true, Some(421));
+    }
+
+    #[test]
+    fn a_name_in_the_first_line_has_to_be_ours_as_well() {
+        let request = |uri: &str| {
+            let request = Request::builder().uri(uri).header("host", "localhost").body(()).unwrap();
+            super::check(&request, &site(false)).is_ok()
+        };
+        assert!(request("http://lab.local/"));
+        assert!(!request("http://evil.example/"));
     }
 
     #[test]
     fn only_our_own_pages_are_answered() {
-        check(Some("10.1.2.3:7276"), Some("http://10.1.2.3:7276"), None);
-        check(Some("10.1.2.3:7276"), Some("https://10.1.2.3:7276"), None);
-        let forbidden = Some(StatusCode::FORBIDDEN);
-        for origin in ["http://evil.example", "http://10.1.2.3:80", "http://10.1.2.3", "null"] {
-            check(Some("10.1.2.3:7276"), Some(origin), forbidden);
+        let host = ("host", "10.1.2.3:7276");
+        for method in ["GET", "POST"] {
+            check(method, &[host, ("origin", "https://10.1.2.3:7276")], true, None);
+            check(method, &[host, ("origin", "http://10.1.2.3:7276")], false, None);
+            for origin in [
+                "https://evil.example",
+                "https://10.1.2.3:80",
+                "https://10.1.2.3",
+                "http://10.1.2.3:7276",
+                "null",
+            ] {
+                check(method, &[host, ("origin", origin)], true, Some(403));
+            }
+        }
+    }
+
+    #[test]
+    fn what_changes_something_needs_our_page_or_a_token() {
+        let host = ("host", "localhost");
+        for method in ["POST", "PUT", "DELETE", "PATCH", "NICK"] {
+            check(method, &[host], true, Some(403));
+            check(method, &[host, ("authorization", "Basic YTpi")], true, Some(403));
+            check(method, &[host, ("authorization", "Bearer abc")], true, None);
+        }
+        for method in ["GET", "HEAD", "OPTIONS"] {
+            check(method, &[host], true, None);
         }
     }
 }
