@@ -46,14 +46,17 @@ impl ServerAddress {
         self.is_plain
     }
 
+    /// Whether it is this very machine.
+    pub fn is_here(&self) -> bool {
+        match self.host.parse::<IpAddr>() {
+            Ok(number) => number.to_canonical().is_loopback(),
+            Err(_) => self.host.eq_ignore_ascii_case("localhost"),
+        }
+    }
+
     /// What a profile knows it by: however this machine is called, it is one.
     pub(crate) fn key(&self) -> String {
-        let host = self.host.to_lowercase();
-        let is_here = match host.parse::<IpAddr>() {
-            Ok(number) => number.to_canonical().is_loopback(),
-            Err(_) => host == "localhost",
-        };
-        let host = if is_here { "localhost".to_owned() } else { host };
+        let host = if self.is_here() { "localhost".to_owned() } else { self.host.to_lowercase() };
         Self { host, ..*self }.to_string()
     }
 

@@ -4,6 +4,7 @@
 //! fingerprint is what the server there has to prove.
 
 mod found;
+mod reach;
 
 use std::time::Duration;
 

@@ -131,9 +131,16 @@ impl Profile {
 
     /// The name that was used last on the server at `address`.
     pub fn last_name(&self, address: &ServerAddress) -> Result<Option<Name>, ProfileError> {
-        let Some(key) = self.key(address)? else { return Ok(None) };
+        match self.key(address)? {
+            Some(key) => self.last_name_with(&key),
+            None => Ok(None),
+        }
+    }
+
+    /// The name that was used last on the server with this key.
+    pub fn last_name_with(&self, key: &ServerKey) -> Result<Option<Name>, ProfileError> {
         let contents = file::read(&self.directory)?;
-        Ok(contents.server(&key).and_then(|known| known.last_name.clone()))
+        Ok(contents.server(key).and_then(|known| known.last_name.clone()))
     }
 
     /// Remembers what is used now.

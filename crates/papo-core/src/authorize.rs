@@ -1,5 +1,8 @@
 //! Who may do what: the one place where every gateway's requests are judged by role.
 
+#[cfg(test)]
+mod tests;
+
 use papo_proto::{ErrorCode, Role, RoomId, UserId};
 
 use crate::{Actor, RoomKind, State};

@@ -6,6 +6,7 @@
 //! [`screen`] are its two ends; each command is a file in [`command`].
 
 mod ask;
+mod choose;
 mod command;
 mod echo;
 mod input;
@@ -35,10 +36,12 @@ use crate::{
     connecting::{Connecting, Seat},
     explain,
     language::texts,
+    output,
     room::is_meant,
     runtime, shown,
     standard_input::Line,
 };
+use ask::Beginning;
 use command::{Next, Then};
 use echo::{EchoId, Echoes};
 use screen::Screen;
@@ -62,13 +65,18 @@ pub(crate) struct Args {
 /// Chats until the user leaves.
 pub(crate) fn run(address: Option<ServerLink>, connecting: &Connecting) -> Result<ExitCode> {
     let address = address.or_else(|| connecting.server());
-    let Some((input, screen, seat)) = ask::open(address, connecting)? else {
+    let Some(Beginning { input, screen, seat, hosted }) = ask::open(address, connecting)? else {
         return Ok(ExitCode::SUCCESS);
     };
-    runtime::block_on(async {
+    let done = runtime::block_on(async {
         let chat = Chat::new(seat, input.is_person(), screen);
         chat.run(input.lines()).await
-    })
+    });
+    if let Some(server) = hosted {
+        server.stop();
+        output::notice(&texts().get("serve-stopped"));
+    }
+    done
 }
 
 /// A conversation.
@@ -256,6 +264,12 @@ impl Chat {
             }
             ClientEvent::Event { event, room } => self.show(&event, &room),
             ClientEvent::Signal(signal) => self.show_signal(&signal),
+            ClientEvent::Moved { address } => {
+                let place = [("address", address.to_string().into())];
+                self.seat.link.address = address;
+                self.seat.remember()?;
+                self.screen.notice(&texts().with("server-moved", &place))
+            }
             ClientEvent::Disconnected { why, .. } => {
                 if std::mem::replace(&mut self.is_down, true) {
                     return Ok(());

@@ -2,13 +2,23 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use etcetera::BaseStrategy;
-use papo_client::{Client, Events, Identity, Profile, Resume, ServerAddress, ServerLink};
+use papo_client::{
+    Client, Events, Identity, Profile, Resume, ServerAddress, ServerKey, ServerLink,
+    discovery::FoundServer,
+};
 use papo_proto::Name;
 
-use crate::{cli::value, explain, language::texts};
+use crate::{
+    cli::value,
+    doctor::why_nobody_is_found,
+    explain,
+    language::texts,
+    nearby::{Nearby, first_that_answers},
+    runtime,
+};
 
 /// Which server, as whom, and where to remember it.
 #[derive(Args, Default)]
@@ -53,12 +63,13 @@ impl Connecting {
         let profile = self.profile()?;
         let link = match self.server() {
             Some(link) => link,
-            None => usual_server(&profile)?,
+            None => runtime::block_on(usual_server(&profile))?,
         };
         let name = match self.name() {
             Some(name) => name,
-            None => usual_name(&profile, &link.address)?
-                .ok_or_else(|| anyhow!(texts().get("name-unknown")))?,
+            None => {
+                usual_name(&profile, &link)?.ok_or_else(|| anyhow!(texts().get("name-unknown")))?
+            }
         };
         Ok(Seat::new(profile, link, name))
     }
@@ -100,16 +111,32 @@ pub(crate) fn profile(directory: Option<PathBuf>) -> Result<Profile> {
     Ok(Profile::new(directory))
 }
 
-/// The server that was used last; else this very machine.
-pub(crate) fn usual_server(profile: &Profile) -> Result<ServerLink> {
-    let last = profile.last_server().map_err(explain::profile)?;
-    Ok(last.unwrap_or_else(ServerAddress::here).into())
+/// The server that was used last; else the only one on this network, or the one on this machine.
+pub(crate) async fn usual_server(profile: &Profile) -> Result<ServerLink> {
+    if let Some(last) = profile.last_server().map_err(explain::profile)? {
+        return Ok(last.into());
+    }
+    match &*Nearby::look(profile).await?.servers {
+        [only] => Ok(only.link().await),
+        [] => match first_that_answers(&[ServerAddress::here()]).await {
+            Some(here) => Ok(here.clone().into()),
+            None => bail!("{}\n{}", texts().get("server-unknown"), why_nobody_is_found().await),
+        },
+        several => {
+            let row = |server: &FoundServer| format!("{}  {}", server.addresses[0], server.name);
+            let rows: Vec<_> = several.iter().map(row).collect();
+            bail!("{}\n{}", texts().get("server-ambiguous"), rows.join("\n"))
+        }
+    }
 }
 
 /// The name that was used last on the server; else the one that the user has on this machine.
-pub(crate) fn usual_name(profile: &Profile, address: &ServerAddress) -> Result<Option<Name>> {
-    let last = profile.last_name(address).map_err(explain::profile)?;
-    Ok(last.or_else(|| {
+pub(crate) fn usual_name(profile: &Profile, link: &ServerLink) -> Result<Option<Name>> {
+    let last = match link.fingerprint {
+        Some(fingerprint) => profile.last_name_with(&ServerKey::Authority(fingerprint)),
+        None => profile.last_name(&link.address),
+    };
+    Ok(last.map_err(explain::profile)?.or_else(|| {
         ["USER", "LOGNAME", "USERNAME"]
             .into_iter()
             .find_map(|variable| Name::new(&std::env::var(variable).ok()?).ok())

@@ -2,32 +2,36 @@
 //!
 //! What was seen is an [`Observations`]; what is wrong then is decided by the rules of [`finding`],
 //! which look at nothing else. The other modules see: [`interfaces`], [`firewall`], [`target`],
-//! [`health`].
+//! [`clock`].
 
+mod clock;
 mod finding;
 mod firewall;
-mod health;
 mod interfaces;
 mod observation;
 mod said;
 mod target;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 use futures_util::future::join_all;
 use papo_client::{
-    ServerAddress, ServerLink,
+    KnownServer, ServerLink,
     discovery::{self, FoundServer},
 };
 use serde_json::json;
 
-use crate::{cli::value, language::texts, output, runtime, wrap::wrap_for_output};
+use crate::{
+    cli::value, connecting, explain, language::texts, output, runtime, wrap::wrap_for_output,
+};
 use finding::{Finding, Weight, findings};
 use observation::Observations;
 
 /// Found servers that are visited.
 const VISITS_MAX: usize = 4;
+/// Findings that a client shows that has found no server.
+const SHORT_MAX: usize = 3;
 /// What further rows of a finding are set in by.
 const INDENT: &str = "    ";
 
@@ -40,12 +44,19 @@ pub(crate) struct Args {
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
+    /// Where the servers are remembered.
+    #[arg(long, env = "PAPO_PROFILE")]
+    profile: Option<PathBuf>,
 }
 
 /// Says what was found out; fails where something is in the way.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let named = args.address.as_ref().map(|link| link.address.clone());
-    let (seen, servers) = runtime::block_on(async { Ok(observe(named).await) })?;
+    let profile = connecting::profile(args.profile.clone())?;
+    let known = profile.known_servers().map_err(explain::profile)?;
+    let (seen, servers) = runtime::block_on(async {
+        let named = args.address.clone();
+        Ok(observe(named, &known).await)
+    })?;
     let findings = findings(&seen);
     if args.json {
         output::line(&json(&servers, &findings).to_string())?;
@@ -62,12 +73,22 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     Ok(if is_reached && !is_in_the_way { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Why no server was found, in short, for whoever looked for one in vain.
+pub(crate) async fn why_nobody_is_found() -> String {
+    let mut findings = findings(&look_around(0).await);
+    findings.truncate(SHORT_MAX);
+    findings.iter().map(shown).collect::<Vec<_>>().join("\n")
+}
+
 /// Looks around, and goes to the server in question: those that are found, if none was named.
-async fn observe(named: Option<ServerAddress>) -> (Observations, Vec<FoundServer>) {
+async fn observe(
+    named: Option<ServerLink>,
+    known: &[KnownServer],
+) -> (Observations, Vec<FoundServer>) {
     // A machine without multicast finds nobody; that it has none is seen on its interfaces.
     let servers = discovery::browse().await.unwrap_or_default();
-    let addresses: Vec<_> = match named {
-        Some(address) => vec![address],
+    let addresses: Vec<_> = match &named {
+        Some(link) => vec![link.address.clone()],
         None => servers.iter().take(VISITS_MAX).map(|server| server.addresses[0].clone()).collect(),
     };
     let (mut seen, targets) = tokio::join!(
@@ -77,6 +98,8 @@ async fn observe(named: Option<ServerAddress>) -> (Observations, Vec<FoundServer
     seen.targets = targets;
     for target in &mut seen.targets {
         target.is_found = servers.iter().any(|server| target.is(server));
+        let promised = named.as_ref().and_then(|link| link.fingerprint);
+        target.known = promised.or_else(|| target.known_as(known));
     }
     (seen, servers)
 }

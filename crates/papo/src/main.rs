@@ -13,6 +13,7 @@ mod doctor;
 mod explain;
 mod language;
 mod logging;
+mod nearby;
 mod output;
 mod room;
 mod runtime;

@@ -21,7 +21,9 @@ use papo_server::Plaintext;
 
 pub(crate) use self::failure::cause;
 use crate::{cli::value, language::texts, output, runtime};
-use running::{Running, Setup};
+pub(crate) use running::Running;
+
+use running::Setup;
 use screen::{Room, Screen};
 
 /// Every address of this machine, of both families.
@@ -107,6 +109,7 @@ fn introduce(running: &Running) -> Result<()> {
         data: &running.data,
         addresses: &addresses::all(running.address()),
         fingerprint: running.fingerprint(),
+        setup_code: running.setup_code(),
         program: &program,
     };
     for line in screen.lines(Room::now()) {

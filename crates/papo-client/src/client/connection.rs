@@ -25,6 +25,7 @@ use super::{
     socket::Socket,
     target::{Failure, Reached, Target},
 };
+use crate::ServerAddress;
 
 /// Bytes that are read from a socket, and gathered for it, at a time.
 const BUFFER_BYTES: usize = 16 * 1024;
@@ -39,6 +40,8 @@ pub(super) struct Connection {
 /// A connection, and what was found out while it was opened.
 pub(super) struct Opened {
     pub(super) connection: Connection,
+    /// Where the server is.
+    pub(super) address: ServerAddress,
     pub(super) fingerprint: Option<Fingerprint>,
     pub(super) token: Option<Token>,
 }
@@ -52,9 +55,9 @@ pub(super) enum Incoming {
 
 impl Connection {
     pub(super) async fn open(target: Target) -> Result<Opened, Failure> {
-        let Reached { socket, fingerprint, token, url } = target.reach().await?;
+        let Reached { address, socket, fingerprint, token, url } = target.reach().await?;
         let connection = Self::upgrade(socket, url).await?;
-        Ok(Opened { connection, fingerprint, token })
+        Ok(Opened { connection, address, fingerprint, token })
     }
 
     async fn upgrade(socket: Socket, url: Uri) -> Result<Self, Disconnection> {

@@ -117,9 +117,14 @@ impl Driver {
     fn take(&mut self, happened: WireEvent) {
         let now = Instant::now();
         match happened {
-            WireEvent::Opened { fingerprint, token } => {
+            WireEvent::Opened { address, fingerprint, token } => {
                 // From now on it is this server or none.
                 self.target.fingerprint = fingerprint;
+                self.target.attempt = 0;
+                if self.target.address != address {
+                    self.target.address = address.clone();
+                    self.emit(ClientEvent::Moved { address });
+                }
                 self.link.connected(token, now);
             }
             WireEvent::Frame(frame) => self.link.receive(*frame, now),
@@ -137,7 +142,10 @@ impl Driver {
         loop {
             if let Some(output) = self.link.poll_output() {
                 match output {
-                    Output::Open => self.wire = Wire::open(self.target.clone()),
+                    Output::Open => {
+                        self.target.attempt += 1;
+                        self.wire = Wire::open(self.target.clone());
+                    }
                     Output::Transmit(frame) => self.wire.push(&frame),
                     Output::Close => {
                         self.wire = Wire::Absent;

@@ -3,7 +3,7 @@ use std::{io, sync::Arc, time::Duration};
 use papo_proto::{Bye, Event, Failure, Position, Signal, Welcome};
 use tokio::sync::mpsc;
 
-use crate::link::End;
+use crate::{ServerAddress, link::End};
 
 /// What happens to a client, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,11 @@ pub enum ClientEvent {
     },
     /// Something that is not kept.
     Signal(Signal),
+    /// The server is elsewhere than it was, and is connected to there.
+    Moved {
+        /// Where.
+        address: ServerAddress,
+    },
     /// There is no connection; another attempt comes.
     Disconnected {
         /// Why.

@@ -1,14 +1,29 @@
-use std::net::SocketAddr;
+use std::{io, net::SocketAddr, pin::pin, time::Duration};
 
+use futures_util::future::{Either, select};
 use papo_proto::{Fingerprint, Name, Token, WEBSOCKET_PATH};
-use tokio::net::{TcpStream, lookup_host};
+use socket2::{SockRef, TcpKeepalive};
+use tokio::{
+    net::{TcpStream, lookup_host},
+    time::timeout,
+};
 use tokio_tungstenite::tungstenite::http::Uri;
 
 use super::{Disconnection, socket::Socket};
 use crate::{
     Distrust, HandshakeError, Profile, Proof, ServerAddress, ServerKey, ServerLink,
+    discovery::{self, FoundServer},
     trust::shake_hands,
 };
+
+/// How long the address of a server that is known is tried before it is looked for elsewhere too.
+const HEAD_START: Duration = Duration::from_secs(1);
+/// A connection that is silent for this long is probed, and then this often.
+const PROBE_AFTER: Duration = Duration::from_secs(15);
+const PROBE_INTERVAL: Duration = Duration::from_secs(5);
+/// A connection is broken whose other end does not confirm for this long what was sent to it.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const UNHEARD_MAX: Duration = Duration::from_secs(6);
 
 /// Which server to connect to, what it has to prove, and whose token it is then given.
 #[derive(Clone)]
@@ -18,10 +33,14 @@ pub(super) struct Target {
     pub(super) fingerprint: Option<Fingerprint>,
     pub(super) profile: Profile,
     pub(super) name: Name,
+    /// Attempts to connect since it was connected last, this one among them.
+    pub(super) attempt: u32,
 }
 
 /// A connection to a server that may be talked to.
 pub(super) struct Reached {
+    /// Where it is, which may be elsewhere than it was.
+    pub(super) address: ServerAddress,
     pub(super) socket: Socket,
     /// What it has proved; nothing, where nothing is encrypted.
     pub(super) fingerprint: Option<Fingerprint>,
@@ -49,19 +68,57 @@ pub async fn meet(address: &ServerAddress) -> Result<Proof, Disconnection> {
 impl Target {
     pub(super) fn new(link: ServerLink, profile: Profile, name: Name) -> Self {
         let ServerLink { address, fingerprint, .. } = link;
-        Self { address, fingerprint, profile, name }
+        Self { address, fingerprint, profile, name, attempt: 0 }
     }
 
     /// Connects, and lets the server prove what it is before anything is said to it.
+    ///
+    /// A server that is known is looked for elsewhere, by what it has to prove, where its address
+    /// is silent for [`HEAD_START`], fails a second time, or is another's now.
     pub(super) async fn reach(&self) -> Result<Reached, Failure> {
-        let stream = connect(&self.address).await?;
+        let Some(known) = self.known() else { return self.reach_at(&self.address).await };
+        let mut direct = pin!(self.reach_at(&self.address));
+        match timeout(HEAD_START, &mut direct).await {
+            Ok(Err(why)) if self.attempt > 1 || matches!(why, Failure::Distrusted(_)) => {
+                self.reach_elsewhere(known).await.ok_or(why)
+            }
+            Ok(outcome) => outcome,
+            Err(_) => match select(direct, pin!(self.reach_elsewhere(known))).await {
+                Either::Left((Err(why), elsewhere)) => elsewhere.await.ok_or(why),
+                Either::Left((reached, _)) => reached,
+                Either::Right((Some(reached), _)) => Ok(reached),
+                Either::Right((None, direct)) => direct.await,
+            },
+        }
+    }
+
+    /// What the server has to prove wherever it is; none of one that is met for the first time, or
+    /// that cannot have gone anywhere.
+    fn known(&self) -> Option<Fingerprint> {
+        if self.address.is_plain() || self.address.is_here() {
+            return None;
+        }
+        let known = || self.profile.known_server(&self.address).ok().flatten();
+        self.fingerprint.or_else(|| known().map(|server| server.fingerprint))
+    }
+
+    async fn reach_elsewhere(&self, known: Fingerprint) -> Option<Reached> {
+        let is_wanted = |server: &FoundServer| server.fingerprint == known;
+        let found = discovery::find(is_wanted).await.ok().flatten()?;
+        let there = Self { fingerprint: Some(known), ..self.clone() };
+        there.reach_at(&found.link().await.address).await.ok()
+    }
+
+    async fn reach_at(&self, address: &ServerAddress) -> Result<Reached, Failure> {
+        let stream = connect(address).await?;
         let url = url(&stream)?;
-        if self.address.is_plain() {
+        if address.is_plain() {
             return self.reach_plain(stream, url);
         }
         let (stream, proof) = shake_hands(stream).await.map_err(no_handshake)?;
-        self.profile.meet(&self.address, self.fingerprint, &proof).map_err(Failure::Distrusted)?;
+        self.profile.meet(address, self.fingerprint, &proof).map_err(Failure::Distrusted)?;
         Ok(Reached {
+            address: address.clone(),
             socket: Socket::Encrypted(Box::new(stream)),
             fingerprint: Some(proof.fingerprint),
             token: Some(self.token(&proof.key())?),
@@ -73,7 +130,8 @@ impl Target {
         let is_here = stream.peer_addr().is_ok_and(|peer| peer.ip().to_canonical().is_loopback());
         let key = ServerKey::Plain(self.address.clone());
         let token = is_here.then(|| self.token(&key)).transpose()?;
-        Ok(Reached { socket: Socket::Plain(stream), fingerprint: None, token, url })
+        let address = self.address.clone();
+        Ok(Reached { address, socket: Socket::Plain(stream), fingerprint: None, token, url })
     }
 
     fn token(&self, key: &ServerKey) -> Result<Token, Failure> {
@@ -87,11 +145,27 @@ async fn connect(address: &ServerAddress) -> Result<TcpStream, Disconnection> {
         return Err(Disconnection::UnknownHost);
     };
     let stream = TcpStream::connect(&*numbers.collect::<Vec<_>>()).await;
-    let stream = stream.and_then(|stream| stream.set_nodelay(true).map(|()| stream));
+    let stream = stream.and_then(|stream| {
+        stream.set_nodelay(true)?;
+        if let Err(error) = give_up_early(&stream) {
+            tracing::debug!(%error, "a connection is not watched");
+        }
+        Ok(stream)
+    });
     stream.map_err(|error| Disconnection::Unreachable {
         kind: error.kind(),
         detail: error.to_string(),
     })
+}
+
+/// Has the system notice soon that a server is gone without a word, with its address for example:
+/// what is sent is on its way again as soon as it is.
+fn give_up_early(stream: &TcpStream) -> io::Result<()> {
+    let socket = SockRef::from(stream);
+    let probes = TcpKeepalive::new().with_time(PROBE_AFTER).with_interval(PROBE_INTERVAL);
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    socket.set_tcp_user_timeout(Some(UNHEARD_MAX))?;
+    socket.set_tcp_keepalive(&probes)
 }
 
 fn url(stream: &TcpStream) -> Result<Uri, Disconnection> {

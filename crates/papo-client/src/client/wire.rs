@@ -7,7 +7,7 @@ use super::{
     connection::{Connection, Incoming, Opened},
     target::{Failure, Target},
 };
-use crate::Distrust;
+use crate::{Distrust, ServerAddress};
 
 /// The place of a connection: empty, being filled, or filled.
 #[derive(Default)]
@@ -21,6 +21,7 @@ pub(super) enum Wire {
 /// What happened on a wire.
 pub(super) enum WireEvent {
     Opened {
+        address: ServerAddress,
         fingerprint: Option<Fingerprint>,
         token: Option<Token>,
     },
@@ -48,9 +49,9 @@ impl Wire {
         let event = match self {
             Self::Absent => pending().await,
             Self::Opening(opening) => match opening.await {
-                Ok(Opened { connection, fingerprint, token }) => {
+                Ok(Opened { connection, address, fingerprint, token }) => {
                     *self = Self::Open(Box::new(connection));
-                    return WireEvent::Opened { fingerprint, token };
+                    return WireEvent::Opened { address, fingerprint, token };
                 }
                 Err(Failure::Disconnected(why)) => WireEvent::Broken(why),
                 Err(Failure::Distrusted(why)) => WireEvent::Distrusted(why),

@@ -8,11 +8,12 @@ use std::{
 };
 
 use futures_util::{FutureExt, StreamExt};
-use papo_core::{Committed, State};
-use papo_hub::{Config, Encoding, Hub, Read, SessionId, Tickets, Vitals};
+use papo_core::{Actor, Committed, InvitationHash, PasswordHash, Request, ServerId, State, decide};
+use papo_hub::{Config, Encoding, HashJob, Hashed, Hub, Read, SessionId, Tickets, Vitals};
 use papo_log::{AppendError, Log, MemoryLog};
 use papo_proto::{
-    ClientFrame, ErrorCode, Fingerprint, Hello, Nonce, Op, Position, Rooms, Send, Timestamp, Token,
+    ClientFrame, ErrorCode, Fingerprint, FourWords, Hello, Nonce, Op, Position, Rooms, Send,
+    Timestamp, Token,
 };
 
 use crate::{
@@ -29,6 +30,9 @@ pub(crate) struct Desk {
     /// Pages that were read for sessions that are behind.
     pub(crate) pages_read: usize,
 }
+
+/// The setup code of every desk.
+pub(crate) const SETUP: u64 = 7;
 
 /// A session, and its end of the queue.
 pub(crate) struct Person {
@@ -47,17 +51,37 @@ impl Desk {
 
     /// A desk whose sessions are written to in one of `encodings`.
     pub(crate) fn speaking(encodings: Vec<Box<dyn Encoding>>) -> Self {
+        Self::set_up(encodings, false)
+    }
+
+    /// A desk that lets new users in by invitation only.
+    pub(crate) fn for_the_invited() -> Self {
+        let mut desk = Self::set_up(vec![Box::new(Lines::default())], true);
+        desk.found();
+        desk
+    }
+
+    fn set_up(encodings: Vec<Box<dyn Encoding>>, invite_only: bool) -> Self {
         let config = Config {
             name: "test".to_owned(),
             version: "0".to_owned(),
             encodings,
             explain: |code: ErrorCode, _| code.to_string(),
-            invite_only: false,
-            setup_code: None,
+            invite_only,
+            setup_code: Some(FourWords::new(SETUP)),
             random: Box::new(|| 42),
         };
         let hub = Hub::new(config, State::default());
         Self { hub, log: MemoryLog::default(), followed: Position::START, pages_read: 0 }
+    }
+
+    /// The server is given its id, as at its first start.
+    fn found(&mut self) {
+        let request = Request::Found { server: ServerId::new([7; 16]) };
+        let founded = decide(self.hub.state(), &Actor::Server, &request, Timestamp::default());
+        let founded = founded.unwrap().into_iter().collect();
+        self.log.append(founded).now_or_never().unwrap();
+        self.commit();
     }
 
     /// Someone connects, who is written to in the first encoding.
@@ -150,6 +174,43 @@ impl Desk {
         any
     }
 
+    /// Hashes what is to be hashed, so that it can be told what was.
+    fn hash(&mut self) -> bool {
+        let hashings = self.hub.take_hashings();
+        let any = !hashings.is_empty();
+        for hashing in hashings {
+            let hashed = match &hashing.job {
+                HashJob::Password(password) => {
+                    Hashed::Password(PasswordHash::new(format!("hash of {}", password.expose())))
+                }
+                HashJob::Check { password, hash, .. } => {
+                    Hashed::Checked(hash.as_str() == format!("hash of {}", password.expose()))
+                }
+                HashJob::Invitation { words, .. } => {
+                    let mut hash = [0; 32];
+                    hash[..8].copy_from_slice(&words.get().to_be_bytes());
+                    Hashed::Invitation(InvitationHash::new(hash))
+                }
+            };
+            self.hub.hashed(hashing, hashed);
+        }
+        any
+    }
+
+    /// What `person` is answered to `op`, and what else happens meanwhile.
+    pub(crate) fn hear(&mut self, person: &Person, op: Op) -> Vec<String> {
+        self.ask(person, op);
+        self.settle();
+        person.lines()
+    }
+
+    /// Someone signs in, and is told this.
+    pub(crate) fn greet(&mut self, hello: Hello) -> (Person, Vec<String>) {
+        let person = self.connect();
+        let heard = self.hear(&person, Op::Hello(hello));
+        (person, heard)
+    }
+
     /// Turns whole rounds until nothing is left to do.
     pub(crate) fn settle(&mut self) {
         loop {
@@ -161,7 +222,8 @@ impl Desk {
             }
             self.hub.flush();
             let is_read = self.read();
-            if !is_stored && !is_read {
+            let is_hashed = self.hash();
+            if !is_stored && !is_read && !is_hashed {
                 return;
             }
         }
@@ -237,7 +299,14 @@ pub(crate) fn list_rooms() -> Op {
     Op::Rooms(Rooms {})
 }
 
-fn token(name: &str) -> Token {
+/// A new device of the user who has this name.
+pub(crate) fn second_device(name: &str) -> Hello {
+    let token = Some(Token::new([0xd2; 32]));
+    let device = Some("phone\u{1b}".to_owned());
+    Hello { token, name: Some(name.to_owned()), device, ..Hello::default() }
+}
+
+pub(crate) fn token(name: &str) -> Token {
     let mut bytes = [0; 32];
     bytes[..name.len()].copy_from_slice(name.as_bytes());
     Token::new(bytes)

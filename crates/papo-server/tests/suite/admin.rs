@@ -18,13 +18,13 @@ use crate::{
     person::Person,
 };
 
-fn connect(host: &Host) -> BufReader<UnixStream> {
+pub(crate) fn connect(host: &Host) -> BufReader<UnixStream> {
     let stream = UnixStream::connect(host.directory().join(ADMIN_SOCKET)).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     BufReader::new(stream)
 }
 
-fn ask(socket: &mut BufReader<UnixStream>, frame: &Value) -> Value {
+pub(crate) fn ask(socket: &mut BufReader<UnixStream>, frame: &Value) -> Value {
     writeln!(socket.get_mut(), "{frame}").unwrap();
     let mut line = String::new();
     socket.read_line(&mut line).unwrap();

@@ -1,7 +1,7 @@
 use std::{net::SocketAddr, path::Path, time::Duration};
 
 use papo_log::{History, Log, SqliteLog, SqliteOptions};
-use papo_proto::{ErrorCode, Lang};
+use papo_proto::{ErrorCode, FourWords, Lang};
 use papo_server::{Authority, Config, Plaintext, Server};
 use tempfile::TempDir;
 
@@ -34,6 +34,11 @@ impl Host {
     /// What its clients know it by.
     pub(crate) fn authority(&self) -> &Authority {
         self.running.as_ref().unwrap().0.authority()
+    }
+
+    /// The words by which someone becomes its owner, while nobody is.
+    pub(crate) fn setup_code(&self) -> FourWords {
+        self.running.as_ref().unwrap().0.setup_code().unwrap()
     }
 
     /// Where it keeps everything.

@@ -16,6 +16,7 @@ mod http;
 mod http_client;
 mod person;
 mod resuming;
+mod roles;
 mod rooms;
 mod sending;
 mod stalling;

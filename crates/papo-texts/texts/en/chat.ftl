@@ -1,7 +1,5 @@
 # What the line client says.
 
-chat-ask-server = Server address [{$usual}]:
-chat-ask-name = Your name [{$usual}]:
 chat-ask-new-name = Your name:
 chat-ask-other-name = Type another name, or /quit.
 chat-welcome = Connected to {$server} as {$name}. /help lists what you can type.

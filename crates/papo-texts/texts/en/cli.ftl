@@ -6,10 +6,10 @@ cli-commands = Commands
 cli-arguments = Arguments
 cli-options = Options
 
-cli-papo = papo: chat with the people on your network. Without a command it chats.
+cli-papo = papo: chat with the people on your network. Without a command it finds the server and chats.
     .usage = papo [OPTIONS] [COMMAND]
     .after =
-        One person runs “papo serve”; everyone else runs “papo chat ADDRESS”.
+        One person runs “papo serve”; everyone else on the network runs “papo”.
         PAPO_LANG=en or PAPO_LANG=pt-BR chooses the language.
 cli-chat = Chat in this terminal
     .usage = papo chat [OPTIONS] [ADDRESS]
@@ -122,7 +122,7 @@ cli-doctor-address = The server in question; those on this network unless given
     .value = ADDRESS
 cli-doctor-json = Print one JSON object
 
-cli-server = The server's address or a link to it; the last one, or this machine, unless given [PAPO_SERVER]
+cli-server = The server's address or a link to it; the last one, or the only one on this network, unless given [PAPO_SERVER]
     .value = ADDRESS
 cli-as = Your name; the last one there, or your login name, unless given [PAPO_AS]
     .value = NAME

@@ -23,8 +23,8 @@ profile-io = The profile cannot be used: {$detail}. Check who owns the directory
 profile-unreadable = The profile is damaged or of a newer papo: {$detail}. Move it away, or choose another with --profile DIR.
 
 disconnected-nobody-there = Nobody is listening at {$address}. Is “papo serve” running there?
-disconnected-no-route = There is no way from here to {$address}. Are both machines on the same network?
-disconnected-timed-out = {$address} does not answer. Check the address, the cable or Wi-Fi, and any firewall in between.
+disconnected-no-route = There is no way from here to {$address}. Are both machines on the same network? This finds out: papo doctor {$address}
+disconnected-timed-out = {$address} does not answer. Its machine is off, a firewall is in between, or the address is another's. This finds out: papo doctor {$address}
 disconnected-unknown-host = No machine of the name in {$address} is known here. Check the spelling, or use the number that “papo serve” prints.
 disconnected-unreachable = {$address} cannot be reached: {$detail}. Check the address.
 disconnected-hung-up = {$address} took the connection and closed it again. If it goes on, check the address and the port.
@@ -35,6 +35,9 @@ disconnected-lost = The connection is gone.
 disconnected-garbled = The server said something that this client does not understand. They may be of different versions: update the older one.
 reconnecting = Trying again until it works; what you send meanwhile waits.
 tail-reconnecting = Trying again until it works; nothing will be missing.
+server-moved = The server is at {$address} now.
+server-unknown = Which server? Say it with --server ADDRESS. None was found on this network:
+server-ambiguous = There are several servers here. Say which one with --server ADDRESS:
 reconnected = Connected again.
 
 ended-other-server = At this address there is now another server than before. Start again to use it.

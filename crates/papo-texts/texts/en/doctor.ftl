@@ -21,10 +21,11 @@ doctor-other-fingerprint =
     Known:  {$known}
     There:  {$proven}
     It was set up anew, or another server has its address now, or somebody poses as it. Ask its owner for the four words. Only if they are the ones that are there, accept it:
-doctor-wrong-clock = The clocks of this machine and of the server are {$minutes} minutes apart: the server's is {$direction ->
-    [ahead] ahead
-   *[behind] behind
-}. Encryption needs the right time. On the machine whose clock is wrong:
+doctor-wrong-clock = {$direction ->
+    [ahead] The server's clock is {$minutes} minutes ahead of this machine's.
+    [behind] The server's clock is {$minutes} minutes behind this machine's.
+   *[unknown] The clocks of this machine and of the server are far apart.
+} Encryption needs the right time. On the machine whose clock is wrong:
 doctor-not-found-from-other-network = It is in another network, so it cannot be found by itself. Join it by its address:
 doctor-discovery-filtered = What {$address} announces does not arrive here, so it cannot be found by itself. A firewall on either machine stops 5353/udp, the Wi-Fi keeps its devices apart (“client isolation”) or filters multicast, or it was started with --no-announce. Joining it by its address works all the same.
 doctor-firewall-here = {$firewall} is on this machine. If others cannot reach the server here, let them in:

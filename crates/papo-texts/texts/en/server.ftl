@@ -11,8 +11,13 @@ serve-hello = "hello"
 serve-irc = IRC
 serve-irc-later = {$address} with TLS (in a later version)
 serve-words = Check
+serve-owner = Own it
 serve-link = Browsers and phones, and papo chat as well:
 serve-how-to-stop = Ctrl-C stops the server.
+serve-hosting =
+    This chat runs the server “{$name}” now. Others on this network just type: papo
+    From elsewhere: papo chat {$address}
+    Leaving stops it; “papo serve” runs one that stays.
 serve-stopped = Stopped. Everything that was acknowledged is kept.
 serve-failed = The log cannot be followed any more, so the server has stopped. What was acknowledged is kept; see the log above, then start it again.
 

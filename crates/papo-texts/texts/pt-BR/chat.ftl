@@ -1,7 +1,5 @@
 # O que diz o cliente de linha.
 
-chat-ask-server = Endereço do servidor [{$usual}]:
-chat-ask-name = Seu nome [{$usual}]:
 chat-ask-new-name = Seu nome:
 chat-ask-other-name = Digite outro nome, ou /quit.
 chat-welcome = Você está em {$server} como {$name}. /help mostra o que dá para digitar.

@@ -6,10 +6,10 @@ cli-commands = Comandos
 cli-arguments = Argumentos
 cli-options = Opções
 
-cli-papo = papo: converse com quem está na sua rede. Sem comando, abre a conversa.
+cli-papo = papo: converse com quem está na sua rede. Sem comando, encontra o servidor e abre a conversa.
     .usage = papo [OPÇÕES] [COMANDO]
     .after =
-        Uma pessoa roda “papo serve”; todas as outras, “papo chat ENDEREÇO”.
+        Uma pessoa roda “papo serve”; todas as outras da rede, “papo”.
         PAPO_LANG=en ou PAPO_LANG=pt-BR escolhe o idioma.
 cli-chat = Conversa neste terminal
     .usage = papo chat [OPÇÕES] [ENDEREÇO]
@@ -122,7 +122,7 @@ cli-doctor-address = O servidor em questão; os desta rede se não for dito
     .value = ENDEREÇO
 cli-doctor-json = Mostra um objeto JSON
 
-cli-server = O endereço do servidor ou um link para ele; o último, ou esta máquina, se não for dito [PAPO_SERVER]
+cli-server = O endereço do servidor ou um link para ele; o último, ou o único desta rede, se não for dito [PAPO_SERVER]
     .value = ENDEREÇO
 cli-as = Seu nome; o último usado lá, ou o do seu login, se não for dito [PAPO_AS]
     .value = NOME

@@ -23,8 +23,8 @@ profile-io = Não dá para usar o perfil: {$detail}. Veja de quem é a pasta ou 
 profile-unreadable = O perfil está danificado ou é de um papo mais novo: {$detail}. Tire-o daí ou escolha outro com --profile PASTA.
 
 disconnected-nobody-there = Ninguém está escutando em {$address}. O “papo serve” está rodando lá?
-disconnected-no-route = Não há caminho daqui até {$address}. As duas máquinas estão na mesma rede?
-disconnected-timed-out = {$address} não responde. Confira o endereço, o cabo ou o Wi-Fi e se há um firewall no meio.
+disconnected-no-route = Não há caminho daqui até {$address}. As duas máquinas estão na mesma rede? Isto descobre: papo doctor {$address}
+disconnected-timed-out = {$address} não responde. A máquina está desligada, há um firewall no meio ou o endereço é outro. Isto descobre: papo doctor {$address}
 disconnected-unknown-host = Daqui não se conhece nenhuma máquina com o nome em {$address}. Confira como se escreve ou use o número que o “papo serve” mostra.
 disconnected-unreachable = Não dá para chegar a {$address}: {$detail}. Confira o endereço.
 disconnected-hung-up = {$address} aceitou a conexão e logo a fechou. Se continuar assim, confira o endereço e a porta.
@@ -35,6 +35,9 @@ disconnected-lost = A conexão caiu.
 disconnected-garbled = O servidor disse algo que este cliente não entende. Talvez as versões sejam diferentes: atualize a mais antiga.
 reconnecting = Tentando de novo até conseguir; o que você enviar enquanto isso espera.
 tail-reconnecting = Tentando de novo até conseguir; nada vai faltar.
+server-moved = O servidor agora está em {$address}.
+server-unknown = Qual servidor? Diga com --server ENDEREÇO. Nenhum foi encontrado nesta rede:
+server-ambiguous = Há vários servidores aqui. Diga qual com --server ENDEREÇO:
 reconnected = Conectado de novo.
 
 ended-other-server = Neste endereço agora há outro servidor. Comece de novo para usá-lo.

@@ -21,10 +21,11 @@ doctor-other-fingerprint =
     Conhecido:  {$known}
     Lá:         {$proven}
     Ele foi instalado de novo, ou outro servidor tem esse endereço agora, ou alguém está se passando por ele. Pergunte as quatro palavras a quem cuida dele. Só se forem as que estão lá, aceite:
-doctor-wrong-clock = O relógio desta máquina e o do servidor estão {$minutes} minutos distantes: o do servidor está {$direction ->
-    [ahead] adiantado
-   *[behind] atrasado
-}. A criptografia precisa da hora certa. Na máquina cujo relógio está errado:
+doctor-wrong-clock = {$direction ->
+    [ahead] O relógio do servidor está {$minutes} minutos adiantado em relação ao desta máquina.
+    [behind] O relógio do servidor está {$minutes} minutos atrasado em relação ao desta máquina.
+   *[unknown] O relógio desta máquina e o do servidor estão muito distantes.
+} A criptografia precisa da hora certa. Na máquina cujo relógio está errado:
 doctor-not-found-from-other-network = Ele está em outra rede, por isso não aparece sozinho. Entre pelo endereço:
 doctor-discovery-filtered = O que {$address} anuncia não chega aqui, por isso ele não aparece sozinho. Um firewall em uma das máquinas barra 5353/udp, o Wi-Fi isola os aparelhos (“client isolation”) ou filtra multicast, ou ele foi iniciado com --no-announce. Entrar pelo endereço funciona assim mesmo.
 doctor-firewall-here = {$firewall} está nesta máquina. Se os outros não conseguem chegar ao servidor daqui, deixe-os entrar:

@@ -1,79 +1,78 @@
 use anyhow::{Result, anyhow};
-use papo_client::{Profile, ServerAddress, ServerLink};
+use papo_client::{Profile, ServerLink};
 use papo_proto::Name;
 
-use super::{input::Input, screen::Screen};
+use super::{
+    choose::{Choice, choose},
+    input::Input,
+    screen::Screen,
+};
 use crate::{
     cli::value,
     connecting::{Connecting, Seat, usual_name, usual_server},
     language::texts,
+    runtime,
+    serve::Running,
 };
 
+/// What a conversation begins with.
+pub(super) struct Beginning {
+    pub(super) input: Input,
+    pub(super) screen: Screen,
+    pub(super) seat: Seat,
+    /// The server, where this program runs it as well.
+    pub(super) hosted: Option<Box<Running>>,
+}
+
 /// Opens the terminal or pipe, and finds out where and as whom to chat: a person is asked what
-/// was not said. None when the person leaves instead.
+/// cannot be known. None when the person leaves instead.
 pub(super) fn open(
     named: Option<ServerLink>,
     connecting: &Connecting,
-) -> Result<Option<(Input, Screen, Seat)>> {
+) -> Result<Option<Beginning>> {
     let (mut input, screen) = Input::open();
     let profile = connecting.profile()?;
-    let Some(link) = server(named, &profile, &mut input)? else { return Ok(None) };
-    let Some(name) = name(connecting.name(), &profile, &link.address, &mut input)? else {
+    let choice = match named {
+        Some(link) => Some(Choice::Join(link)),
+        None if input.is_person() => choose(&profile, &mut input)?,
+        None => Some(Choice::Join(runtime::block_on(usual_server(&profile))?)),
+    };
+    let (link, hosted) = match choice {
+        None => return Ok(None),
+        Some(Choice::Join(link)) => (link, None),
+        Some(Choice::Host(running)) => (running.link_from_here(), Some(running)),
+    };
+    let Some(name) = name(connecting.name(), &profile, &link, &mut input)? else {
         return Ok(None);
     };
-    Ok(Some((input, screen, Seat::new(profile, link, name))))
+    if let Some(running) = &hosted {
+        input.tell(&running.hosting())?;
+    }
+    let seat = Seat::new(profile, link, name);
+    Ok(Some(Beginning { input, screen, seat, hosted }))
 }
 
-fn server(
-    named: Option<ServerLink>,
-    profile: &Profile,
-    input: &mut Input,
-) -> Result<Option<ServerLink>> {
-    if named.is_some() {
-        return Ok(named);
-    }
-    let usual = usual_server(profile)?;
-    if !input.is_person() {
-        return Ok(Some(usual));
-    }
-    let question = texts().with("chat-ask-server", &[("usual", usual.address.to_string().into())]);
-    ask(input, &question, Some(usual), value::server)
-}
-
+/// The name that was named, or is usual; a person who has none of these is asked.
 fn name(
     named: Option<Name>,
     profile: &Profile,
-    address: &ServerAddress,
+    link: &ServerLink,
     input: &mut Input,
 ) -> Result<Option<Name>> {
-    if named.is_some() {
-        return Ok(named);
-    }
-    let usual = usual_name(profile, address)?;
-    if !input.is_person() {
-        return usual.map(Some).ok_or_else(|| anyhow!(texts().get("name-unknown")));
-    }
-    let question = match &usual {
-        Some(usual) => texts().with("chat-ask-name", &[("usual", usual.to_string().into())]),
-        None => texts().get("chat-ask-new-name"),
+    let known = match named {
+        Some(name) => Some(name),
+        None => usual_name(profile, link)?,
     };
-    ask(input, &question, usual, value::name)
-}
-
-/// Asks until the answer can be used; nothing typed means the usual.
-fn ask<T>(
-    input: &mut Input,
-    question: &str,
-    usual: Option<T>,
-    read: fn(&str) -> Result<T, String>,
-) -> Result<Option<T>> {
+    if known.is_some() {
+        return Ok(known);
+    }
+    if !input.is_person() {
+        return Err(anyhow!(texts().get("name-unknown")));
+    }
     loop {
-        let Some(answer) = input.ask(question)? else { return Ok(None) };
-        if answer.trim().is_empty() && usual.is_some() {
-            return Ok(usual);
-        }
-        match read(&answer) {
-            Ok(value) => return Ok(Some(value)),
+        let Some(answer) = input.ask(&texts().get("chat-ask-new-name"))? else { return Ok(None) };
+        match value::name(&answer) {
+            Ok(name) => return Ok(Some(name)),
             Err(reason) => input.tell(&value::sentence(&reason))?,
         }
     }

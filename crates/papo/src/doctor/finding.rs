@@ -194,7 +194,7 @@ fn of_server(
     {
         findings.push(Finding::OtherFingerprint { address: address(), known, proven });
     }
-    if let Some(clock) = clock.filter(|clock| clock.difference() > CLOCK_TOLERANCE) {
+    if let Some(clock) = clock.filter(|clock| clock.is_wrong()) {
         findings.push(Finding::WrongClock { address: address(), clock });
     }
     if findings.is_empty() {
@@ -224,9 +224,11 @@ fn networks(seen: &Observations) -> String {
 }
 
 impl Clock {
-    fn difference(self) -> Duration {
-        let (Self::Behind(difference) | Self::Ahead(difference)) = self;
-        difference
+    fn is_wrong(self) -> bool {
+        match self {
+            Self::Behind(difference) | Self::Ahead(difference) => difference > CLOCK_TOLERANCE,
+            Self::Apart => true,
+        }
     }
 }
 
@@ -264,7 +266,7 @@ mod tests {
     fn target(address: &str, answer: Answer) -> Target {
         let address: ServerAddress = address.parse().unwrap();
         let numbers = address.host().parse().into_iter().collect();
-        Target { address, numbers, is_found: false, known: None, answer }
+        Target { address, numbers, is_found: false, server_id: None, known: None, answer }
     }
 
     const PAPO: Answer = Answer::Papo { fingerprint: None, clock: None };

@@ -59,7 +59,9 @@ pub(crate) struct Target {
     pub(crate) numbers: Vec<IpAddr>,
     /// Whether discovery has found it.
     pub(crate) is_found: bool,
-    /// The fingerprint that it has to have: the one that this client knows it by.
+    /// What it says its id is.
+    pub(crate) server_id: Option<String>,
+    /// The fingerprint that it has to have, where this client knows it.
     pub(crate) known: Option<Fingerprint>,
     pub(crate) answer: Answer,
 }
@@ -81,7 +83,7 @@ pub(crate) enum Answer {
     NotPapo,
     /// A papo server answers.
     Papo {
-        /// The fingerprint that it proves; none where it speaks without encryption.
+        /// The fingerprint that it proves; none where its certificate is not valid now.
         fingerprint: Option<Fingerprint>,
         /// How far its clock is from ours.
         clock: Option<Clock>,
@@ -93,6 +95,8 @@ pub(crate) enum Answer {
 pub(crate) enum Clock {
     Behind(Duration),
     Ahead(Duration),
+    /// Too far, and it is not known how far.
+    Apart,
 }
 
 impl Observations {

@@ -1,5 +1,7 @@
 //! What findings say to people, and what programs call them.
 
+use std::time::Duration;
+
 use papo_texts::Value;
 
 use super::{finding::Finding, observation::Clock};
@@ -76,6 +78,7 @@ impl Finding {
                 let (direction, difference) = match clock {
                     Clock::Behind(difference) => ("behind", difference),
                     Clock::Ahead(difference) => ("ahead", difference),
+                    Clock::Apart => ("unknown", &Duration::ZERO),
                 };
                 let minutes = (difference.as_secs() / 60).into();
                 vec![("direction", direction.into()), ("minutes", minutes)]

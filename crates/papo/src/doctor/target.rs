@@ -6,16 +6,16 @@ use std::{
     time::Duration,
 };
 
-use papo_client::{ServerAddress, discovery::FoundServer};
-use papo_proto::printable_line;
+use papo_client::{Disconnection, KnownServer, ServerAddress, discovery::FoundServer, meet};
+use papo_proto::{Fingerprint, printable_line};
 use tokio::{
     net::{TcpStream, lookup_host},
     time::timeout,
 };
 
 use super::{
-    health::Health,
-    observation::{Answer, Target},
+    clock,
+    observation::{Answer, Clock, Target},
 };
 
 /// How long a server may take: longer than a system looks for a machine that is not there (3 s).
@@ -28,24 +28,52 @@ pub(super) async fn visit(address: ServerAddress) -> Target {
         Ok(Ok(numbers)) => numbers.collect(),
         Ok(Err(_)) | Err(_) => Vec::new(),
     };
-    let answer = match &*numbers {
-        [] => Answer::UnknownHost,
-        numbers => match timeout(PATIENCE, TcpStream::connect(numbers)).await {
-            Ok(Ok(stream)) => match timeout(PATIENCE, Health::ask(stream)).await {
-                Ok(Some(Health { is_papo: true, clock })) => {
-                    Answer::Papo { fingerprint: None, clock }
-                }
-                Ok(_) | Err(_) => Answer::NotPapo,
-            },
-            Ok(Err(error)) => failure(&error),
-            Err(_) => Answer::Silent,
-        },
+    let (answer, server_id) = match timeout(PATIENCE, meet(&address)).await {
+        Ok(Ok(proof)) => {
+            let clock = clock(&numbers).await;
+            (Answer::Papo { fingerprint: Some(proof.fingerprint), clock }, Some(proof.server_id))
+        }
+        Ok(Err(why)) => (failure(why, &numbers).await, None),
+        Err(_) => (Answer::Silent, None),
     };
     let numbers = numbers.iter().map(SocketAddr::ip).collect();
-    Target { address, numbers, is_found: false, known: None, answer }
+    Target { address, numbers, is_found: false, server_id, known: None, answer }
+}
+
+/// Why there is no server there.
+async fn failure(why: Disconnection, numbers: &[SocketAddr]) -> Answer {
+    match why {
+        Disconnection::UnknownHost => Answer::UnknownHost,
+        Disconnection::Unreachable { kind, detail } => match kind {
+            io::ErrorKind::ConnectionRefused => Answer::Refused,
+            io::ErrorKind::TimedOut => Answer::Silent,
+            io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => Answer::NoRoute,
+            _ => Answer::Unreachable(printable_line(&detail).into_owned()),
+        },
+        Disconnection::WrongClock => {
+            let clock = clock(numbers).await.unwrap_or(Clock::Apart);
+            Answer::Papo { fingerprint: None, clock: Some(clock) }
+        }
+        _ => Answer::NotPapo,
+    }
+}
+
+/// How far the server's clock is from ours, if it says what time it has.
+async fn clock(numbers: &[SocketAddr]) -> Option<Clock> {
+    let stream = timeout(PATIENCE, TcpStream::connect(numbers)).await.ok()?.ok()?;
+    timeout(PATIENCE, clock::ask(stream)).await.ok()?
 }
 
 impl Target {
+    /// The fingerprint that the server has to have: that of the known one at its address, or of the
+    /// known one that it says it is.
+    pub(super) fn known_as(&self, known: &[KnownServer]) -> Option<Fingerprint> {
+        let is_there = |known: &&KnownServer| known.addresses.contains(&self.address);
+        let is_its_id = |known: &&KnownServer| Some(&known.id) == self.server_id.as_ref();
+        let found = known.iter().find(is_there).or_else(|| known.iter().find(is_its_id));
+        found.map(|known| known.fingerprint)
+    }
+
     /// Whether `server` says that it is where this is.
     pub(super) fn is(&self, server: &FoundServer) -> bool {
         server.addresses.iter().any(|address| {
@@ -55,14 +83,5 @@ impl Target {
             };
             address.port() == self.address.port() && (*address == self.address || is_number())
         })
-    }
-}
-
-fn failure(error: &io::Error) -> Answer {
-    match error.kind() {
-        io::ErrorKind::ConnectionRefused => Answer::Refused,
-        io::ErrorKind::TimedOut => Answer::Silent,
-        io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => Answer::NoRoute,
-        _ => Answer::Unreachable(printable_line(&error.to_string()).into_owned()),
     }
 }

@@ -1,13 +1,17 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Result;
+use papo_client::ServerLink;
 use papo_log::{SqliteLog, SqliteOptions};
-use papo_proto::{Fingerprint, printable_line};
+use papo_proto::{Fingerprint, FourWords, printable_line};
 use papo_server::{Authority, Config, Plaintext, Server};
 use papo_texts::Texts;
 
-use super::{failure, files, usual_data};
-use crate::language::texts;
+use super::{EVERYWHERE, addresses, failure, files, usual_data};
+use crate::{language::texts, logging};
+
+/// Where a server writes that runs in a chat, whose terminal belongs to the conversation.
+const LOG_FILE: &str = "server.log";
 
 /// What a server is started with.
 pub(crate) struct Setup {
@@ -63,6 +67,41 @@ impl Running {
         Ok(Self { name, data, server, log })
     }
 
+    /// Starts one as `papo serve` does that is told nothing, for whoever chats in this program: its
+    /// log goes to a file beside its data.
+    pub(crate) async fn start_here() -> Result<Self> {
+        let setup = Setup {
+            listen: EVERYWHERE,
+            data: None,
+            name: None,
+            announce: true,
+            invite_only: false,
+            allow_public: false,
+            plaintext: Plaintext::default(),
+            options: SqliteOptions::default(),
+        };
+        let running = Self::start(setup).await?;
+        logging::to_file(&running.data.join(LOG_FILE));
+        Ok(running)
+    }
+
+    /// A link to it for this very machine.
+    pub(crate) fn link_from_here(&self) -> ServerLink {
+        let address = addresses::all(self.address());
+        let address = address.last().expect("a server has an address").to_string();
+        let address = address.parse().expect("what it listens at is an address");
+        let fingerprint = Some(self.fingerprint());
+        ServerLink { address, fingerprint, invitation: None }
+    }
+
+    /// What whoever chats in this program is to know about it.
+    pub(crate) fn hosting(&self) -> String {
+        let addresses = addresses::all(self.address());
+        let address = addresses::to_type(addresses[0]);
+        let name = ("name", self.name.as_str().into());
+        texts().with("serve-hosting", &[name, ("address", address.into())])
+    }
+
     /// Where it listens.
     pub(crate) fn address(&self) -> SocketAddr {
         self.server.address()
@@ -71,6 +110,11 @@ impl Running {
     /// What its clients know it by.
     pub(crate) fn fingerprint(&self) -> Fingerprint {
         self.server.authority().fingerprint()
+    }
+
+    /// What makes whoever enters it the owner, while there is none.
+    pub(crate) fn setup_code(&self) -> Option<FourWords> {
+        self.server.setup_code()
     }
 
     /// Resolves when it stops by itself, because its log failed it.

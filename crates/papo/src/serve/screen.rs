@@ -6,7 +6,8 @@ use std::{
     path::Path,
 };
 
-use papo_proto::Fingerprint;
+use papo_client::ServerLink;
+use papo_proto::{Fingerprint, FourWords};
 use terminal_size::terminal_size_of;
 use unicode_width::UnicodeWidthStr;
 
@@ -25,6 +26,8 @@ pub(super) struct Screen<'a> {
     /// Where it can be reached, the best first; one at least.
     pub(super) addresses: &'a [SocketAddr],
     pub(super) fingerprint: Fingerprint,
+    /// What makes whoever enters it the owner, while there is none.
+    pub(super) setup_code: Option<FourWords>,
     /// How this program is called here.
     pub(super) program: &'a str,
 }
@@ -93,7 +96,7 @@ impl Screen<'_> {
         let program = self.program;
         let hello = texts().get("serve-hello");
         let irc = [("address", self.addresses[0].to_string().into())];
-        let rows = [
+        let mut rows = vec![
             (
                 "serve-join",
                 texts().with("serve-how-to-join", &[("address", address.clone().into())]),
@@ -102,6 +105,7 @@ impl Screen<'_> {
             ("serve-irc", texts().with("serve-irc-later", &irc)),
             ("serve-words", self.fingerprint.words().to_string()),
         ];
+        rows.extend(self.setup_code.map(|code| ("serve-owner", format!("/owner {code}"))));
         let rows: Vec<_> = rows.into_iter().map(|(key, value)| (texts().get(key), value)).collect();
         let columns = rows.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
         let row = |(label, value): &(String, String)| {
@@ -112,7 +116,10 @@ impl Screen<'_> {
 
     /// What a browser opens and a phone reads.
     fn link(&self) -> String {
-        format!("https://{}/#fp={}", self.addresses[0], self.fingerprint)
+        let address = self.addresses[0].to_string();
+        let address = address.parse().expect("what a server listens at is an address");
+        let fingerprint = Some(self.fingerprint);
+        ServerLink { address, fingerprint, invitation: None }.to_string()
     }
 }
 
@@ -140,6 +147,7 @@ mod tests {
             data: Path::new("/home/ana/.local/share/papo/server"),
             addresses: &[address.parse().unwrap(), "127.0.0.1:7276".parse().unwrap()],
             fingerprint: Fingerprint::new([0; 32]),
+            setup_code: Some(FourWords::new(0)),
             program: "papo",
         };
         screen.lines(room.map(|(columns, rows)| Room { columns, rows }))

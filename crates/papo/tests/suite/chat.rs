@@ -8,26 +8,21 @@ use crate::{
 };
 
 #[test]
-fn a_person_is_asked_for_the_address_and_the_name_and_then_prompted() {
+fn a_person_without_a_name_is_asked_for_one_which_is_theirs_from_then_on() {
     let server = TestServer::start();
     let profile = tempfile::tempdir().unwrap();
     let mut command = papo("en_US.UTF-8", profile.path());
-    let mut chat = Terminal::open(80, 24, command.arg("chat"));
-    chat.wait_for_end(&["Server address [127.0.0.1:7276]:"]);
-    chat.type_line("a b");
-    chat.wait_for_text("cannot be in an address");
-    chat.type_line(&server.address().to_string());
+    command.args(["chat", &server.address().to_string()]);
+    let mut chat = Terminal::open(80, 24, &mut command);
     chat.wait_for_end(&["Your name:"]);
+    chat.type_line("a b");
+    chat.wait_for_text("cannot be there");
     chat.type_line("ana");
     chat.wait_for_end(&["…as ana. /help lists what you can type.", ">>"]);
     chat.type_line("/quit");
     assert!(chat.wait_for_exit().success());
 
     let mut chat = Terminal::open(80, 24, &mut command);
-    chat.wait_for_text(&format!("Server address [{}]:", server.address()));
-    chat.type_line("");
-    chat.wait_for_text("Your name [ana]:");
-    chat.type_line("");
     chat.wait_for_text("as ana.");
     chat.type_text("\x1b[A");
     chat.type_line("what was answered is not called back");

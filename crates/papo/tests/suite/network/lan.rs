@@ -1,9 +1,15 @@
 use std::{
+    fs::File,
     io::{self, Write},
+    os::fd::AsFd,
+    path::Path,
     process::{Command, Output},
     sync::atomic::{AtomicU32, Ordering},
 };
 
+use papo_proto::Fingerprint;
+use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
+use rustls::pki_types::{CertificateDer, pem::PemObject};
 use tempfile::TempDir;
 
 use super::post::Post;
@@ -81,6 +87,20 @@ impl Host {
         command.args(arguments).env("HOME", home).env("USER", "ana").env("LC_ALL", "en_US.UTF-8");
         command.env("TERM", "xterm-256color");
         command
+    }
+
+    /// The fingerprint of the server that was started here.
+    pub(crate) fn fingerprint(&self) -> String {
+        let path = self.home.path().join(".local/share/papo/server/authority.crt");
+        let certificate = CertificateDer::from_pem_file(path).unwrap();
+        Fingerprint::of(&certificate).to_string()
+    }
+
+    /// Moves this thread to the machine, and those that it starts from now on.
+    pub(crate) fn enter(&self) {
+        let namespace = File::open(Path::new("/run/netns").join(&self.namespace.0)).unwrap();
+        let kind = Some(LinkNameSpaceType::Network);
+        move_into_link_name_space(namespace.as_fd(), kind).unwrap();
     }
 
     /// Runs `papo` with these arguments to its end.
