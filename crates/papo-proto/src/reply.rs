@@ -199,6 +199,8 @@ pub struct ServerStatus {
     pub sessions: u64,
     /// Users, connected or not.
     pub users: u64,
+    /// Owners among them.
+    pub owners: u64,
     /// Rooms that are not between two.
     pub rooms: u64,
     /// The log's position at this moment.

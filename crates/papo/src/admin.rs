@@ -4,13 +4,20 @@
 //! data directory itself. Each is in a file of its own, and comes to a [`Report`].
 
 mod amount;
+mod audit;
 mod backup;
+mod ban;
 mod compact;
 mod export;
 mod failure;
 mod import;
+mod invitations;
+mod invite;
+mod kick;
+mod owner;
 mod problems;
 mod report;
+mod reset_device;
 mod restore;
 mod rooms;
 #[cfg_attr(not(unix), path = "admin/socket_elsewhere.rs")]
@@ -19,6 +26,7 @@ mod status;
 mod table;
 mod users;
 mod verify;
+mod who;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -50,6 +58,22 @@ enum Command {
     Users,
     /// Lists the rooms.
     Rooms,
+    /// Puts someone out.
+    Kick(kick::Args),
+    /// Keeps someone out.
+    Ban(ban::Args),
+    /// Ends a ban.
+    Unban(ban::UnbanArgs),
+    /// Makes someone an owner.
+    Owner(owner::Args),
+    /// Lets people in.
+    Invite(invite::Args),
+    /// Lists the invitations, or takes one back.
+    Invitations(invitations::Args),
+    /// Gives a code to someone who has lost a device.
+    ResetDevice(reset_device::Args),
+    /// Lists what owners and moderators did.
+    Audit(audit::Args),
     /// Copies everything into a file.
     Backup(backup::Args),
     /// Makes a data directory of such a file.
@@ -74,6 +98,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         Command::Status => status::run(&data),
         Command::Users => users::run(&data),
         Command::Rooms => rooms::run(&data),
+        Command::Kick(args) => kick::run(&data, args),
+        Command::Ban(args) => ban::run(&data, args),
+        Command::Unban(args) => ban::end(&data, args),
+        Command::Owner(args) => owner::run(&data, args),
+        Command::Invite(args) => invite::run(&data, args),
+        Command::Invitations(args) => invitations::run(&data, args),
+        Command::ResetDevice(args) => reset_device::run(&data, args),
+        Command::Audit(args) => audit::run(&data, args),
         Command::Backup(args) => backup::run(&data, args),
         Command::Restore(args) => restore::run(&data, args),
         Command::Export(args) => export::run(&data, args),

@@ -20,6 +20,7 @@ mod runtime;
 mod send;
 mod serve;
 mod shown;
+mod span;
 mod standard_input;
 mod tail;
 mod trust;

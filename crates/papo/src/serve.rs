@@ -118,6 +118,11 @@ fn introduce(running: &Running) -> Result<()> {
     Ok(())
 }
 
+/// Where a server that listens at `listening` can be reached, the best first.
+pub(crate) fn reachable(listening: SocketAddr) -> Vec<SocketAddr> {
+    addresses::all(listening)
+}
+
 /// The system's place for a server's data.
 pub(crate) fn usual_data() -> Result<PathBuf> {
     let strategy =

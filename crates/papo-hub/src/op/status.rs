@@ -26,6 +26,7 @@ impl<S: Sink> Hub<S> {
             uptime_ms: u64::try_from(vitals.uptime.as_millis()).unwrap_or(u64::MAX),
             sessions: signed_in as u64,
             users: self.state.users().len() as u64,
+            owners: self.state.owners().len() as u64,
             rooms: rooms as u64,
             position: self.state.position(),
             log_bytes: vitals.log_bytes,

@@ -3,8 +3,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use papo_core::{Event, TokenHash};
-use papo_proto::{DeviceId, Name, Position, RoomId, UserId};
+use papo_core::{Event, ServerId, TokenHash};
+use papo_proto::{DeviceId, Name, Position, RoomId, Timestamp, UserId};
 use rusqlite::Connection;
 
 use super::{
@@ -36,12 +36,14 @@ pub struct Repair {
 
 /// Makes a new log of all that can be read in the log of `directory`, and indexes it. What is kept
 /// stays at its position. The damaged file is left beside it.
-pub fn repair(directory: &Path) -> Result<Repair, MaintenanceError> {
+///
+/// `server` is the server's id, should the log have lost it.
+pub fn repair(directory: &Path, server: Option<ServerId>) -> Result<Repair, MaintenanceError> {
     let source = reader(directory)?;
     let _lock = hold(directory)?;
     schema::check_version(&source, &directory.join(DATABASE))?;
     let mut fresh = FreshLog::begin(directory)?;
-    let Salvage { lost, stand_ins, .. } = salvage(&source, &mut fresh)?;
+    let Salvage { lost, stand_ins, .. } = salvage(&source, server, &mut fresh)?;
     let events = fresh.len();
     drop(source);
     let aside = set_aside(directory)?;
@@ -54,13 +56,18 @@ pub fn repair(directory: &Path) -> Result<Repair, MaintenanceError> {
 pub(super) struct Salvage {
     pub(super) lost: Problems,
     pub(super) stand_ins: Vec<Name>,
-    /// Lost positions, at which something else may stand.
+    /// Lost positions, at which something else may stand. The first is not among them.
     free: Vec<Position>,
+    /// Whether something stands at the first position, where a server's founding is.
+    is_first_there: bool,
 }
+
+const FIRST: Position = Position::new(1);
 
 /// Copies everything that can be read and makes sense, and finishes the copy.
 pub(super) fn salvage(
     source: &Connection,
+    server: Option<ServerId>,
     fresh: &mut FreshLog,
 ) -> Result<Salvage, MaintenanceError> {
     let mut salvage = Salvage::default();
@@ -69,7 +76,7 @@ pub(super) fn salvage(
     walk(source, last, |found| match found {
         Found::Unreadable(position) => {
             salvage.lost.add_unreadable(position);
-            salvage.free.push(position);
+            salvage.set_free(position);
             Ok(())
         }
         Found::Entry(entry) => salvage.take(entry, &mut examiner, fresh),
@@ -78,7 +85,10 @@ pub(super) fn salvage(
         salvage.lost.add(Problem::Repeated { position });
     }
     if fresh.len() > 0 && !examiner.is_founded() {
-        salvage.lost.add(Problem::NotFounded);
+        match server.filter(|_| !salvage.is_first_there) {
+            Some(server) => fresh.push(&founding(server))?,
+            None => salvage.lost.add(Problem::NotFounded),
+        }
     }
     fresh.finish(last)?;
     Ok(salvage)
@@ -96,7 +106,7 @@ impl Salvage {
             Ok(committed) => entry.is_fact = committed.event.changes_state(),
             Err(Fault::Record(error)) => {
                 self.lost.add(Problem::Record { position, detail: error.to_string() });
-                self.free.push(position);
+                self.set_free(position);
                 return Ok(());
             }
             Err(Fault::Order) => {
@@ -114,7 +124,14 @@ impl Salvage {
                 }
             },
         }
+        self.is_first_there |= position == FIRST;
         fresh.push(&entry)
+    }
+
+    fn set_free(&mut self, position: Position) {
+        if position != FIRST {
+            self.free.push(position);
+        }
     }
 
     /// What is put where the registration of a user was lost, whose event `entry` is: the user gets
@@ -127,7 +144,7 @@ impl Salvage {
         let event = Event::UserRegistered {
             user,
             name,
-            // Each user's first device has the user's own number.
+            // Nobody signs in on it, whatever its number is.
             device: DeviceId::new(user.get()),
             token_hash: TokenHash::new(token_hash),
             label: String::new(),
@@ -136,6 +153,18 @@ impl Salvage {
         let record = record::encode(&event);
         let room = RoomId::DIRECTORY;
         Some(Entry { position, room, at: entry.at, nonce: None, is_fact: true, record })
+    }
+}
+
+/// What is put where the founding of a server was.
+fn founding(server: ServerId) -> Entry {
+    Entry {
+        position: FIRST,
+        room: RoomId::DIRECTORY,
+        at: Timestamp::default(),
+        nonce: None,
+        is_fact: true,
+        record: record::encode(&Event::ServerFounded { server }),
     }
 }
 

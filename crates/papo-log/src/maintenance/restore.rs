@@ -50,7 +50,7 @@ pub fn restore(
     check_empty(directory)?;
     let _lock = hold(directory)?;
     let mut fresh = FreshLog::begin(directory)?;
-    let Salvage { lost, .. } = salvage(&source, &mut fresh)?;
+    let Salvage { lost, .. } = salvage(&source, None, &mut fresh)?;
     for (name, content) in &authority {
         let path = directory.join(name);
         let mut copy = owners_file().truncate(true).open(&path).at(&path)?;

@@ -106,6 +106,13 @@ impl Authority {
         Self::new(certificate, pem, key).map_err(|_| unreadable())
     }
 
+    /// The id of the server whose authority is in `directory`, where there is one.
+    pub fn server_in(directory: &Path) -> Option<ServerId> {
+        let certificate = CertificateDer::from_pem_file(directory.join(CERTIFICATE)).ok()?;
+        let (id, _) = certificate::identity(&certificate)?;
+        u128::from_str_radix(&id, 16).ok().map(|id| ServerId::new(id.to_be_bytes()))
+    }
+
     /// An authority that nothing keeps: with the process it is gone.
     pub fn passing(server: ServerId, name: &str) -> Result<Self, AuthorityError> {
         let key = new_key()?;

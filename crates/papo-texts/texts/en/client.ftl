@@ -13,6 +13,7 @@ name-character = “{$character}” cannot be there. Use letters, digits, “-�
 name-mixed = a name has letters of one script only, so that it cannot pass for another.
 name-unknown = Say your name with --as NAME.
 room-invalid = a room is #name, and one person @name.
+span-invalid = it must be a number and a unit, such as 90s, 10m, 2h, 7d or 2w.
 seconds-invalid = it must be a number of seconds, like 30 or 0.5.
 number-invalid = it must be a whole number.
 

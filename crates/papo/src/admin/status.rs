@@ -16,6 +16,11 @@ pub(super) fn run(data: &Path) -> Result<Report> {
     Ok(Report::of(&outcome, lines))
 }
 
+/// Without an owner nobody keeps order but from here.
+fn owners(count: u64) -> String {
+    if count == 0 { texts().get("admin-status-no-owner") } else { count.to_string() }
+}
+
 fn lines(status: &ServerStatus, data: &Path) -> Vec<String> {
     let words = status.fingerprint.parse::<Fingerprint>().map(|fingerprint| fingerprint.words());
     let free = status
@@ -31,6 +36,7 @@ fn lines(status: &ServerStatus, data: &Path) -> Vec<String> {
         ("admin-status-uptime", amount::duration(Duration::from_millis(status.uptime_ms))),
         ("admin-status-sessions", status.sessions.to_string()),
         ("admin-status-users", status.users.to_string()),
+        ("admin-status-owners", owners(status.owners)),
         ("admin-status-rooms", status.rooms.to_string()),
         ("admin-status-position", status.position.to_string()),
         ("admin-status-log", log.join(", ")),

@@ -3,6 +3,7 @@ use std::path::Path;
 use anyhow::Result;
 use papo_log::maintenance::{self, Repair, Verification};
 use papo_proto::Name;
+use papo_server::Authority;
 use serde_json::json;
 
 use super::{Report, failure, problems};
@@ -46,7 +47,8 @@ pub(super) fn run(data: &Path, args: &Args) -> Result<Report> {
 }
 
 fn repair(data: &Path) -> Result<Report> {
-    let done = maintenance::repair(data).map_err(|error| failure::explain(&error))?;
+    let done = maintenance::repair(data, Authority::server_in(data))
+        .map_err(|error| failure::explain(&error))?;
     let Repair { events, lost, stand_ins, aside } = done;
     let names: Vec<_> = stand_ins.iter().map(Name::as_str).collect();
     let json = json!({

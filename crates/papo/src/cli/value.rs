@@ -12,7 +12,7 @@ use papo_proto::{
 };
 use papo_server::Plaintext;
 
-use crate::language::texts;
+use crate::{language::texts, span};
 
 /// The address of a server, or a link to it.
 pub(crate) fn server(text: &str) -> Result<ServerLink, String> {
@@ -57,6 +57,17 @@ pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().filter(|seconds| *seconds <= SECONDS_MAX);
     let seconds = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     seconds.ok_or_else(|| texts().get("seconds-invalid"))
+}
+
+/// A span of time with its unit.
+pub(crate) fn span(text: &str) -> Result<Duration, String> {
+    span::read(text).ok_or_else(|| texts().get("span-invalid"))
+}
+
+/// A whole number of things, one at least.
+pub(crate) fn count(text: &str) -> Result<u32, String> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| texts().get("number-invalid"))
 }
 
 /// A whole number.

@@ -4,6 +4,7 @@ mod asking;
 mod backing_up;
 mod checking;
 mod moving;
+mod order;
 mod strangers;
 
 use std::{path::Path, process::Command};

@@ -168,7 +168,7 @@ async fn what_changes_a_log_is_refused_while_a_server_has_it() {
     let data = data(1).await;
     let _log = open(data.path());
     assert!(is_in_use(maintenance::compact(data.path()).err()));
-    assert!(is_in_use(maintenance::repair(data.path()).err()));
+    assert!(is_in_use(maintenance::repair(data.path(), None).err()));
     assert!(maintenance::verify(data.path()).unwrap().problems.is_empty(), "reading goes on");
 }
 

@@ -1,5 +1,6 @@
 use std::{fs, path::Path};
 
+use papo_core::ServerId;
 use papo_log::{
     Log,
     maintenance::{Problem, repair, verify},
@@ -69,7 +70,7 @@ async fn indexes_that_disagree_with_the_events_are_found_and_made_anew() {
     );
     // One message is not in its room, five nonces are another's, and three facts are none.
     check(data.path(), &[Problem::Indexes { entries: 1 + 2 * 5 + 3 }]);
-    assert!(repair(data.path()).unwrap().lost.is_empty());
+    assert!(repair(data.path(), None).unwrap().lost.is_empty());
     check(data.path(), &[]);
     assert_eq!(events(data.path()).await, before);
 }
@@ -80,7 +81,7 @@ async fn what_can_be_read_is_kept_in_its_place_and_the_damaged_file_beside_it() 
     let mut expected = events(data.path()).await;
     expected.remove(5);
     damage_record(data.path(), 6);
-    let done = repair(data.path()).unwrap();
+    let done = repair(data.path(), None).unwrap();
     assert_eq!((done.events, done.lost.list()), (7, &[damaged(6)][..]));
     check(data.path(), &[]);
     assert_eq!(events(data.path()).await, expected);
@@ -92,7 +93,7 @@ async fn what_can_be_read_is_kept_in_its_place_and_the_damaged_file_beside_it() 
 async fn a_position_that_was_lost_is_not_used_again() {
     let data = data(5).await;
     damage_record(data.path(), 8);
-    repair(data.path()).unwrap();
+    repair(data.path(), None).unwrap();
     let next = open(data.path()).append(vec![message(RoomId::LOBBY, "next")]).await;
     assert_eq!(next[0].map(|position| position.get()), Ok(9));
 }
@@ -108,7 +109,7 @@ async fn who_lost_the_name_keeps_what_was_said() {
     let strangers = (3..=8).map(stranger);
     let expected: Vec<_> = std::iter::once(damaged(2)).chain(strangers).collect();
     check(data.path(), &expected);
-    let done = repair(data.path()).unwrap();
+    let done = repair(data.path(), None).unwrap();
     assert_eq!((done.events, done.lost.list()), (8, &[damaged(2)][..]));
     assert_eq!(done.stand_ins[0].as_str(), "lost-1");
     check(data.path(), &[]);
@@ -132,7 +133,7 @@ async fn pages_that_were_overwritten_are_found_and_what_is_around_them_is_kept()
     let found = verify(data.path()).unwrap();
     let is_of_the_file = |problem: &Problem| matches!(problem, Problem::File { .. });
     assert!(found.problems.list().iter().any(is_of_the_file), "{found:?}");
-    let done = repair(data.path()).unwrap();
+    let done = repair(data.path(), None).unwrap();
     check(data.path(), &[]);
     let after = events(data.path()).await;
     let lost: Vec<_> = before.iter().filter(|event| !after.contains(event)).collect();
@@ -140,4 +141,17 @@ async fn pages_that_were_overwritten_are_found_and_what_is_around_them_is_kept()
     let (first, last) = (lost[0].position, lost[lost.len() - 1].position);
     assert_eq!(done.lost.list(), [Problem::Unreadable { first, last }]);
     assert_eq!(done.events as usize, after.len());
+}
+
+#[tokio::test]
+async fn a_server_whose_id_was_lost_is_given_it_again_by_who_knows_it() {
+    let data = data(5).await;
+    let before = events(data.path()).await;
+    damage_record(data.path(), 1);
+    check(data.path(), &[damaged(1), Problem::NotFounded]);
+    let done = repair(data.path(), Some(ServerId::new([7; 16]))).unwrap();
+    assert_eq!(done.lost.list(), [damaged(1)]);
+    check(data.path(), &[]);
+    let after = events(data.path()).await;
+    assert_eq!((&after[0].event, &after[1..]), (&before[0].event, &before[1..]));
 }

@@ -30,7 +30,7 @@ fn rooms_are_listed_in_columns() {
     chat.type_line("/join #operations");
     chat.wait_for_text("You are in #operations now");
     let said = admin(server.data(), &["rooms"]).stdout;
-    let expected = "ROOM         MEMBERS  TOPIC\n#lobby       1\n#operations  1\n";
+    let expected = "ROOM         MEMBERS  KIND    TOPIC\n#lobby       1        public\n#operations  1        public\n";
     assert_eq!(said, expected);
 }
 
@@ -47,7 +47,7 @@ fn it_is_said_in_the_users_language() {
     let server = TestServer::start();
     let mut command = papo("pt_BR.UTF-8", server.data());
     let ran = run_on("", command.args(["admin", "rooms", "--data"]).arg(server.data()));
-    assert!(ran.stdout.starts_with("SALA    MEMBROS  ASSUNTO\n"), "{ran:?}");
+    assert!(ran.stdout.starts_with("SALA    MEMBROS  TIPO     ASSUNTO\n"), "{ran:?}");
 }
 
 #[test]

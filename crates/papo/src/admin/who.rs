@@ -1,0 +1,50 @@
+use std::{fmt, net::IpAddr};
+
+use papo_proto::{Name, UserRef};
+
+use crate::cli::value;
+
+/// Whom something is done to: someone with a name, or a machine with an address.
+#[derive(Clone, Debug)]
+pub(super) enum Who {
+    Name(Name),
+    Address(IpAddr),
+}
+
+impl Who {
+    /// `ana`, `@ana`, or an address; `@` makes a name of what looks like an address.
+    pub(super) fn read(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(address) => Ok(Self::Address(address)),
+            Err(_) => name(text).map(Self::Name),
+        }
+    }
+
+    pub(super) fn user(&self) -> Option<UserRef> {
+        match self {
+            Self::Name(name) => Some(name.clone().into()),
+            Self::Address(_) => None,
+        }
+    }
+
+    pub(super) fn address(&self) -> Option<String> {
+        match self {
+            Self::Name(_) => None,
+            Self::Address(address) => Some(address.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => name.fmt(f),
+            Self::Address(address) => address.fmt(f),
+        }
+    }
+}
+
+/// `ana` or `@ana`.
+pub(super) fn name(text: &str) -> Result<Name, String> {
+    value::name(text.strip_prefix('@').unwrap_or(text))
+}
