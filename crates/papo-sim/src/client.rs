@@ -9,8 +9,8 @@ use papo_client::{
 };
 use papo_hub::SessionId;
 use papo_proto::{
-    ClientFrame, CreateRoom, Join, Lang, Leave, Name, Nonce, Op, Position, RoomRef, SetTopic, Text,
-    Token,
+    Ban, ClientFrame, CreateRoom, Invite, Join, Kick, Lang, Leave, Mute, Name, Nick, Nonce, Op,
+    Position, RoomRef, SetTopic, Text, Token, UserRef,
 };
 
 use crate::pipe::{Pipe, Unframed};
@@ -81,15 +81,34 @@ impl Client {
                 papo_proto::RoomName::new(["#a", "#b", "#c"][rng.usize(..3)]).expect("it is one"),
             )
         };
-        let op = match rng.u32(0..20) {
-            0 => Op::CreateRoom(CreateRoom { name: room(rng).to_string(), private: false }),
+        let other = |rng: &mut Rng| {
+            let name = format!("client{}", rng.usize(..clients));
+            UserRef::Name(Name::new(&name).expect("it is a name"))
+        };
+        // Most that a person does is to talk.
+        let op = match rng.u32(0..26) {
+            0 => Op::CreateRoom(CreateRoom { name: room(rng).to_string(), private: rng.bool() }),
             1 => Op::Join(Join { room: room(rng) }),
             2 => Op::Leave(Leave { room: room(rng) }),
             3 => Op::Topic(SetTopic { room: room(rng), topic: rng.u8(..).to_string() }),
+            4 => Op::Kick(Kick { room: room(rng), user: other(rng), reason: None }),
+            5 => Op::Ban(Ban {
+                room: Some(room(rng)),
+                user: Some(other(rng)),
+                address: None,
+                seconds: Some(rng.u64(..5)),
+                reason: None,
+            }),
+            6 => Op::Invite(Invite { room: room(rng), user: other(rng) }),
+            7 => Op::Mute(Mute { room: room(rng), user: other(rng), seconds: Some(rng.u64(..5)) }),
+            8 => {
+                let spelling = ["client", "Client", "guest"][rng.usize(..3)];
+                Op::Nick(Nick { name: format!("{spelling}{}", self.number) })
+            }
             kind => {
                 let room = match kind {
-                    4..=7 => room(rng),
-                    8..=9 => format!("@client{}", rng.usize(..clients)).parse().expect("a name"),
+                    9..=12 => room(rng),
+                    13..=14 => format!("@client{}", rng.usize(..clients)).parse().expect("a name"),
                     _ => RoomRef::Name(papo_proto::RoomName::lobby()),
                 };
                 let mut nonce = [0; 16];

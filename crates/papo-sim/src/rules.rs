@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use papo_core::{Actor, Committed, Event as CoreEvent};
+use papo_core::{Actor, Committed, Event as CoreEvent, Sender};
 use papo_proto::{Event, Happening, Nonce, Position, RoomId, UserId};
 
 use crate::{client, log::Store};
@@ -132,14 +132,27 @@ fn is_told_as(stored: &Committed, event: &Event) -> bool {
             name == told
         }
         (CoreEvent::TopicSet { topic, .. }, Happening::Topic { topic: told }) => topic == told,
+        (CoreEvent::UserRenamed { name, was, .. }, Happening::Renamed { was: told }) => {
+            was == told && *name == event.by.name
+        }
+        (CoreEvent::Kicked { who, .. }, Happening::Kicked { who: told, .. }) => {
+            matches!(who, Sender::User(user) if told.user == Some(*user))
+        }
+        (CoreEvent::Banned { user, .. }, Happening::Banned { who: told, .. }) => {
+            told.as_ref().is_some_and(|told| told.user == Some(*user))
+        }
+        (CoreEvent::Invited { user, .. }, Happening::Invited { who: told }) => {
+            told.user == Some(*user)
+        }
         (CoreEvent::Joined { .. }, Happening::Joined {})
-        | (CoreEvent::Left { .. }, Happening::Left {}) => true,
+        | (CoreEvent::Left { .. }, Happening::Left {})
+        | (CoreEvent::Muted { .. }, Happening::Muted { .. }) => true,
         _ => false,
     }
 }
 
 /// The events that a user must be shown, and those that a user may be shown: of rooms that the
-/// user was in at the time, and of rooms that the user was ever in.
+/// user was in at the time, and of rooms that the user was ever in, up to where that ended.
 fn seen_by(user: UserId, store: &Store) -> (BTreeSet<Position>, BTreeSet<Position>) {
     let mut is_in = BTreeSet::from([RoomId::LOBBY]);
     let mut must = BTreeSet::new();
@@ -148,22 +161,33 @@ fn seen_by(user: UserId, store: &Store) -> (BTreeSet<Position>, BTreeSet<Positio
         let is_theirs =
             room.direct_between().is_some_and(|(one, other)| one == user || other == user);
         match &event.event {
-            CoreEvent::RoomCreated { by, .. } if *by == user => drop(is_in.insert(room)),
-            CoreEvent::Joined { user: who } if *who == user => drop(is_in.insert(room)),
-            _ if is_theirs => drop(is_in.insert(room)),
+            CoreEvent::RoomCreated { by, .. } if *by == user => _ = is_in.insert(room),
+            CoreEvent::Joined { user: who } | CoreEvent::Invited { user: who, .. }
+                if *who == user =>
+            {
+                is_in.insert(room);
+            }
+            _ if is_theirs => _ = is_in.insert(room),
             _ => {}
         }
         if is_in.contains(&room) {
             must.insert(event.position);
         }
-        if matches!(&event.event, CoreEvent::Left { user: who } if *who == user) {
+        let is_out = match &event.event {
+            CoreEvent::Left { user: who } | CoreEvent::Banned { user: who, .. } => *who == user,
+            CoreEvent::Kicked { who, .. } => *who == Sender::User(user),
+            _ => false,
+        };
+        if is_out {
             is_in.remove(&room);
         }
     }
     let followed = store.state.followed_by(&Actor::User { user, device: None });
-    let ever: BTreeSet<RoomId> = followed.iter().map(|readable| readable.room).collect();
     let of_ever = |event: &&std::sync::Arc<Committed>| {
-        event.audience().is_some_and(|room| ever.contains(&room))
+        followed.iter().any(|readable| {
+            event.audience() == Some(readable.room)
+                && readable.until.is_none_or(|until| event.position <= until)
+        })
     };
     (must, store.events.iter().filter(of_ever).map(|event| event.position).collect())
 }

@@ -10,7 +10,7 @@ use std::{
 
 use fastrand::Rng;
 use papo_client::link::{LinkEvent, Output};
-use papo_core::Proposal;
+use papo_core::{Proposal, TokenHash};
 use papo_hub::{Config, Hub, Read, ReadDone, Tickets};
 use papo_log::ReadError;
 use papo_proto::{ErrorCode, Position, Timestamp, limits::OUTBOX_BYTES_MAX};
@@ -566,10 +566,8 @@ impl World {
             return Err(Broken("the same log gave another state".to_owned()));
         }
         for client in &self.clients {
-            let name = format!("client{}", client.number);
-            let name = papo_proto::Name::new(&name).expect("it is a name");
-            let user = self.store.state.user_named(&name);
-            let (Some(user), Some(began)) = (user, client.began) else {
+            let device = self.store.state.device(&TokenHash::of(&client.token));
+            let (Some((user, _)), Some(began)) = (device, client.began) else {
                 return Err(Broken(format!("client {} never signed in", client.number)));
             };
             self.rules.check_complete(client.number, user, began, &self.store)?;

@@ -130,23 +130,29 @@ impl<S: Sink> Hub<S> {
 
     /// Anything else that changes what holds: the session's next request waits for its outcome.
     pub(super) fn change(&mut self, slot: u32, re: u64, op: Op) {
-        match wanted(&self.state, &op) {
-            Ok(request) if self.is_about_nobody(&request) => {
-                self.answer(slot, re, Err(ErrorCode::NoSuchUser));
-            }
+        let checked = wanted(&self.state, &op).and_then(|request| self.beside_guests(request));
+        match checked {
             Ok(request) => self.propose(slot, re, op, &request),
             Err(code) => self.answer(slot, re, Err(code)),
         }
     }
 
-    /// Whether a request names someone who is neither a user nor a guest that is here, or takes a
-    /// name that a guest uses.
-    fn is_about_nobody(&self, request: &Request) -> bool {
-        let (Request::Kick { user, .. } | Request::Mute { user, .. }) = request else {
-            return false;
-        };
-        let UserRef::Name(name) = user else { return false };
-        self.state.user_named(name).is_none() && !self.guests.contains_key(&name.key())
+    /// A request as far as guests matter to it, of whom the state knows nothing: it may be about one
+    /// who is here, and may not take the name of one.
+    fn beside_guests(&self, request: Request) -> Result<Request, ErrorCode> {
+        match &request {
+            Request::Kick { user: UserRef::Name(name), .. }
+            | Request::Mute { user: UserRef::Name(name), .. }
+                if self.state.user_named(name).is_none()
+                    && !self.guests.contains_key(&name.key()) =>
+            {
+                Err(ErrorCode::NoSuchUser)
+            }
+            Request::RenameUser { name } if self.guests.contains_key(&name.key()) => {
+                Err(ErrorCode::NameTaken)
+            }
+            _ => Ok(request),
+        }
     }
 
     /// Decides on `request`, which `op` asked for, and holds the session until it is known what

@@ -135,6 +135,16 @@ fn everyone_is_told_when_someone_takes_another_name() {
 }
 
 #[test]
+fn nobody_takes_the_name_that_a_guest_uses() {
+    let mut desk = Desk::new();
+    let ana = desk.join("ana");
+    desk.guest("zé");
+    ana.take();
+    let heard = desk.hear(&ana, Op::Nick(Nick { name: "Zé".to_owned() }));
+    assert_eq!(heard, ["2 name_taken"]);
+}
+
+#[test]
 fn a_guest_is_told_the_same_of_a_name_that_could_pass_for_another() {
     let mut desk = Desk::new();
     desk.join("maria");

@@ -12,6 +12,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Host {
     directory: TempDir,
     lang: Lang,
+    invite_only: bool,
     running: Option<(Server, SqliteLog)>,
 }
 
@@ -22,7 +23,17 @@ impl Host {
 
     /// A server whose owner chose a language.
     pub(crate) fn speaking(lang: Lang) -> Self {
-        let mut host = Self { directory: tempfile::tempdir().unwrap(), lang, running: None };
+        Self::set_up(lang, false)
+    }
+
+    /// A server that lets new people in by invitation only.
+    pub(crate) fn for_the_invited() -> Self {
+        Self::set_up(Lang::En, true)
+    }
+
+    fn set_up(lang: Lang, invite_only: bool) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let mut host = Self { directory, lang, invite_only, running: None };
         host.restart();
         host
     }
@@ -50,7 +61,10 @@ impl Host {
     pub(crate) fn restart(&mut self) {
         self.stop();
         let log = SqliteLog::open(self.directory.path(), SqliteOptions::default()).unwrap();
-        self.running = Some((start_in(Some(self.directory.path()), log.clone(), self.lang), log));
+        self.running = Some((
+            start_in(Some(self.directory.path()), log.clone(), self.lang, self.invite_only),
+            log,
+        ));
     }
 
     /// Stops it; returns when it has closed its log.
@@ -64,11 +78,16 @@ impl Host {
 
 /// Starts a server over any log.
 pub(crate) fn start<L: Log + History + Clone>(log: L, lang: Lang) -> Server {
-    start_in(None, log, lang)
+    start_in(None, log, lang, false)
 }
 
 /// Starts a server over any log, with the authority in `directory` or one that passes.
-fn start_in<L: Log + History + Clone>(directory: Option<&Path>, log: L, lang: Lang) -> Server {
+fn start_in<L: Log + History + Clone>(
+    directory: Option<&Path>,
+    log: L,
+    lang: Lang,
+    invite_only: bool,
+) -> Server {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let founded = runtime.block_on(papo_server::found(&log)).unwrap();
     let config = Config {
@@ -80,7 +99,7 @@ fn start_in<L: Log + History + Clone>(directory: Option<&Path>, log: L, lang: La
         directory: directory.map(Path::to_owned),
         announce: false,
         name: "test".to_owned(),
-        invite_only: false,
+        invite_only,
         allow_public: false,
         plaintext: Plaintext::default(),
         lang,

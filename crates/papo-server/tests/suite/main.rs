@@ -18,6 +18,8 @@ mod person;
 mod resuming;
 mod roles;
 mod rooms;
+#[cfg(unix)]
+mod secrets;
 mod sending;
 mod stalling;
 mod stopping;
