@@ -54,6 +54,7 @@ pub(crate) struct Door {
     pub(crate) admission: Admission,
     pub(crate) tls: Tls,
     pub(crate) leaf: Arc<Leaf>,
+    pub(crate) page: Arc<http::Page>,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
     pub(crate) explain: Explain,
@@ -192,7 +193,8 @@ impl Door {
                 let Some(site) = self.site(&channel) else { return };
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
-                let visitor = http::Visitor { site, patience, may_chat, explain };
+                let (page, lang) = (self.page.clone(), self.lang);
+                let visitor = http::Visitor { site, page, lang, patience, may_chat, explain };
                 let Some(upgraded) = http::serve(channel, bytes, visitor).await else { return };
                 (upgraded.stream, Gateway::ws(upgraded.codec), upgraded.bytes)
             }
@@ -279,10 +281,11 @@ mod tests {
         stream.set_nonblocking(true).unwrap();
         let (arrivals, mut arriving) = mpsc::channel(1);
         let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
-        let leaf = Arc::new(Leaf::new(authority, "test").unwrap());
+        let leaf = Arc::new(Leaf::new(authority.clone(), "test").unwrap());
         let door = Door {
             admission: Admission::default(),
             tls: Tls::new(leaf.clone()).unwrap(),
+            page: Arc::new(http::Page::new("test", authority.clone())),
             leaf,
             plaintext,
             lang: Lang::PtBr,

@@ -100,6 +100,7 @@ impl Server {
             admission: Admission::new(config.allow_public),
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
+            page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,

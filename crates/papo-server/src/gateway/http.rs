@@ -1,20 +1,24 @@
 //! HTTP/1.1 on the same port: for now what a browser or a health check asks first, and the way
 //! up to WebSocket.
 
+mod authority_file;
 mod guard;
+mod language;
+mod page;
 mod response;
 mod upgrade;
 
 use std::{
     io::Cursor,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
 
 use hyper::{
-    Method, Request, Response, StatusCode, body::Incoming as Body, server::conn::http1,
-    service::service_fn,
+    Method, Request, Response, StatusCode, body::Incoming as Body, header::ACCEPT,
+    server::conn::http1, service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use papo_hub::Explain;
@@ -26,8 +30,8 @@ use tokio::{
 
 use crate::channel::Channel;
 
-pub(crate) use self::guard::Site;
 use self::response::{Answer, text};
+pub(crate) use self::{guard::Site, page::Page};
 
 /// A connection that has become a WebSocket.
 pub(crate) struct Upgraded<C> {
@@ -41,6 +45,10 @@ pub(crate) struct Upgraded<C> {
 #[derive(Clone)]
 pub(crate) struct Visitor {
     pub(crate) site: Site,
+    /// What browsers are shown first.
+    pub(crate) page: Arc<Page>,
+    /// The language of those who do not say theirs.
+    pub(crate) lang: Lang,
     /// How long the head of a request may take.
     pub(crate) patience: Duration,
     /// Whether this connection may become a WebSocket.
@@ -100,16 +108,36 @@ fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option
                 Err(refusal) => refusal,
             },
             (&Method::GET | &Method::HEAD, "/healthz") => text(StatusCode::OK, "ok\n"),
+            (&Method::GET | &Method::HEAD, "/page.css") => Page::style(),
+            (&Method::GET | &Method::HEAD, "/authority.crt") => {
+                authority_file::certificate(&visitor.page)
+            }
+            (&Method::GET | &Method::HEAD, "/authority.mobileconfig") => {
+                authority_file::profile(&visitor.page)
+            }
+            (&Method::GET | &Method::HEAD, "/") if visitor.is_shown_the_page(&request) => {
+                let lang = language::of(request.uri(), request.headers(), visitor.lang);
+                let host = guard::host(request.headers());
+                visitor.page.answer(lang, host.as_ref().map_or("localhost", |host| host.as_str()))
+            }
             (&Method::GET | &Method::HEAD, "/") => {
                 text(StatusCode::OK, include_str!("http/welcome.txt"))
             }
-            (_, WEBSOCKET_PATH | "/healthz" | "/") => {
+            (_, WEBSOCKET_PATH | "/healthz" | "/" | "/authority.crt") => {
                 text(StatusCode::METHOD_NOT_ALLOWED, "GET, please.\n")
             }
             _ => text(StatusCode::NOT_FOUND, "There is nothing here. / Não há nada aqui.\n"),
         },
     };
     (answer, None)
+}
+
+impl Visitor {
+    /// Whether this is a browser that came unencrypted.
+    fn is_shown_the_page(&self, request: &Request<Body>) -> bool {
+        let accepted = request.headers().get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
+        !self.site.is_encrypted && accepted.is_some_and(|accepted| accepted.contains("text/html"))
+    }
 }
 
 fn plaintext_refused(explain: Explain) -> Response<Answer> {
@@ -175,12 +203,11 @@ impl<C: Channel> AsyncWrite for Reread<C> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
+    use papo_core::ServerId;
     use tokio::net::TcpStream;
 
     use super::*;
-    use crate::tls::Names;
+    use crate::{Authority, tls::Names};
 
     #[test]
     fn nothing_that_was_read_with_the_handshake_is_lost() {
@@ -199,7 +226,15 @@ mod tests {
             is_encrypted: false,
         };
         let explain = |code: ErrorCode, _| code.to_string();
-        let visitor = Visitor { site, patience: Duration::from_secs(20), may_chat: true, explain };
+        let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
+        let visitor = Visitor {
+            site,
+            page: Arc::new(Page::new("test", authority)),
+            lang: Lang::En,
+            patience: Duration::from_secs(20),
+            may_chat: true,
+            explain,
+        };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let upgraded = runtime.block_on(async {
             let stream = TcpStream::from_std(stream).unwrap();

@@ -59,6 +59,42 @@ fn nothing_is_kept_or_guessed_by_a_browser() {
 }
 
 #[test]
+fn a_browser_that_comes_unencrypted_is_told_why_the_next_page_warns() {
+    let host = Host::start();
+    let words = host.authority().fingerprint().words().to_string();
+    let page = |more: &str| {
+        let lines = ["GET / HTTP/1.1", "Host: localhost:7276", "Accept: text/html,*/*;q=0.8"];
+        ask(&host, &[&lines[..], &[more, "Connection: close"]].concat())
+    };
+    for (language, lang, text) in
+        [("pt-BR,pt;q=0.9", "pt-BR", "quatro palavras"), ("de,en;q=0.5", "en", "four words")]
+    {
+        let answer = page(&format!("Accept-Language: {language}"));
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        assert!(answer.contains(&format!("<html lang=\"{lang}\">")), "{answer}");
+        for expected in [&words, text, "https://localhost:7276/", "/authority.crt"] {
+            assert!(answer.contains(expected), "{expected}: {answer}");
+        }
+        let head = answer.to_lowercase();
+        assert!(!head.contains("set-cookie") && !head.contains("<script"), "{answer}");
+    }
+}
+
+#[test]
+fn the_authority_can_be_had_for_every_platform() {
+    let host = Host::start();
+    let get = |path: &str| {
+        let line = format!("GET {path} HTTP/1.1");
+        ask(&host, &[&line, "Host: localhost", "Connection: close"])
+    };
+    assert!(get("/authority.crt").ends_with(host.authority().pem()));
+    let profile = get("/authority.mobileconfig");
+    assert!(profile.contains("application/x-apple-aspen-config"), "{profile}");
+    assert!(profile.contains("com.apple.security.root"), "{profile}");
+    assert!(get("/page.css").contains("prefers-color-scheme: dark"));
+}
+
+#[test]
 fn what_is_not_there_is_not_found() {
     check(&["GET /v1/nothing HTTP/1.1", "Host: localhost"], "404");
 }

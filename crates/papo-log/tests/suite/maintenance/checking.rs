@@ -65,11 +65,13 @@ async fn indexes_that_disagree_with_the_events_are_found_and_made_anew() {
     tamper(
         data.path(),
         "UPDATE room_run SET rest = x'020101' WHERE first = 4; \
-         UPDATE nonce_block SET device = 7; \
+         DELETE FROM nonce_block; \
+         UPDATE device_nonce SET greatest = zeroblob(16); \
          UPDATE segment SET facts = 0 WHERE first = 1",
     );
-    // One message is not in its room, five nonces are another's, and three facts are none.
-    check(data.path(), &[Problem::Indexes { entries: 1 + 2 * 5 + 3 }]);
+    // One message is not in its room, five nonces are missing, one is not the greatest, and three
+    // facts are none.
+    check(data.path(), &[Problem::Indexes { entries: 1 + 5 + 1 + 3 }]);
     assert!(repair(data.path(), None).unwrap().lost.is_empty());
     check(data.path(), &[]);
     assert_eq!(events(data.path()).await, before);

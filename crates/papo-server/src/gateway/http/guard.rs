@@ -46,7 +46,7 @@ pub(super) fn check<B>(request: &Request<B>, site: &Site) -> Result<(), Response
 }
 
 /// What the one `Host` header says.
-fn host(headers: &HeaderMap) -> Option<Authority> {
+pub(super) fn host(headers: &HeaderMap) -> Option<Authority> {
     let mut hosts = headers.get_all(HOST).into_iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => host.to_str().ok()?.parse().ok(),

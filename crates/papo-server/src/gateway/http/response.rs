@@ -30,10 +30,19 @@ const GUARDED: [(HeaderName, &str); 6] = [
 
 /// A plain text.
 pub(super) fn text(status: StatusCode, text: impl Into<Bytes>) -> Response<Answer> {
-    let mut response = Response::new(Full::new(text.into()));
+    typed(status, "text/plain; charset=utf-8", text)
+}
+
+/// A body of a media type.
+pub(super) fn typed(
+    status: StatusCode,
+    media_type: &'static str,
+    body: impl Into<Bytes>,
+) -> Response<Answer> {
+    let mut response = Response::new(Full::new(body.into()));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     for (name, value) in GUARDED {
         headers.insert(name, HeaderValue::from_static(value));
