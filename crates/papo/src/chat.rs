@@ -103,6 +103,8 @@ pub(crate) struct Chat {
     /// What the next line answers, if anything.
     asking: Option<Asking>,
     is_down: bool,
+    /// The server was never met before.
+    is_first_visit: bool,
     has_failed: bool,
 }
 
@@ -119,6 +121,8 @@ enum Settled {
 
 impl Chat {
     fn new(seat: Seat, is_person: bool, screen: Screen) -> Self {
+        // A profile that cannot be read is said to be so when it is needed.
+        let is_first_visit = seat.known_server().is_none() && !seat.link.address.is_here();
         let (client, events) = seat.connect(Resume::default());
         Self {
             seat,
@@ -134,6 +138,7 @@ impl Chat {
             posted: FuturesUnordered::new(),
             asking: None,
             is_down: false,
+            is_first_visit,
             has_failed: false,
         }
     }
@@ -269,7 +274,8 @@ impl Chat {
                 let name = welcome.you.name.to_string();
                 self.me = Some(welcome.you);
                 let values = [("server", server.into()), ("name", name.into())];
-                self.screen.notice(&texts().with(key, &values))
+                self.screen.notice(&texts().with(key, &values))?;
+                self.show_words()
             }
             ClientEvent::Event { event, room } => self.show(&event, &room),
             ClientEvent::Signal(signal) => self.show_signal(&signal),
@@ -288,6 +294,18 @@ impl Chat {
                 self.screen.notice(&texts().get("reconnecting"))
             }
             ClientEvent::Ended { why } => self.end(&why),
+            _ => Ok(()),
+        }
+    }
+
+    /// On a first visit, shows by which words the server can be told from one that only says to be
+    /// it.
+    fn show_words(&mut self) -> Result<()> {
+        match self.seat.known_server() {
+            Some(server) if std::mem::take(&mut self.is_first_visit) => {
+                let words = server.fingerprint.words().to_string().into();
+                self.screen.notice(&texts().with("chat-first-visit", &[("words", words)]))
+            }
             _ => Ok(()),
         }
     }

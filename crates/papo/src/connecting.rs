@@ -6,8 +6,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use etcetera::BaseStrategy;
 use papo_client::{
-    Client, Events, Identity, Profile, Resume, ServerAddress, ServerKey, ServerLink, Ticket,
-    discovery::FoundServer,
+    Client, Events, Identity, KnownServer, Profile, Resume, ServerAddress, ServerKey, ServerLink,
+    Ticket, discovery::FoundServer,
 };
 use papo_proto::{FourWords, LinkCode, Name, Secret};
 
@@ -112,6 +112,11 @@ impl Seat {
     pub(crate) fn linked(mut self, code: LinkCode) -> Self {
         self.identity.ticket = Some(Ticket::Link(Secret::new(code.to_string())));
         self
+    }
+
+    /// What is known of the server from before, or since it was met.
+    pub(crate) fn known_server(&self) -> Option<KnownServer> {
+        self.profile.known_server(&self.link.address).ok().flatten()
     }
 
     /// Connects, going on from `resume`.

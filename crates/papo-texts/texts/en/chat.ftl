@@ -3,6 +3,7 @@
 chat-ask-new-name = Your name:
 chat-ask-other-name = Type another name, or /quit.
 chat-welcome = Connected to {$server} as {$name}. /help lists what you can type.
+chat-first-visit = You have not been on this server before. Its owner sees these four words beside “Check”; should they be others, leave: {$words}
 chat-came = Arrived: {$names}
 chat-went = Gone: {$names}
 chat-unknown-command = There is no /{$command}. /help lists what you can type; to send a text that begins with “/”, type “//”.

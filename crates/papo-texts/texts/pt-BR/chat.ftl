@@ -3,6 +3,7 @@
 chat-ask-new-name = Seu nome:
 chat-ask-other-name = Digite outro nome, ou /quit.
 chat-welcome = Você está em {$server} como {$name}. /help mostra o que dá para digitar.
+chat-first-visit = Você nunca esteve neste servidor. Quem cuida dele vê estas quatro palavras ao lado de “Conferir”; se forem outras, saia: {$words}
 chat-came = Chegou: {$names}
 chat-went = Saiu: {$names}
 chat-unknown-command = /{$command} não existe. /help mostra o que dá para digitar; para enviar um texto que começa com “/”, digite “//”.

@@ -100,6 +100,8 @@ fn a_person_who_knows_the_address_may_type_it() {
     chat.wait_for_text("cannot be in an address");
     chat.type_line("10.9.0.2");
     chat.wait_for_text("Connected to Sala 1 as ana.");
+    // Nothing but the address was known of it before.
+    chat.wait_for_text("You have not been on this server before.");
     chat.type_line("/quit");
     chat.wait_for_exit();
 
