@@ -208,9 +208,10 @@ impl Wire for Client {
 
     fn send(&mut self, text: &[u8], out: &mut Vec<u8>) {
         self.sent += 1;
+        // Nonces rise, as those of `papo` and its library do, which begin with the time.
         let mut nonce = [0; 16];
-        nonce[..4].copy_from_slice(&self.seat.number.to_le_bytes());
-        nonce[8..].copy_from_slice(&self.sent.to_le_bytes());
+        nonce[..8].copy_from_slice(&self.sent.to_be_bytes());
+        nonce[8..12].copy_from_slice(&self.seat.number.to_le_bytes());
         let text = String::from_utf8_lossy(text).into_owned();
         let send = Send { room: self.room_ref(), nonce: Some(Nonce::new(nonce)), text };
         request(JOIN + self.sent, Op::Send(send), out);

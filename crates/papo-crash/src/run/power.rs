@@ -61,6 +61,11 @@ fn epoch(
     let mut setup = setup(artifacts, folder.path())?;
     setup.watched = true;
     if commits == Commits::Unsynced {
+        // What is lost is to be a message, and not the server itself.
+        let mut server = setup.start()?;
+        server.listening().with_context(|| log_end(&setup))?;
+        server.kill()?;
+        remove(&setup)?;
         setup.synchronous = "normal";
     }
     let (target, witness) = (Arc::new(Target::default()), Arc::new(Witness::default()));

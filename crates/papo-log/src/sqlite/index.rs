@@ -22,7 +22,7 @@ use crate::record::Digest;
 
 /// Events that are gathered before they become a run: so many that a row of the index gets many
 /// entries at once, so few that a start reads them back in an instant.
-const RUN_EVENTS: usize = 32_768;
+const RUN_EVENTS: usize = 65_536;
 /// Entries of a run that a commit takes along at least, so that few commits have to.
 const STEP_MIN: usize = 64;
 

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use papo_proto::{DeviceId, Nonce, Position, RoomId};
 use rusqlite::{Error, Transaction};
@@ -10,17 +10,19 @@ pub(super) struct Run {
     nonces: HashMap<(DeviceId, Nonce), First>,
     by_nonce: Vec<nonce_blocks::Used>,
     by_room: Vec<(RoomId, Position)>,
+    greatest: Vec<(DeviceId, Nonce)>,
     through: Position,
     /// How far it is on the disk, and how far once the open transaction is.
     stored: Reached,
     reached: Reached,
 }
 
-/// How many entries of each index are stored.
+/// How many entries of each are stored.
 #[derive(Clone, Copy, Default)]
 struct Reached {
     by_nonce: usize,
     by_room: usize,
+    greatest: usize,
 }
 
 impl Run {
@@ -32,12 +34,16 @@ impl Run {
         let through = by_room.last().map_or(Position::START, |(_, position)| *position);
         let mut by_nonce: Vec<_> = nonces
             .iter()
-            .map(|((device, nonce), first)| (*device, *nonce, first.position))
+            .map(|((device, nonce), first)| (*nonce, *device, first.position))
             .collect();
         by_nonce.sort_unstable();
         by_room.sort_unstable();
+        // The last of a device's nonces is the greatest.
+        let greatest: BTreeMap<_, _> =
+            by_nonce.iter().map(|(nonce, device, _)| (*device, *nonce)).collect();
+        let greatest = greatest.into_iter().collect();
         let (stored, reached) = (Reached::default(), Reached::default());
-        Self { nonces, by_nonce, by_room, through, stored, reached }
+        Self { nonces, by_nonce, by_room, greatest, through, stored, reached }
     }
 
     /// Where a nonce of the run was used first.
@@ -61,6 +67,11 @@ impl Run {
             let rest = &self.by_nonce[self.reached.by_nonce..];
             self.reached.by_nonce += nonce_blocks::store(transaction, rest)?;
         }
+        let until = self.reached.greatest.saturating_add(count).min(self.greatest.len());
+        for (device, nonce) in &self.greatest[self.reached.greatest..until] {
+            nonce_blocks::raise(transaction, *device, *nonce)?;
+        }
+        self.reached.greatest = until;
         if self.is_reached() {
             transaction.execute("UPDATE indexed SET through = ?1", [self.through.get()])?;
         }
@@ -79,6 +90,9 @@ impl Run {
     }
 
     fn is_reached(&self) -> bool {
-        self.reached.by_room == self.by_room.len() && self.reached.by_nonce == self.by_nonce.len()
+        let Reached { by_nonce, by_room, greatest } = self.reached;
+        by_nonce == self.by_nonce.len()
+            && by_room == self.by_room.len()
+            && greatest == self.greatest.len()
     }
 }

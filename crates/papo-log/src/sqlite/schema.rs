@@ -6,7 +6,7 @@ use super::{SqliteOptions, Synchronous};
 use crate::OpenError;
 
 /// The version of the tables, in the file's `user_version`.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Bytes of a page of a new file: a message has some 200, and each page that a commit touches is
 /// written whole.
@@ -34,11 +34,13 @@ const TABLES: &str = "
         PRIMARY KEY (room, first)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE nonce_block (
-        device   INTEGER NOT NULL,
-        greatest BLOB NOT NULL,
-        entries  BLOB NOT NULL,
-        PRIMARY KEY (device, greatest)
+        greatest BLOB PRIMARY KEY,
+        entries  BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE device_nonce (
+        device   INTEGER PRIMARY KEY,
+        greatest BLOB NOT NULL
+    ) STRICT;
     CREATE TABLE indexed (through INTEGER NOT NULL) STRICT;
     INSERT INTO indexed VALUES (0);
     CREATE TABLE reserved (through INTEGER NOT NULL) STRICT;

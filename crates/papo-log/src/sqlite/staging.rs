@@ -96,13 +96,17 @@ pub(crate) fn finish(connection: &Connection, last_given: Position) -> Result<()
     )?;
     each_in_steps(
         connection,
-        "SELECT device, nonce, position FROM staged WHERE device IS NOT NULL \
-         ORDER BY device, nonce",
+        "SELECT nonce, device, position FROM staged WHERE device IS NOT NULL \
+         ORDER BY nonce, device",
         |row| {
-            let (device, nonce) = (DeviceId::new(row.get(0)?), Nonce::new(row.get(1)?));
-            Ok((device, nonce, Position::new(row.get(2)?)))
+            let (nonce, device) = (Nonce::new(row.get(0)?), DeviceId::new(row.get(1)?));
+            Ok((nonce, device, Position::new(row.get(2)?)))
         },
         |entries| nonce_blocks::store(connection, entries),
+    )?;
+    connection.execute_batch(
+        "INSERT INTO device_nonce (device, greatest) \
+         SELECT device, max(nonce) FROM staged WHERE device IS NOT NULL GROUP BY device",
     )?;
     connection.execute("UPDATE indexed SET through = ?1", [indexed.get()])?;
     connection.execute("UPDATE reserved SET through = ?1", [last_given.get()])?;
@@ -195,7 +199,7 @@ fn fill_and_compare(connection: &Connection) -> Result<Comparison, Error> {
     })?;
     let mut insert =
         connection.prepare("INSERT INTO by_nonce (device, nonce, position) VALUES (?1, ?2, ?3)")?;
-    nonce_blocks::each(connection, |(device, nonce, position)| {
+    nonce_blocks::each(connection, |(nonce, device, position)| {
         insert.execute(params![device.get(), nonce.as_bytes(), position.get()]).map(drop)
     })?;
     connection.execute_batch(
@@ -212,6 +216,11 @@ fn fill_and_compare(connection: &Connection) -> Result<Comparison, Error> {
          AND by_nonce.position IS NULL",
         "SELECT count(*) FROM by_nonce LEFT JOIN staged USING (device, nonce, position) \
          WHERE staged.position IS NULL",
+        "SELECT count(*) FROM (SELECT device, max(nonce) AS greatest FROM staged \
+             WHERE device IS NOT NULL AND position <= (SELECT through FROM indexed) \
+             GROUP BY device) AS used \
+         LEFT JOIN device_nonce USING (device) \
+         WHERE device_nonce.greatest IS NULL OR device_nonce.greatest < used.greatest",
     ];
     let count = |select| connection.query_row(select, [], |row| row.get::<_, u64>(0));
     let index_errors = counts.into_iter().map(count).sum::<Result<u64, Error>>()?;

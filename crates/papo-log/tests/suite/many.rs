@@ -6,7 +6,7 @@ use papo_proto::{DeviceId, Nonce, Position, RoomId};
 
 use crate::proposal::message;
 
-pub(crate) const MESSAGES: u64 = 100_000;
+pub(crate) const MESSAGES: u64 = 150_000;
 const ROOMS: u64 = 3;
 /// Messages in one batch: not a divisor of anything.
 const BATCH: usize = 701;
