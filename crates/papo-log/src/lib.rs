@@ -16,5 +16,8 @@ pub use error::{AppendError, OpenError, ReadError};
 pub use history::{After, Audit, Before, History, OlderPage, Page};
 pub use log::{Facts, Log};
 pub use memory::MemoryLog;
-pub use record::{RecordError, decode as decode_record, encode as encode_record};
+pub use record::{
+    RecordError, decode as decode_record, encode as encode_record, from_json as record_from_json,
+    to_json as record_to_json,
+};
 pub use sqlite::{SqliteLog, SqliteOptions, Synchronous};

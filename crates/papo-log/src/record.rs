@@ -44,12 +44,12 @@ pub fn decode(bytes: &[u8]) -> Result<Event, RecordError> {
 }
 
 /// `event` in the shape of the newest version, as JSON.
-pub(crate) fn to_json(event: &Event) -> serde_json::Value {
+pub fn to_json(event: &Event) -> serde_json::Value {
     v1::to_json(event)
 }
 
 /// The event that [`to_json`] made `json` of.
-pub(crate) fn from_json(json: &serde_json::Value) -> Result<Event, RecordError> {
+pub fn from_json(json: &serde_json::Value) -> Result<Event, RecordError> {
     v1::from_json(json)
 }
 

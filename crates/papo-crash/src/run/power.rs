@@ -59,14 +59,15 @@ fn epoch(
 ) -> anyhow::Result<usize> {
     let folder = tempfile::tempdir()?;
     let mut setup = setup(artifacts, folder.path())?;
+    setup.watched = true;
     if commits == Commits::Unsynced {
-        // What it founds is to last: without it, it does not even start again.
+        // What is lost is to be a message, and not the server itself.
         let mut server = setup.start()?;
         server.listening().with_context(|| log_end(&setup))?;
         server.kill()?;
+        remove(&setup)?;
         setup.synchronous = "normal";
     }
-    setup.watched = true;
     let (target, witness) = (Arc::new(Target::default()), Arc::new(Witness::default()));
     let senders =
         Senders::start(SENDERS.0, SENDERS.1, Habits::default(), &target, &witness, random);

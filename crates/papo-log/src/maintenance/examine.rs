@@ -39,11 +39,15 @@ impl Examiner {
             Event::RoomCreated { room, .. } => _ = self.rooms.insert(*room),
             _ => {}
         }
-        let mut named = committed.event.users().into_iter();
-        match named.find(|user| !self.users.contains(user)) {
+        match self.stranger(&committed.event) {
             Some(user) => Err(Fault::Stranger(user)),
             None => Ok(committed),
         }
+    }
+
+    /// A user whom an event names and of whom nothing is known.
+    pub(super) fn stranger(&self, event: &Event) -> Option<UserId> {
+        event.users().into_iter().find(|user| !self.users.contains(user))
     }
 
     /// A user is known from here on.

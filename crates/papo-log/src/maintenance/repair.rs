@@ -16,7 +16,7 @@ use super::{
     walk::{Found, walk},
 };
 use crate::{
-    record,
+    ReadError, record,
     sqlite::{DATABASE, entry::Entry, hold, schema},
 };
 
@@ -113,16 +113,20 @@ impl Salvage {
                 self.lost.add(Problem::Order { position });
                 return Ok(());
             }
-            Err(Fault::Stranger(user)) => match self.stand_in(user, &entry) {
-                Some(stand_in) => {
+            Err(Fault::Stranger(_)) => {
+                let committed = entry.committed();
+                let committed =
+                    committed.map_err(|source| ReadError::Record { position, source })?;
+                while let Some(user) = examiner.stranger(&committed.event) {
+                    let Some(stand_in) = self.stand_in(user, &entry) else {
+                        self.lost.add(Problem::Stranger { position, user });
+                        return Ok(());
+                    };
                     fresh.push(&stand_in)?;
                     examiner.meet(user);
                 }
-                None => {
-                    self.lost.add(Problem::Stranger { position, user });
-                    return Ok(());
-                }
-            },
+                entry.is_fact = committed.event.changes_state();
+            }
         }
         self.is_first_there |= position == FIRST;
         fresh.push(&entry)

@@ -1,7 +1,7 @@
 //! What was once written stays readable: a record of every kind and version, byte for byte.
 
 use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
-use papo_log::{decode_record, encode_record};
+use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
     Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Text, Timestamp,
     Topic, UserId,
@@ -17,6 +17,10 @@ fn check(event: &Event, hex: &str) {
     let written: String = encode_record(event).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(decode_record(&bytes).as_ref(), Ok(event), "written now: {written}");
     assert_eq!(written, hex);
+    // What is exported as JSON is imported as the same.
+    let json = record_to_json(event).to_string();
+    let read = record_from_json(&serde_json::from_str(&json).unwrap());
+    assert_eq!(read.as_ref(), Ok(event), "{json}");
 }
 
 fn message(sender: Sender, opens: bool) -> Event {

@@ -9,13 +9,14 @@ use std::{
     },
 };
 
-use papo_proto::{ErrorCode, Op, Status, limits::FRAME_BYTES_MAX};
+use papo_log::maintenance;
+use papo_proto::{Delete, ErrorCode, Op, Secret, SetPassword, Status, limits::FRAME_BYTES_MAX};
 use papo_server::ADMIN_SOCKET;
 use serde_json::{Value, json};
 
 use crate::{
     host::{Host, PATIENCE},
-    person::Person,
+    person::{Person, token},
 };
 
 pub(crate) fn connect(host: &Host) -> BufReader<UnixStream> {
@@ -112,4 +113,40 @@ fn an_administrator_says_nothing_in_a_room() {
     assert!(refused["reply"]["error"]["code"].is_string(), "{refused}");
     ana.say("#lobby", "alone");
     ana.expect(&["ana: alone"]);
+}
+
+#[test]
+fn whoever_steals_the_disk_finds_no_secret_on_it() {
+    let mut host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    let password = "correct horse battery staple";
+    ana.ask(Op::Password(SetPassword { password: Some(Secret::new(password)) })).unwrap();
+    let deleted = "what I should not have said";
+    let message = ana.say("#lobby", deleted);
+    ana.ask(Op::Delete(Delete { message })).unwrap();
+    let mut socket = connect(&host);
+    let invited = ask(&mut socket, &json!({"id": 1, "do": {"create_invitation": {}}}));
+    let invited = &invited["reply"]["ok"]["invitation"];
+    let words = invited["words"].as_str().unwrap();
+    let linked = ask(&mut socket, &json!({"id": 2, "do": {"link": {"user": "ana"}}}));
+    let code = linked["reply"]["ok"]["code"]["code"].as_str().unwrap();
+    host.stop();
+
+    let (backup, mut export) = (host.directory().join("backup"), Vec::new());
+    maintenance::backup(host.directory(), &backup).unwrap();
+    maintenance::export(host.directory(), &mut export).unwrap();
+    fs::write(host.directory().join("export"), export).unwrap();
+    let spaced = words.replace('-', " ");
+    let texts = [password, words, &spaced, code];
+    let mut secrets: Vec<_> = texts.iter().map(|text| text.as_bytes().to_vec()).collect();
+    secrets.push(deleted.as_bytes().to_vec());
+    secrets.push(token("ana").as_bytes().to_vec());
+    secrets.push(serde_json::to_value(token("ana")).unwrap().as_str().unwrap().into());
+    for entry in fs::read_dir(host.directory()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        let has = |secret: &Vec<u8>| bytes.windows(secret.len()).any(|part| part == secret);
+        let found = secrets.iter().find(|secret| has(secret));
+        assert_eq!(found.map(|secret| secret.escape_ascii().to_string()), None, "{path:?}");
+    }
 }

@@ -12,6 +12,7 @@ name-too-long = a name has at most {$max} characters.
 name-character = “{$character}” cannot be there. Use letters, digits, “-”, “_” and “.”, beginning with a letter or digit.
 name-mixed = a name has letters of one script only, so that it cannot pass for another.
 name-unknown = Say your name with --as NAME.
+named-room-invalid = it must be a room's name, such as #lobby.
 room-invalid = a room is #name, and one person @name.
 span-invalid = it must be a number and a unit, such as 90s, 10m, 2h, 7d or 2w.
 seconds-invalid = it must be a number of seconds, like 30 or 0.5.

@@ -15,9 +15,10 @@ serve-owner = Own it
 serve-link = Browsers and phones, and papo chat as well:
 serve-how-to-stop = Ctrl-C stops the server.
 serve-hosting =
-    This chat runs the server “{$name}” now. Others on this network just type: papo
-    From elsewhere: papo chat {$address}
+    This chat runs the server “{$name}” now.
+    Others on this network just type “papo”; from elsewhere: papo chat {$address}
     Leaving stops it; “papo serve” runs one that stays.
+serve-hosting-owner = You become its owner with: /owner {$code}
 serve-stopped = Stopped. Everything that was acknowledged is kept.
 serve-failed = The log cannot be followed any more, so the server has stopped. What was acknowledged is kept; see the log above, then start it again.
 

@@ -12,6 +12,7 @@ name-too-long = um nome tem no máximo {$max} caracteres.
 name-character = “{$character}” não pode estar aí. Use letras, números, “-”, “_” e “.”, começando com letra ou número.
 name-mixed = um nome só tem letras de uma escrita, para que não se passe por outro.
 name-unknown = Diga seu nome com --as NOME.
+named-room-invalid = deve ser o nome de uma sala, como #lobby.
 room-invalid = uma sala é #nome, e uma pessoa, @nome.
 span-invalid = deve ser um número e uma unidade, como 90s, 10m, 2h, 7d ou 2w.
 seconds-invalid = deve ser um número de segundos, como 30 ou 0.5.

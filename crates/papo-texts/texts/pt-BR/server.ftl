@@ -15,9 +15,10 @@ serve-owner = Ser dono
 serve-link = Navegadores e celulares, e o papo chat também:
 serve-how-to-stop = Ctrl-C para o servidor.
 serve-hosting =
-    Esta conversa agora é também o servidor “{$name}”. Os outros desta rede só digitam: papo
-    De outra rede: papo chat {$address}
+    Esta conversa agora é também o servidor “{$name}”.
+    Os outros desta rede só digitam “papo”; de outra: papo chat {$address}
     Sair o para; “papo serve” roda um que fica.
+serve-hosting-owner = Você passa a ser dono dele com: /owner {$code}
 serve-stopped = Parado. Tudo o que foi confirmado está guardado.
 serve-failed = O registro não pode mais ser acompanhado e o servidor parou. O que foi confirmado está guardado; veja o log acima e inicie-o de novo.
 

@@ -12,7 +12,7 @@ pub(super) struct Args {
     #[arg(value_parser = Who::read)]
     who: Who,
     /// From this room only.
-    #[arg(long, value_parser = value::room)]
+    #[arg(long, value_parser = value::named_room)]
     room: Option<RoomRef>,
     /// For how long.
     #[arg(long = "for", value_parser = value::span)]
@@ -28,7 +28,7 @@ pub(super) struct UnbanArgs {
     #[arg(value_parser = Who::read)]
     who: Who,
     /// From this room.
-    #[arg(long, value_parser = value::room)]
+    #[arg(long, value_parser = value::named_room)]
     room: Option<RoomRef>,
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Args {
     /// Where to; standard output if absent.
     file: Option<PathBuf>,
     /// Only what was said in this room, as `papo tail --json` has it.
-    #[arg(long, value_parser = value::room)]
+    #[arg(long, value_parser = value::named_room)]
     room: Option<RoomRef>,
 }
 

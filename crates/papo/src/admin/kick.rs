@@ -12,7 +12,7 @@ pub(super) struct Args {
     #[arg(value_parser = who::name)]
     name: Name,
     /// Out of this room only.
-    #[arg(long, value_parser = value::room)]
+    #[arg(long, value_parser = value::named_room)]
     room: Option<RoomRef>,
     /// Why.
     #[arg(long)]

@@ -7,7 +7,7 @@ use std::{
 
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
-    DEFAULT_PORT, Fingerprint, Name, NameError, RoomRef, limits::SERVER_NAME_CHARS_MAX,
+    DEFAULT_PORT, Fingerprint, Name, NameError, RoomName, RoomRef, limits::SERVER_NAME_CHARS_MAX,
     printable_line,
 };
 use papo_server::Plaintext;
@@ -47,6 +47,12 @@ pub(crate) fn name(text: &str) -> Result<Name, String> {
 /// `#room`, or `@name` for the direct room with someone.
 pub(crate) fn room(text: &str) -> Result<RoomRef, String> {
     text.parse().map_err(|_| texts().get("room-invalid"))
+}
+
+/// `#room`, which is not between two.
+pub(crate) fn named_room(text: &str) -> Result<RoomRef, String> {
+    let name = RoomName::new(text).map_err(|_| texts().get("named-room-invalid"))?;
+    Ok(RoomRef::Name(name))
 }
 
 /// Longer than anyone waits, and short enough to be added to any time.

@@ -26,6 +26,7 @@ const VPN_NAMES: [&str; 10] =
 /// All interfaces, by name.
 pub(super) fn all() -> Vec<Interface> {
     let mut interfaces = BTreeMap::new();
+    let mut asked = BTreeMap::new();
     for flags in flags() {
         interfaces.insert(flags.name.clone(), flags);
     }
@@ -41,8 +42,13 @@ pub(super) fn all() -> Vec<Interface> {
             IfAddr::V6(address) => address.prefixlen,
         };
         interface.networks.push(Network { address: found.ip(), prefix });
-        if interface.multicast == Multicast::Works && interface.is_up {
-            interface.multicast = speak(found.ip(), found.index.unwrap_or(0));
+        if interface.is_up && interface.multicast != Multicast::Off {
+            asked.entry(found.name.clone()).or_insert_with(Vec::new).push(speak(&found));
+        }
+    }
+    for (name, outcomes) in asked {
+        if let Some(interface) = interfaces.get_mut(&name) {
+            interface.multicast = together(outcomes);
         }
     }
     interfaces.into_values().collect()
@@ -90,9 +96,17 @@ fn is_vpn(name: &str) -> bool {
     VPN_NAMES.iter().any(|vpn| name.starts_with(vpn))
 }
 
-/// Asks for servers from `address`, and does not wait for answers.
-fn speak(address: IpAddr, index: u32) -> Multicast {
-    match ask(address, index) {
+/// What comes of an interface's addresses: one that works is enough, for one may be too new to be
+/// used; but a firewall that stops one is in the way.
+fn together(outcomes: Vec<Multicast>) -> Multicast {
+    let find = |wanted| outcomes.iter().find(|outcome| **outcome == wanted);
+    let found = find(Multicast::Refused).or_else(|| find(Multicast::Works));
+    found.or(outcomes.first()).cloned().unwrap_or(Multicast::Works)
+}
+
+/// Asks for servers from an address of an interface, and does not wait for answers.
+fn speak(from: &if_addrs::Interface) -> Multicast {
+    match ask(from.ip(), from.index.unwrap_or(0)) {
         Ok(()) => Multicast::Works,
         // A firewall between us and the wire (EPERM).
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Multicast::Refused,
@@ -143,6 +157,14 @@ mod tests {
         let loopback = interfaces.iter().find(|interface| interface.is_loopback).unwrap();
         assert!(loopback.is_up && !loopback.is_vpn);
         assert!(loopback.networks.iter().any(|network| network.address == Ipv4Addr::LOCALHOST));
+    }
+
+    #[test]
+    fn one_address_that_can_speak_is_enough_unless_a_firewall_stops_another() {
+        let fails = || Multicast::Fails("too new".to_owned());
+        assert_eq!(together(vec![fails(), Multicast::Works]), Multicast::Works);
+        assert_eq!(together(vec![Multicast::Works, Multicast::Refused]), Multicast::Refused);
+        assert_eq!(together(vec![fails()]), fails());
     }
 
     #[test]

@@ -99,7 +99,12 @@ impl Running {
         let addresses = addresses::all(self.address());
         let address = addresses::to_type(addresses[0]);
         let name = ("name", self.name.as_str().into());
-        texts().with("serve-hosting", &[name, ("address", address.into())])
+        let hosting = texts().with("serve-hosting", &[name, ("address", address.into())]);
+        let owner = |code: FourWords| {
+            texts().with("serve-hosting-owner", &[("code", code.to_string().into())])
+        };
+        let owner = self.setup_code().map(owner);
+        [Some(hosting), owner].into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
     /// Where it listens.

@@ -1,14 +1,14 @@
 use std::{fs, path::Path};
 
-use papo_core::ServerId;
+use papo_core::{Event, Proposal, Sender, ServerId};
 use papo_log::{
     Log,
     maintenance::{Problem, repair, verify},
 };
-use papo_proto::{Position, RoomId, UserId};
+use papo_proto::{Position, Reason, RoomId, UserId};
 
-use super::{NONCE, data, events, files, open, tamper, tamper_entry, tamper_record};
-use crate::proposal::{message, with_nonce};
+use super::{NONCE, data, events, files, open, registration, tamper, tamper_entry, tamper_record};
+use crate::proposal::{fact, message, with_nonce};
 
 #[track_caller]
 fn check(directory: &Path, expected: &[Problem]) {
@@ -156,4 +156,27 @@ async fn a_server_whose_id_was_lost_is_given_it_again_by_who_knows_it() {
     check(data.path(), &[]);
     let after = events(data.path()).await;
     assert_eq!((&after[0].event, &after[1..]), (&before[0].event, &before[1..]));
+}
+
+#[tokio::test]
+async fn two_who_lost_their_names_are_two() {
+    let directory = tempfile::tempdir().unwrap();
+    let log = open(directory.path());
+    let kick = Proposal {
+        event: Event::Kicked {
+            who: Sender::User(UserId::new(2)),
+            reason: Reason::default(),
+            by: UserId::new(1),
+        },
+        ..message(RoomId::LOBBY, "x")
+    };
+    let batch = vec![fact(Position::START), registration(1, "ana"), registration(2, "bob"), kick];
+    assert!(log.append(batch).await.iter().all(Result::is_ok));
+    log.close();
+    damage_record(directory.path(), 2);
+    damage_record(directory.path(), 3);
+    let done = repair(directory.path(), None).unwrap();
+    let names: Vec<_> = done.stand_ins.iter().map(|name| name.as_str()).collect();
+    assert_eq!((done.events, names), (4, vec!["lost-2", "lost-1"]));
+    check(directory.path(), &[]);
 }

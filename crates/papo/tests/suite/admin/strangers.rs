@@ -4,6 +4,7 @@ use std::{
     fs,
     os::unix::{fs::PermissionsExt, process::CommandExt},
     path::Path,
+    process::Command,
 };
 
 use super::{command, done};
@@ -24,9 +25,11 @@ fn as_nobody(data: &Path, arguments: &[&str]) -> Option<(Option<i32>, String)> {
     let place = tempfile::tempdir().unwrap();
     fs::set_permissions(place.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let binary = place.path().join("papo");
-    fs::copy(env!("CARGO_BIN_EXE_papo"), &binary).unwrap();
+    // A process of its own writes it: one that is started meanwhile would have the file open.
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_papo")).arg(&binary).status().unwrap();
+    assert!(copied.success());
     let ours = command(data, arguments);
-    let mut theirs = std::process::Command::new(binary);
+    let mut theirs = Command::new(binary);
     theirs.env_clear().env("LC_ALL", "en_US.UTF-8").env("HOME", place.path());
     theirs.args(ours.get_args()).uid(NOBODY).gid(NOBODY).current_dir("/");
     let ran = run_on("", &mut theirs);

@@ -177,3 +177,41 @@ fn a_machine_where_nothing_listens_is_told_from_one_that_is_not_there() {
     assert_eq!(Diagnosis::of(&ana, Some("10.9.0.2")).codes(), ["nothing_listens"]);
     assert_eq!(Diagnosis::of(&ana, Some("10.9.0.9")).codes(), ["no_route"]);
 }
+
+#[test]
+fn a_wi_fi_that_keeps_its_devices_apart_is_among_what_may_be_wrong() {
+    let Some(lan) = Lan::new() else { return };
+    let (ana, bob) = (lan.host(&["10.9.0.1/24"]), lan.host(&["10.9.0.2/24"]));
+    let _server = bob.serve("Sala 1");
+    lan.isolate();
+    let ran = ana.run_papo(&["doctor", "10.9.0.2"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stdout.contains("client isolation"), "{ran:?}");
+    assert_eq!(Diagnosis::of(&ana, Some("10.9.0.2")).codes(), ["no_route"]);
+}
+
+#[test]
+fn a_vpn_that_takes_everything_is_named() {
+    let Some(lan) = Lan::new() else { return };
+    let ana = lan.host(&["10.9.0.1/24"]);
+    ana.run("ip link add tun0 type veth peer name away && ip link set away up && ip link set tun0 up && ip address add 10.8.0.2/24 dev tun0 && ip route add default dev tun0");
+    assert_eq!(Diagnosis::of(&ana, None).codes(), ["vpn", "nobody_found"]);
+}
+
+#[test]
+fn another_servers_authority_at_a_known_address_is_told_with_what_accepts_it() {
+    let Some(lan) = Lan::new() else { return };
+    let (ana, bob) = (lan.host(&["10.9.0.1/24"]), lan.host(&["10.9.0.2/24"]));
+    let server = bob.serve("Sala 1");
+    assert_eq!(ana.run_papo(&["send", "--server", "10.9.0.2", "oi"]).code, Some(0));
+    drop(server);
+    bob.run("rm -r .local");
+    let _another = bob.serve("Sala 1");
+    let diagnosis = Diagnosis::with(&ana, &["Sala 1"]);
+    assert_eq!(diagnosis.codes(), ["other_fingerprint"]);
+    let accept = diagnosis.command("other_fingerprint");
+    assert_eq!(accept, format!("papo trust accept 10.9.0.2:7276 {}", bob.fingerprint()));
+    let words: Vec<_> = accept.split(' ').skip(1).collect();
+    assert_eq!(ana.run_papo(&words).code, Some(0));
+    assert_eq!(Diagnosis::with(&ana, &["Sala 1"]).codes(), ["well"]);
+}

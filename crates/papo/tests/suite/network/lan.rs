@@ -48,6 +48,11 @@ impl Lan {
         Some(Self { switch, cables: AtomicU32::new(0) })
     }
 
+    /// Keeps what is plugged in apart, as some access points do.
+    pub(crate) fn isolate(&self) {
+        self.switch.run("for cable in /sys/class/net/cable*; do bridge link set dev ${cable##*/} isolated on; done");
+    }
+
     /// A machine with these addresses on its one interface.
     pub(crate) fn host(&self, addresses: &[&str]) -> Host {
         let namespace = Namespace::new().expect("there was one before");
@@ -74,10 +79,10 @@ impl Lan {
 }
 
 impl Host {
-    /// Runs a script as the machine's administrator.
+    /// Runs a script as the machine's administrator, in the home directory.
     #[track_caller]
     pub(crate) fn run(&self, script: &str) {
-        self.namespace.run(script);
+        self.namespace.run(&format!("cd {}\n{script}", self.home.path().display()));
     }
 
     /// `papo` with these arguments, as the user of this machine.

@@ -146,6 +146,21 @@ fn a_server_without_any_address_but_the_links_is_joined() {
 }
 
 #[test]
+fn the_line_that_a_server_shows_for_scripts_works_when_it_is_pasted() {
+    let Some((_lan, ana, bob)) = two_hosts() else { return };
+    let mut serve = bob.papo(&["serve", "--name", "Sala 1"]);
+    let server = Terminal::open(80, 24, &mut serve);
+    server.wait_for_text("Ctrl-C stops the server.");
+    let rows = server.rows();
+    assert!(rows[0].starts_with("[LISTENING] Server address: 10.9.0.2:7276"), "{rows:#?}");
+    let line = rows.iter().find_map(|row| row.strip_prefix("Script")).unwrap().trim();
+    ana.run(&format!("HOME=$PWD USER=ana {line}"));
+    ana.run_papo(&["send", "--server", "10.9.0.2", "--as", "ana", "again"]);
+    let ran = ana.run_papo(&["tail", "--server", "10.9.0.2", "--no-follow"]);
+    assert!(ran.stdout.contains("ana: hello"), "{ran:?}");
+}
+
+#[test]
 fn a_server_that_gets_another_address_is_found_again_and_what_was_said_comes_once() {
     let Some((_lan, ana, bob)) = two_hosts() else { return };
     let _server = bob.serve("Sala 1");
