@@ -31,7 +31,7 @@ pub use import::import;
 pub use problem::{Problem, Problems};
 pub use repair::{Repair, repair};
 pub use restore::{Restored, restore};
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 pub use verify::{Verification, verify};
 
 use crate::{
@@ -93,6 +93,12 @@ pub enum MaintenanceError {
     /// What is to be imported cannot be read.
     #[error("cannot read")]
     ReadLines(#[source] io::Error),
+    /// The disk has no room for it.
+    #[error("no room for {path}")]
+    Full {
+        /// What there is no room for.
+        path: PathBuf,
+    },
     /// The log cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
@@ -121,13 +127,21 @@ trait At<T> {
 
 impl<T> At<T> for io::Result<T> {
     fn at(self, path: &Path) -> Result<T, MaintenanceError> {
-        self.map_err(|source| MaintenanceError::Io { path: path.to_owned(), source })
+        let path = || path.to_owned();
+        self.map_err(|source| match source.kind() {
+            io::ErrorKind::StorageFull => MaintenanceError::Full { path: path() },
+            _ => MaintenanceError::Io { path: path(), source },
+        })
     }
 }
 
 impl<T> At<T> for Result<T, rusqlite::Error> {
     fn at(self, path: &Path) -> Result<T, MaintenanceError> {
-        self.map_err(|source| MaintenanceError::Sqlite { path: path.to_owned(), source })
+        let path = || path.to_owned();
+        self.map_err(|source| match source.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => MaintenanceError::Full { path: path() },
+            _ => MaintenanceError::Sqlite { path: path(), source },
+        })
     }
 }
 

@@ -5,13 +5,14 @@ use rusqlite::{
     Connection, params,
     types::{ToSqlOutput, ValueRef},
 };
+use tempfile::TempPath;
 
 use super::{
     At, MaintenanceError,
     files::{AUTHORITY, sync_directory},
     reader,
 };
-use crate::sqlite::{DATABASE, query, schema};
+use crate::sqlite::{DATABASE, owners_file, query, schema};
 
 /// What was backed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,17 +42,23 @@ pub fn backup(directory: &Path, file: &Path) -> Result<Backup, MaintenanceError>
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
-    // For its owner alone from the beginning, and gone if anything fails.
-    let copy = tempfile::Builder::new().prefix(".papo-backup-").tempfile_in(parent).at(parent)?;
-    let path = ValueRef::Text(copy.path().as_os_str().as_encoded_bytes());
-    source.execute("VACUUM INTO ?1", [ToSqlOutput::Borrowed(path)]).at(file)?;
-    let connection = Connection::open(copy.path()).at(file)?;
+    // For its owner alone from the beginning, and gone with all that SQLite puts beside it if
+    // anything fails.
+    let place = tempfile::Builder::new().prefix(".papo-backup-").tempdir_in(parent).at(parent)?;
+    let path = place.path().join("copy");
+    let copy = owners_file().create_new(true).open(&path).at(&path)?;
+    let name = ValueRef::Text(path.as_os_str().as_encoded_bytes());
+    source.execute("VACUUM INTO ?1", [ToSqlOutput::Borrowed(name)]).at(file)?;
+    let connection = Connection::open(&path).at(file)?;
     let has_authority = add_authority(&connection, directory, file)?;
     let position = query::head(&connection).at(file)?;
     drop(connection);
-    copy.as_file().sync_all().at(file)?;
-    let bytes = copy.as_file().metadata().at(file)?.len();
-    copy.persist_noclobber(file).map_err(|error| match error.error.kind() {
+    copy.sync_all().at(file)?;
+    let bytes = copy.metadata().at(file)?.len();
+    TempPath::try_from_path(path).at(file)?.persist_noclobber(file).map_err(|error| match error
+        .error
+        .kind()
+    {
         io::ErrorKind::AlreadyExists => MaintenanceError::Exists { path: file.to_owned() },
         _ => MaintenanceError::Io { path: file.to_owned(), source: error.error },
     })?;

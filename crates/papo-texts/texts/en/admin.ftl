@@ -114,6 +114,7 @@ admin-later = {$path} was written by a later papo. Use that one, or update this 
 admin-earlier = {$path} was written by an earlier papo. Start “papo serve” on it once, which brings it up to date.
 admin-unusable = {$path} cannot be used: {$detail}. See whether it is there and whose it is.
 admin-damaged = {$path} cannot be read: {$detail}. “papo admin verify” says more; a backup is brought back with: papo admin restore FILE --data NEW-DIR
+admin-full = There is no room for {$path}. Make some, or choose another place; nothing was changed.
 admin-no-log = There is no server's data in {$path}. Name the directory with --data DIR, as “papo serve” printed it.
 admin-not-empty = {$path} has something in it, which would be lost. Name a directory that is empty or not there with --data DIR
 admin-exists = {$path} is there already. Choose another name, or remove it first.

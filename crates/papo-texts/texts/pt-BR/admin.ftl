@@ -114,6 +114,7 @@ admin-later = {$path} foi escrito por um papo mais novo. Use aquele ou atualize 
 admin-earlier = {$path} foi escrito por um papo mais antigo. Inicie “papo serve” nele uma vez, que o atualiza.
 admin-unusable = Não dá para usar {$path}: {$detail}. Veja se existe e de quem é.
 admin-damaged = Não dá para ler {$path}: {$detail}. “papo admin verify” diz mais; um backup se recupera com: papo admin restore ARQUIVO --data PASTA-NOVA
+admin-full = Não há espaço para {$path}. Libere algum ou escolha outro lugar; nada foi mudado.
 admin-no-log = Não há dados de servidor em {$path}. Indique a pasta com --data PASTA, como “papo serve” mostrou.
 admin-not-empty = Há algo em {$path}, que se perderia. Indique uma pasta vazia ou que ainda não existe com --data PASTA
 admin-exists = {$path} já existe. Escolha outro nome ou apague-o antes.

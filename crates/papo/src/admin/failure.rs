@@ -16,6 +16,7 @@ pub(super) fn explain(error: &MaintenanceError) -> anyhow::Error {
         MaintenanceError::Open(OpenError::Directory { path, .. }) => ("admin-unusable", path),
         MaintenanceError::Open(OpenError::Sqlite { path, .. })
         | MaintenanceError::Sqlite { path, .. } => ("admin-damaged", path),
+        MaintenanceError::Full { path } => ("admin-full", path),
         MaintenanceError::NoLog { path } => ("admin-no-log", path),
         MaintenanceError::NotEmpty { path } => ("admin-not-empty", path),
         MaintenanceError::Exists { path } => ("admin-exists", path),
