@@ -41,7 +41,8 @@ pub struct Identity {
     pub lang: Lang,
     /// What the user's list of devices calls this one.
     pub device: String,
-    /// What lets a new device in; none where its token or the open server does.
+    /// What lets a new device in, and is dropped when it has; none where its token or the open
+    /// server does.
     pub ticket: Option<Ticket>,
 }
 
@@ -328,6 +329,8 @@ impl Link {
             return self.end(End::OtherServer);
         }
         self.resume.position.get_or_insert(welcome.position);
+        // It has let the device in; from here on its token does.
+        self.identity.ticket = None;
         self.phase = Phase::SignedIn;
         self.backoff.reset();
         self.outbox.release();
@@ -358,9 +361,10 @@ impl Link {
 
     fn end(&mut self, why: End) {
         self.phase = Phase::Ended;
+        // Whoever waits for an answer hears of the end, and not of a connection that broke.
+        self.events.push_back(LinkEvent::Ended { why });
         self.recall();
         self.outputs.push_back(Output::Close);
-        self.events.push_back(LinkEvent::Ended { why });
     }
 
     /// Takes back what is on its way: the connection is gone.

@@ -123,6 +123,20 @@ impl Profile {
         })
     }
 
+    /// Knows this device by the user's new name as well. The old one leads to it as before: what
+    /// still says it goes on working.
+    pub fn rename(&self, server: &ServerKey, from: &Name, to: &Name) -> Result<(), ProfileError> {
+        file::change(&self.directory, |contents| {
+            let known = contents.server_mut(server);
+            let Some(device) = known.devices.get(&from.key()) else { return };
+            let device = Device { name: to.clone(), token: device.token.clone() };
+            known.devices.insert(to.key(), device);
+            if known.last_name.as_ref() == Some(from) {
+                known.last_name = Some(to.clone());
+            }
+        })
+    }
+
     /// The server that was used last.
     pub fn last_server(&self) -> Result<Option<ServerAddress>, ProfileError> {
         let contents = file::read(&self.directory)?;
@@ -231,6 +245,17 @@ mod tests {
         let here = profile.token(&plain("ws://localhost"), &name("ana")).unwrap();
         assert_ne!(here, first);
         assert_eq!(profile.token(&plain("ws://127.0.0.1"), &name("ana")).unwrap(), here);
+    }
+
+    #[test]
+    fn a_device_is_known_by_its_users_new_name_as_well() {
+        let directory = tempfile::tempdir().unwrap();
+        let profile = Profile::new(directory.path());
+        let token = profile.token(&key(1), &name("ana")).unwrap();
+        profile.rename(&key(1), &name("ana"), &name("bia")).unwrap();
+        assert_eq!(profile.token(&key(1), &name("bia")).unwrap(), token);
+        assert_eq!(profile.token(&key(1), &name("ana")).unwrap(), token);
+        assert_ne!(profile.token(&key(2), &name("bia")).unwrap(), token);
     }
 
     #[test]

@@ -26,7 +26,6 @@ mod status;
 mod table;
 mod users;
 mod verify;
-mod who;
 
 use std::{path::PathBuf, process::ExitCode};
 

@@ -6,10 +6,13 @@
 //! [`screen`] are its two ends; each command is a file in [`command`].
 
 mod ask;
+mod asking;
 mod choose;
 mod command;
 mod echo;
+mod hidden;
 mod input;
+mod place;
 mod prompt;
 mod screen;
 
@@ -21,10 +24,9 @@ use std::{
 
 use anyhow::Result;
 use futures_util::{FutureExt, StreamExt, future::BoxFuture, stream::FuturesUnordered};
-use papo_client::{CallError, Client, ClientEvent, End, Events, Posted, Resume, ServerLink};
+use papo_client::{CallError, Client, ClientEvent, Events, Posted, Resume, ServerLink};
 use papo_proto::{
-    Author, ErrorCode, Event, Name, Outcome, Position, RoomName, RoomRef, Signal, You,
-    printable_line,
+    Author, Event, Outcome, Position, RoomName, RoomRef, Signal, You, printable_line,
 };
 use tokio::{
     sync::mpsc,
@@ -42,6 +44,7 @@ use crate::{
     standard_input::Line,
 };
 use ask::Beginning;
+use asking::Asking;
 use command::{Next, Then};
 use echo::{EchoId, Echoes};
 use screen::Screen;
@@ -97,8 +100,8 @@ pub(crate) struct Chat {
     pending: Option<Pending>,
     /// Messages that are not acknowledged.
     posted: FuturesUnordered<BoxFuture<'static, (EchoId, Result<Position, CallError>)>>,
-    /// The next line is the name to try.
-    is_naming: bool,
+    /// What the next line answers, if anything.
+    asking: Option<Asking>,
     is_down: bool,
     has_failed: bool,
 }
@@ -129,7 +132,7 @@ impl Chat {
             typed: VecDeque::new(),
             pending: None,
             posted: FuturesUnordered::new(),
-            is_naming: false,
+            asking: None,
             is_down: false,
             has_failed: false,
         }
@@ -173,9 +176,15 @@ impl Chat {
     /// Takes lines as far as each is done at once.
     fn take_typed(&mut self) -> Result<()> {
         while self.pending.is_none()
-            && let Some(line) = self.typed.pop_front()
+            && let Some(line) = self.typed.front()
         {
-            self.take_line(line)?;
+            let is_early = line.as_ref().is_ok_and(|line| command::is_about_messages(line));
+            if is_early && !self.posted.is_empty() {
+                break;
+            }
+            if let Some(line) = self.typed.pop_front() {
+                self.take_line(line)?;
+            }
         }
         Ok(())
     }
@@ -220,8 +229,8 @@ impl Chat {
                 return self.fail(&texts().error(code));
             }
         };
-        if self.is_naming {
-            return self.take_name(&line);
+        if let Some(asking) = self.asking.take() {
+            return self.take_answer(asking, &line);
         }
         let next = command::run(self, &line)?;
         self.follow(next);
@@ -251,7 +260,7 @@ impl Chat {
                 let key = if std::mem::take(&mut self.is_down) {
                     "reconnected"
                 } else if self.me.is_none() {
-                    self.seat.remember()?;
+                    self.seat.remember(&welcome.you.name)?;
                     "chat-welcome"
                 } else {
                     return Ok(());
@@ -267,7 +276,8 @@ impl Chat {
             ClientEvent::Moved { address } => {
                 let place = [("address", address.to_string().into())];
                 self.seat.link.address = address;
-                self.seat.remember()?;
+                self.seat
+                    .remember(self.me.as_ref().map_or(&self.seat.identity.name, |me| &me.name))?;
                 self.screen.notice(&texts().with("server-moved", &place))
             }
             ClientEvent::Disconnected { why, .. } => {
@@ -284,8 +294,7 @@ impl Chat {
 
     /// Shows what happened, unless the user's own typing has shown it already.
     fn show(&mut self, event: &Event, room: &str) -> Result<()> {
-        let is_mine = self.me.as_ref().is_some_and(|me| me.user == event.by.user);
-        if is_mine && self.echoes.is_echo(event) {
+        if self.is_me(&event.by) && self.echoes.is_echo(event) {
             return Ok(());
         }
         let (at, what) = (shown::clock(event.at), shown::happening(event));
@@ -294,7 +303,8 @@ impl Chat {
             format!("{at} {what}")
         } else {
             format!("{at} {room} {what}")
-        })
+        })?;
+        self.move_with(event, is_here)
     }
 
     fn show_signal(&mut self, signal: &Signal) -> Result<()> {
@@ -313,35 +323,6 @@ impl Chat {
         {
             if !names.is_empty() {
                 self.screen.notice(&texts().with(key, &[("names", names.into())]))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The server does not let us in: with another name it may, if there is anyone to ask.
-    fn end(&mut self, why: &End) -> Result<()> {
-        let is_name = matches!(why, End::Refused(failure)
-            if matches!(failure.code, ErrorCode::NameTaken | ErrorCode::NameInvalid));
-        if !(is_name && self.is_person) {
-            anyhow::bail!(explain::end_with_options(why));
-        }
-        self.is_naming = true;
-        self.screen.notice(&explain::end(why))?;
-        self.screen.notice(&texts().get("chat-ask-other-name"))
-    }
-
-    fn take_name(&mut self, line: &str) -> Result<()> {
-        match Name::new(line) {
-            _ if command::is_leave(line) => {}
-            Ok(name) => {
-                let (profile, link) = (self.seat.profile.clone(), self.seat.link.clone());
-                self.seat = Seat::new(profile, link, name);
-                (self.client, self.events) = self.seat.connect(Resume::default());
-                self.is_naming = false;
-            }
-            Err(error) => {
-                self.screen.notice(&value::sentence(&value::name_error(error)))?;
-                self.screen.notice(&texts().get("chat-ask-other-name"))?;
             }
         }
         Ok(())

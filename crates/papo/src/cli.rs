@@ -12,7 +12,8 @@ use std::{ffi::OsString, process::ExitCode};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{
-    admin, chat, connecting::Connecting, doctor, language::texts, output, send, serve, tail, trust,
+    admin, chat, connecting::Connecting, devices, doctor, invite, language::texts, link, nick,
+    output, owner, send, serve, tail, trust,
 };
 
 /// Where what few need stands among the options.
@@ -44,6 +45,16 @@ pub(crate) enum Command {
     Send(send::Args),
     /// Prints messages as they come.
     Tail(tail::Args),
+    /// Makes this another device of a user.
+    Link(link::Args),
+    /// Lists the user's devices, or revokes one.
+    Devices(devices::Args),
+    /// Gives the user another name.
+    Nick(nick::Args),
+    /// Makes an invitation to the server.
+    Invite(invite::Args),
+    /// Makes the user the server's owner.
+    Owner(owner::Args),
     /// Administers the server of this machine.
     Admin(admin::Args),
     /// Lists, shows, accepts and forgets servers.

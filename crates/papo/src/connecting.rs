@@ -6,10 +6,10 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use etcetera::BaseStrategy;
 use papo_client::{
-    Client, Events, Identity, Profile, Resume, ServerAddress, ServerKey, ServerLink,
+    Client, Events, Identity, Profile, Resume, ServerAddress, ServerKey, ServerLink, Ticket,
     discovery::FoundServer,
 };
-use papo_proto::Name;
+use papo_proto::{FourWords, LinkCode, Name, Secret};
 
 use crate::{
     cli::value,
@@ -17,7 +17,7 @@ use crate::{
     explain,
     language::texts,
     nearby::{Nearby, first_that_answers},
-    runtime,
+    runtime, serve,
 };
 
 /// Which server, as whom, and where to remember it.
@@ -32,6 +32,9 @@ pub(crate) struct Connecting {
     /// Where this client keeps what it must remember.
     #[arg(long, env = "PAPO_PROFILE")]
     profile: Option<PathBuf>,
+    /// The words that let a new user in.
+    #[arg(long = "invite", value_parser = value::four_words)]
+    invitation: Option<FourWords>,
 }
 
 /// Everything that is needed to connect, again and again as the same user.
@@ -58,6 +61,11 @@ impl Connecting {
         self.name.clone()
     }
 
+    /// A link with the invitation that was named beside it.
+    pub(crate) fn invited(&self, link: ServerLink) -> ServerLink {
+        ServerLink { invitation: self.invitation.or(link.invitation), ..link }
+    }
+
     /// A seat without asking anyone: what was not named is as it was last, or as is usual.
     pub(crate) fn seat(&self) -> Result<Seat> {
         let profile = self.profile()?;
@@ -71,18 +79,39 @@ impl Connecting {
                 usual_name(&profile, &link)?.ok_or_else(|| anyhow!(texts().get("name-unknown")))?
             }
         };
-        Ok(Seat::new(profile, link, name))
+        Ok(Seat::new(profile, self.invited(link), name))
     }
 }
 
 impl Seat {
-    /// A seat for `name`.
+    /// A seat for `name`, with the invitation that is in the link.
     pub(crate) fn new(profile: Profile, link: ServerLink, name: Name) -> Self {
-        Self {
-            profile,
-            link,
-            identity: Identity { name, lang: texts().lang(), device: String::new(), ticket: None },
-        }
+        let host = ("host", serve::host_name().into());
+        let invitation = link.invitation.map(|words| Secret::new(words.join("-")));
+        let identity = Identity {
+            name,
+            lang: texts().lang(),
+            device: texts().with("device-label", &[host]),
+            ticket: invitation.map(Ticket::Invitation),
+        };
+        Self { profile, link, identity }
+    }
+
+    /// The same seat for another name.
+    pub(crate) fn named(self, name: Name) -> Self {
+        Self::new(self.profile, self.link, name)
+    }
+
+    /// The same seat with an invitation.
+    pub(crate) fn invited(mut self, words: FourWords) -> Self {
+        self.link.invitation = Some(words);
+        Self::new(self.profile, self.link, self.identity.name)
+    }
+
+    /// The same seat with the code that another of the user's devices shows.
+    pub(crate) fn linked(mut self, code: LinkCode) -> Self {
+        self.identity.ticket = Some(Ticket::Link(Secret::new(code.to_string())));
+        self
     }
 
     /// Connects, going on from `resume`.
@@ -91,9 +120,9 @@ impl Seat {
         Client::connect(link, profile, self.identity.clone(), resume)
     }
 
-    /// Remembers this seat as the one that was used last.
-    pub(crate) fn remember(&self) -> Result<()> {
-        let remembered = self.profile.remember(&self.link.address, &self.identity.name);
+    /// Remembers this seat, where the user has this name, as the one that was used last.
+    pub(crate) fn remember(&self, name: &Name) -> Result<()> {
+        let remembered = self.profile.remember(&self.link.address, name);
         remembered.map_err(explain::profile)
     }
 }

@@ -1,11 +1,11 @@
 //! What went wrong, and what to do next, in the user's language.
 
-use std::io;
+use std::{io, time::Duration};
 
 use papo_client::{CallError, Disconnection, Distrust, End, ProfileError, Proof, ServerAddress};
-use papo_proto::{ErrorCode, Fingerprint, printable_line};
+use papo_proto::{ErrorCode, Failure, Fingerprint, printable_line};
 
-use crate::language::texts;
+use crate::{language::texts, span};
 
 /// Why there is no connection to `address`.
 pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> String {
@@ -39,14 +39,26 @@ pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> Str
         Disconnection::TimedOut => texts().with("disconnected-timed-out", &[address]),
         Disconnection::Garbled => texts().get("disconnected-garbled"),
         Disconnection::Bye(bye) => texts().error(bye.code),
-        Disconnection::Refused(failure) => texts().error(failure.code),
+        Disconnection::Refused(failure) => refusal(failure),
+    }
+}
+
+/// Why a server refuses something, and when it may not any more.
+pub(crate) fn refusal(failure: &Failure) -> String {
+    let why = texts().error(failure.code);
+    match failure.retry_after_ms {
+        None => why,
+        Some(milliseconds) => {
+            let span = span::show(Duration::from_millis(milliseconds)).into();
+            texts().with("again-in", &[("why", why.into()), ("span", span)])
+        }
     }
 }
 
 /// Why there will be no connection any more.
 pub(crate) fn end(why: &End) -> String {
     match why {
-        End::Refused(failure) => texts().error(failure.code),
+        End::Refused(failure) => refusal(failure),
         End::OtherServer => texts().get("ended-other-server"),
         End::Distrusted(why) => distrust(why),
     }
@@ -96,6 +108,9 @@ pub(crate) fn end_with_options(why: &End) -> String {
         End::Refused(failure) if failure.code == ErrorCode::NameTaken => {
             texts().get("ended-name-taken")
         }
+        End::Refused(failure) if failure.code == ErrorCode::InvitationNeeded => {
+            texts().get("ended-invitation-needed")
+        }
         _ => end(why),
     }
 }
@@ -103,7 +118,7 @@ pub(crate) fn end_with_options(why: &End) -> String {
 /// Why a request or message came to nothing.
 pub(crate) fn call(error: &CallError) -> String {
     match error {
-        CallError::Refused(failure) => texts().error(failure.code),
+        CallError::Refused(failure) => refusal(failure),
         CallError::Disconnected => texts().get("call-disconnected"),
         CallError::Ended(why) => end_with_options(why),
         CallError::Stopped => texts().get("call-stopped"),

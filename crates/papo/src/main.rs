@@ -1,20 +1,29 @@
 //! papo, an instant messenger for the people on one network.
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients; [`trust`] says whom they trust, and [`doctor`] why they do not find or reach a
-//! server; [`admin`] is for whoever runs one. [`cli`] is the command line, in the user's language.
+//! are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
+//! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
+//! reach a server; [`admin`] is for whoever runs one. [`cli`] is the command line, in the user's language.
 
 mod action;
 mod admin;
 mod chat;
 mod cli;
 mod connecting;
+mod devices;
 mod doctor;
+mod errand;
 mod explain;
+mod for_others;
+mod invitation;
+mod invite;
 mod language;
+mod link;
 mod logging;
 mod nearby;
+mod nick;
 mod output;
+mod owner;
 mod room;
 mod runtime;
 mod send;
@@ -24,6 +33,7 @@ mod span;
 mod standard_input;
 mod tail;
 mod trust;
+mod who;
 mod wrap;
 
 use std::process::ExitCode;
@@ -47,6 +57,11 @@ fn main() -> ExitCode {
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Link(args)) => link::run(&args),
+        Some(Command::Devices(args)) => devices::run(&args),
+        Some(Command::Nick(args)) => nick::run(&args),
+        Some(Command::Invite(args)) => invite::run(&args),
+        Some(Command::Owner(args)) => owner::run(&args),
         Some(Command::Admin(args)) => admin::run(&args),
         Some(Command::Trust(args)) => trust::run(args),
         Some(Command::Doctor(args)) => doctor::run(&args),

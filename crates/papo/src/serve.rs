@@ -21,10 +21,12 @@ use papo_server::Plaintext;
 
 pub(crate) use self::failure::cause;
 use crate::{cli::value, language::texts, output, runtime};
-pub(crate) use running::Running;
+pub(crate) use code::Code;
+pub(crate) use running::{Running, host_name};
+pub(crate) use screen::Room;
 
 use running::Setup;
-use screen::{Room, Screen};
+use screen::Screen;
 
 /// Every address of this machine, of both families.
 const EVERYWHERE: SocketAddr = SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), DEFAULT_PORT);

@@ -1,4 +1,4 @@
-//! Spans of time as people type them: `90s`, `10m`, `2h`, `7d`, `2w`.
+//! Spans of time, as people type them (`90s`, `10m`, `2h`, `7d`, `2w`) and as they read them.
 
 use std::time::Duration;
 
@@ -22,6 +22,22 @@ pub(crate) fn read(text: &str) -> Option<Duration> {
     (1..=SECONDS_MAX).contains(&seconds).then(|| Duration::from_secs(seconds))
 }
 
+/// `3 d 4 h`, `5 min 6 s`, `2 h`: in the two largest units, and never as shorter than it is.
+pub(crate) fn show(span: Duration) -> String {
+    let seconds = span.as_secs() + u64::from(span.subsec_nanos() > 0);
+    let units = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
+    let first = units.iter().position(|(unit, _)| seconds >= *unit).unwrap_or(units.len() - 1);
+    let mut rest = seconds;
+    let mut parts = Vec::new();
+    for (unit, name) in units.iter().skip(first).take(2) {
+        if rest >= *unit || parts.is_empty() {
+            parts.push(format!("{} {name}", rest / unit));
+        }
+        rest %= unit;
+    }
+    parts.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +52,15 @@ mod tests {
         {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_span_is_shown_in_its_two_largest_units() {
+        let shown = |milliseconds| show(Duration::from_millis(milliseconds));
+        assert_eq!(shown(0), "0 s");
+        assert_eq!(shown(11_001), "12 s");
+        assert_eq!(shown(306_000), "5 min 6 s");
+        assert_eq!(shown(7_200_000), "2 h");
+        assert_eq!(shown(90_061_000), "1 d 1 h");
     }
 }

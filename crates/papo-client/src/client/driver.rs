@@ -3,7 +3,7 @@ use std::{
     time::Instant,
 };
 
-use papo_proto::{Nonce, Op, Outcome, Position, Rooms};
+use papo_proto::{Happening, Name, Nonce, Op, Outcome, Position, Rooms, UserId};
 use tokio::{
     sync::{mpsc, oneshot},
     time::sleep_until,
@@ -35,6 +35,8 @@ pub(super) enum Command {
 pub(super) struct Driver {
     target: Target,
     link: Link,
+    /// The user, once signed in.
+    me: Option<UserId>,
     wire: Wire,
     commands: mpsc::Receiver<Command>,
     events: mpsc::Sender<ClientEvent>,
@@ -61,6 +63,7 @@ impl Driver {
         Self {
             target,
             link: Link::new(identity, resume, Instant::now()),
+            me: None,
             wire: Wire::Absent,
             commands,
             events,
@@ -167,6 +170,8 @@ impl Driver {
     fn tell(&mut self, happened: LinkEvent) {
         match happened {
             LinkEvent::SignedIn(welcome) => {
+                self.me = welcome.you.user;
+                self.follow_name(&welcome.you.name);
                 self.naming.welcome(&welcome);
                 self.emit(ClientEvent::SignedIn(welcome));
             }
@@ -175,6 +180,9 @@ impl Driver {
                 self.name_events();
             }
             LinkEvent::Event(event) => {
+                if matches!(event.what, Happening::Renamed { .. }) && event.by.user == self.me {
+                    self.follow_name(&event.by.name);
+                }
                 self.naming.push(event);
                 self.name_events();
             }
@@ -194,6 +202,16 @@ impl Driver {
                 self.emit(ClientEvent::Disconnected { why, retry_in });
             }
             LinkEvent::Ended { why } => self.end(why),
+        }
+    }
+
+    /// Has the profile know this device by the name that its user has now, whoever gave it.
+    fn follow_name(&mut self, name: &Name) {
+        if self.me.is_some()
+            && let Err(error) = self.target.rename(name)
+        {
+            // The name that the profile knows leads to the device all the same.
+            tracing::warn!(%error, "the new name is not kept");
         }
     }
 

@@ -11,7 +11,7 @@ use tokio_tungstenite::tungstenite::http::Uri;
 
 use super::{Disconnection, socket::Socket};
 use crate::{
-    Distrust, HandshakeError, Profile, Proof, ServerAddress, ServerKey, ServerLink,
+    Distrust, HandshakeError, Profile, ProfileError, Proof, ServerAddress, ServerKey, ServerLink,
     discovery::{self, FoundServer},
     trust::shake_hands,
 };
@@ -132,6 +132,20 @@ impl Target {
         let token = is_here.then(|| self.token(&key)).transpose()?;
         let address = self.address.clone();
         Ok(Reached { address, socket: Socket::Plain(stream), fingerprint: None, token, url })
+    }
+
+    /// The user of this device is called so now.
+    pub(super) fn rename(&mut self, name: &Name) -> Result<(), ProfileError> {
+        if *name == self.name {
+            return Ok(());
+        }
+        let key = match self.fingerprint {
+            Some(fingerprint) => ServerKey::Authority(fingerprint),
+            None => ServerKey::Plain(self.address.clone()),
+        };
+        self.profile.rename(&key, &self.name, name)?;
+        self.name = name.clone();
+        Ok(())
     }
 
     fn token(&self, key: &ServerKey) -> Result<Token, Failure> {

@@ -67,10 +67,27 @@ impl Requests {
 }
 
 /// Whether doing it twice is the same as doing it once. A room that was created just before the
-/// break would be refused as existing; typing is over by then.
+/// break would be refused as existing, and who was put out may be back; a code or an invitation
+/// would be a second one; typing is over by then.
 fn is_repeatable(op: &Op) -> bool {
     matches!(
         op,
-        Op::Join(_) | Op::Leave(_) | Op::Topic(_) | Op::History(_) | Op::Members(_) | Op::Rooms(_)
+        Op::History(_)
+            | Op::Members(_)
+            | Op::Rooms(_)
+            | Op::Devices(_)
+            | Op::Invitations(_)
+            | Op::Audit(_)
+            | Op::Join(_)
+            | Op::Leave(_)
+            | Op::Topic(_)
+            | Op::Nick(_)
+            | Op::Password(_)
+            | Op::Mute(_)
+            | Op::Unmute(_)
+            | Op::Unban(_)
+            | Op::Role(_)
+            | Op::Archive(_)
+            | Op::Slow(_)
     )
 }

@@ -6,4 +6,5 @@ mod outbox;
 mod requests;
 mod resuming;
 mod storm;
+mod ticket;
 mod timing;

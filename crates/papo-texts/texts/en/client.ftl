@@ -43,7 +43,7 @@ server-ambiguous = There are several servers here. Say which one with --server A
 reconnected = Connected again.
 
 ended-other-server = At this address there is now another server than before. Start again to use it.
-ended-name-taken = That name is someone else's. Choose another with --as NAME. If it is yours from before, use the profile that it was made with: --profile DIR.
+ended-name-taken = That name is someone else's. Choose another with --as NAME. If it is yours, type /link in papo on your other device, and “papo link” here; or use the profile that it was made with: --profile DIR.
 
 call-disconnected = The connection broke before the answer: it may have been done or not. Look, and do it again if need be.
 call-stopped = The connection was given up. Start again.

@@ -7,10 +7,6 @@ chat-came = Chegou: {$names}
 chat-went = Saiu: {$names}
 chat-unknown-command = /{$command} não existe. /help mostra o que dá para digitar; para enviar um texto que começa com “/”, digite “//”.
 chat-usage = Digite assim: {$usage}
-chat-usage-history = /history ou /history N, com N de 1 a 200
-chat-usage-join = /join #sala ou /join @NOME
-chat-usage-me = /me TEXTO
-chat-usage-msg = /msg NOME TEXTO
 chat-room-created = {$room} não existia; agora existe.
 chat-in-room = Agora você está em {$room}; o que você digitar vai para lá.
 chat-topic = Assunto: {$topic}
@@ -38,17 +34,3 @@ chat-unsent = {$count ->
     [one] Uma mensagem ficou sem confirmação; talvez não tenha sido enviada. Quando voltar, /history mostra.
    *[other] {$count} mensagens ficaram sem confirmação; talvez não tenham sido enviadas. Quando voltar, /history mostra.
 }
-chat-help =
-    O que você digita vai para a sala em que você está. Linhas que começam com “/” são comandos:
-    /join #sala      entra em uma sala; se não existir, ela é criada
-    /join @NOME      conversa só com uma pessoa
-    /leave           sai da sala e volta para #lobby
-    /rooms           lista as salas
-    /who             lista quem está na sala
-    /topic [TEXTO]   mostra ou muda o assunto da sala; /topic - tira
-    /msg NOME TEXTO  diz algo só para uma pessoa
-    /me TEXTO        diz o que você está fazendo: “* ana acena”
-    /history [N]     mostra as últimas N mensagens da sala; 20 se não for dito
-    /quit            sai; Ctrl-D, !SAIR e !QUIT também
-    Um nome seguido de “?”, como ana?, é de visitante: ninguém provou que é seu.
-    O que vem de outra sala traz o nome dela antes: “12:34 #ops ana: oi”.

@@ -43,7 +43,7 @@ server-ambiguous = Há vários servidores aqui. Diga qual com --server ENDEREÇO
 reconnected = Conectado de novo.
 
 ended-other-server = Neste endereço agora há outro servidor. Comece de novo para usá-lo.
-ended-name-taken = Esse nome já é de outra pessoa. Escolha outro com --as NOME. Se já era seu, use o perfil em que foi criado: --profile PASTA.
+ended-name-taken = Esse nome já é de outra pessoa. Escolha outro com --as NOME. Se é seu, digite /link no papo do seu outro dispositivo e “papo link” aqui; ou use o perfil em que foi criado: --profile PASTA.
 
 call-disconnected = A conexão caiu antes da resposta: pode ter sido feito ou não. Veja e, se preciso, faça de novo.
 call-stopped = A conexão foi abandonada. Comece de novo.

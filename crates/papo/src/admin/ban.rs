@@ -3,8 +3,8 @@ use std::{path::Path, time::Duration};
 use anyhow::Result;
 use papo_proto::{Ban, Op, RoomRef, Unban};
 
-use super::{Report, amount, socket, who::Who};
-use crate::{cli::value, language::texts};
+use super::{Report, socket};
+use crate::{cli::value, language::texts, span, who::Who};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -46,9 +46,7 @@ pub(super) fn run(data: &Path, args: &Args) -> Result<Report> {
     let who = ("who", who.to_string().into());
     let line = match span {
         None => texts().with("admin-banned", &[who]),
-        Some(span) => {
-            texts().with("admin-banned-for", &[who, ("span", amount::duration(*span).into())])
-        }
+        Some(span) => texts().with("admin-banned-for", &[who, ("span", span::show(*span).into())]),
     };
     Ok(Report::of(&outcome, vec![line]))
 }

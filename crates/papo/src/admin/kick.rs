@@ -3,8 +3,8 @@ use std::path::Path;
 use anyhow::Result;
 use papo_proto::{Kick, Name, Op, RoomId, RoomRef};
 
-use super::{Report, socket, who};
-use crate::{cli::value, language::texts};
+use super::{Report, socket};
+use crate::{cli::value, language::texts, who};
 
 #[derive(clap::Args)]
 pub(super) struct Args {

@@ -3,8 +3,8 @@ use std::path::Path;
 use anyhow::Result;
 use papo_proto::{Name, Op, Role, SetRole};
 
-use super::{Report, socket, who};
-use crate::language::texts;
+use super::{Report, socket};
+use crate::{language::texts, who};
 
 #[derive(clap::Args)]
 pub(super) struct Args {

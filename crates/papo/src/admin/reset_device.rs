@@ -3,8 +3,8 @@ use std::path::Path;
 use anyhow::Result;
 use papo_proto::{Link, Name, Op, Outcome};
 
-use super::{Report, socket, who};
-use crate::{language::texts, shown};
+use super::{Report, socket};
+use crate::{language::texts, shown, who};
 
 #[derive(clap::Args)]
 pub(super) struct Args {

@@ -4,7 +4,7 @@ use anyhow::Result;
 use papo_proto::{Fingerprint, Op, Outcome, ServerStatus, Status, printable_line};
 
 use super::{Report, amount, socket, table};
-use crate::language::texts;
+use crate::{language::texts, span};
 
 /// `papo admin status`: how the server is.
 pub(super) fn run(data: &Path) -> Result<Report> {
@@ -33,7 +33,7 @@ fn lines(status: &ServerStatus, data: &Path) -> Vec<String> {
         ("admin-status-address", status.address.clone()),
         ("admin-status-words", words.map(|words| words.to_string()).unwrap_or_default()),
         ("admin-status-fingerprint", status.fingerprint.clone()),
-        ("admin-status-uptime", amount::duration(Duration::from_millis(status.uptime_ms))),
+        ("admin-status-uptime", span::show(Duration::from_millis(status.uptime_ms))),
         ("admin-status-sessions", status.sessions.to_string()),
         ("admin-status-users", status.users.to_string()),
         ("admin-status-owners", owners(status.owners)),

@@ -39,7 +39,7 @@ pub(super) fn open(
     };
     let (link, hosted) = match choice {
         None => return Ok(None),
-        Some(Choice::Join(link)) => (link, None),
+        Some(Choice::Join(link)) => (connecting.invited(link), None),
         Some(Choice::Host(running)) => (running.link_from_here(), Some(running)),
     };
     let Some(name) = name(connecting.name(), &profile, &link, &mut input)? else {

@@ -1,15 +1,35 @@
 //! What a line that was typed asks for: each command in a file of its own.
 
+mod archive;
+mod audit;
+mod ban;
+mod delete;
+mod deop;
+mod devices;
 mod help;
 mod history;
+mod invitations;
+mod invite;
 mod join;
+mod kick;
 mod leave;
+mod link;
 mod me;
 mod msg;
+mod mute;
+mod nick;
+mod op;
+mod owner;
+pub(super) mod password;
+mod rename;
 mod rooms;
+mod slow;
 mod topic;
 mod typed;
+mod unban;
+mod unmute;
 mod who;
+mod words;
 
 use anyhow::Result;
 use papo_client::CallError;
@@ -43,6 +63,17 @@ pub(super) fn is_text(line: &str) -> bool {
     matches!(Typed::read(line), Typed::Text(_))
 }
 
+/// Whether the line after this one is a secret, which is not shown while it is typed.
+pub(super) fn asks_for_secret(line: &str) -> bool {
+    matches!(Typed::read(line), Typed::Command { name, argument: "" } if name == "password")
+}
+
+/// Whether the line is about messages, of which those that were typed before it are to be stored
+/// first.
+pub(super) fn is_about_messages(line: &str) -> bool {
+    matches!(Typed::read(line), Typed::Command { name, .. } if name == "delete")
+}
+
 /// Does what a line asks for.
 pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
     let (name, argument) = match Typed::read(line) {
@@ -52,14 +83,34 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         Typed::Command { name, argument } => (name, argument),
     };
     match name.as_str() {
-        "help" => help::run(chat),
+        "archive" => archive::run(chat, true),
+        "audit" => audit::run(chat, argument),
+        "ban" => ban::run(chat, argument),
+        "delete" => delete::run(chat, argument),
+        "deop" => deop::run(chat, argument),
+        "devices" => devices::run(chat, argument),
+        "help" => help::run(chat, argument),
         "history" => history::run(chat, argument),
+        "invitations" => invitations::run(chat, argument),
+        "invite" => invite::run(chat, argument),
         "join" => join::run(chat, argument),
+        "kick" => kick::run(chat, argument),
         "leave" => leave::run(chat),
+        "link" => link::run(chat),
         "me" => me::run(chat, argument),
         "msg" => msg::run(chat, argument),
+        "mute" => mute::run(chat, argument),
+        "nick" => nick::run(chat, argument),
+        "op" => op::run(chat, argument),
+        "owner" => owner::run(chat, argument),
+        "password" => password::run(chat, argument),
+        "rename" => rename::run(chat, argument),
         "rooms" => rooms::run(chat),
+        "slow" => slow::run(chat, argument),
         "topic" => topic::run(chat, argument),
+        "unarchive" => archive::run(chat, false),
+        "unban" => unban::run(chat, argument),
+        "unmute" => unmute::run(chat, argument),
         "who" => who::run(chat),
         _ => {
             chat.fail(&texts().with("chat-unknown-command", &[("command", name.into())]))?;
@@ -91,14 +142,33 @@ fn ask(
     Ok(Next::Ask(op, Box::new(then)))
 }
 
+/// Asks for what everyone in the room is shown once it is so; says where it was so already.
+fn order(op: Op) -> Result<Next> {
+    ask(op, |chat, outcome| {
+        if let Outcome::Done {} = outcome {
+            chat.screen.notice(&texts().get("chat-already"))?;
+        }
+        Ok(Next::Done)
+    })
+}
+
+/// Asks for what nobody is shown, and says here that it is `done`.
+fn order_and_say(op: Op, done: String) -> Result<Next> {
+    ask(op, move |chat, _| {
+        chat.screen.notice(&done)?;
+        Ok(Next::Done)
+    })
+}
+
 /// Says why nothing came of it.
 fn refused(chat: &mut Chat, error: &CallError) -> Result<Next> {
     chat.fail(&explain::call(error))?;
     Ok(Next::Done)
 }
 
-/// Says how a command is to be used.
-fn misused(chat: &mut Chat, usage: &str) -> Result<Next> {
-    chat.fail(&texts().with("chat-usage", &[("usage", texts().get(usage).into())]))?;
+/// Says how the command with this text is to be used.
+fn misused(chat: &mut Chat, command: &str) -> Result<Next> {
+    let usage = texts().attribute(command, "usage").unwrap_or_default();
+    chat.fail(&texts().with("chat-usage", &[("usage", usage.into())]))?;
     Ok(Next::Done)
 }

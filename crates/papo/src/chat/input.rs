@@ -2,15 +2,19 @@ use std::io::{self, IsTerminal};
 
 use anyhow::Result;
 use papo_proto::ErrorCode;
-use rustyline::{Config, DefaultEditor, config::Configurer, error::ReadlineError};
+use rustyline::{
+    Config, Editor, config::Configurer, error::ReadlineError, history::DefaultHistory,
+};
 use tokio::sync::mpsc;
 
 use super::{
-    command::is_leave,
+    command::{asks_for_secret, is_leave},
+    hidden::{Curtain, without_echo},
     prompt::{PROMPT, Prompt},
     screen::{Modes, Screen},
 };
 use crate::{
+    language::texts,
     output,
     standard_input::{self, Line},
 };
@@ -18,7 +22,7 @@ use crate::{
 /// Where what is typed comes from.
 pub(super) enum Input {
     /// A line editor in a terminal.
-    Editor(Box<DefaultEditor>),
+    Editor(Box<Editor<Curtain, DefaultHistory>>),
     /// A person at a terminal that cannot move its cursor.
     Prompted(Prompt),
     /// A pipe or a file.
@@ -33,8 +37,10 @@ impl Input {
         }
         let modes = Modes::now();
         // Without a terminal on both sides, or one that can do what is needed, there is no printer.
-        let editor = DefaultEditor::with_config(Config::default())
-            .and_then(|mut editor| Ok((editor.create_external_printer()?, editor)));
+        let editor = Editor::with_config(Config::default()).and_then(|mut editor| {
+            editor.set_helper(Some(Curtain::default()));
+            Ok((editor.create_external_printer()?, editor))
+        });
         match editor {
             Ok((printer, editor)) => {
                 (Self::Editor(Box::new(editor)), Screen::above(printer, modes))
@@ -81,33 +87,49 @@ impl Input {
     /// Reads lines from here on, on a thread of its own. The channel closes when the user leaves,
     /// after the line that says so: no prompt comes after it.
     pub(super) fn lines(self) -> mpsc::Receiver<Line> {
-        let mut next: Box<dyn FnMut() -> Option<Line> + Send> = match self {
+        let mut next: Box<dyn FnMut(bool) -> Option<Line> + Send> = match self {
             Self::Editor(mut editor) => {
-                // What was answered before is not called back with the arrows.
-                editor.set_auto_add_history(true);
-                Box::new(move || edited_line(&mut editor))
+                Box::new(move |is_secret| edited_line(&mut editor, is_secret))
             }
-            Self::Prompted(prompt) => Box::new(move || {
+            Self::Prompted(prompt) => Box::new(move |is_secret| {
+                if is_secret {
+                    output::prompt(&secret_prompt());
+                    return without_echo(standard_input::next_line);
+                }
                 prompt.raise();
                 let line = standard_input::next_line();
                 prompt.lower();
                 line
             }),
-            Self::Pipe => Box::new(standard_input::next_line),
+            Self::Pipe => Box::new(|_| standard_input::next_line()),
         };
-        let mut has_left = false;
+        let (mut has_left, mut is_secret) = (false, false);
         standard_input::lines_from(move || {
-            let line = if has_left { None } else { next() };
-            has_left = matches!(&line, Some(Ok(line)) if is_leave(line));
+            let line = if has_left { None } else { next(is_secret) };
+            let is = |asked: fn(&str) -> bool| matches!(&line, Some(Ok(line)) if asked(line));
+            has_left = is(is_leave);
+            is_secret = !is_secret && is(asks_for_secret);
             line
         })
     }
 }
 
-/// The next line from the editor; none when the user leaves, or the terminal is gone.
-fn edited_line(editor: &mut DefaultEditor) -> Option<Line> {
+/// What stands before a line that is not shown.
+fn secret_prompt() -> String {
+    format!("{} ", texts().get("chat-ask-password"))
+}
+
+/// The next line from the editor, which is not shown where it `is_secret`; none when the user
+/// leaves, or the terminal is gone.
+fn edited_line(editor: &mut Editor<Curtain, DefaultHistory>, is_secret: bool) -> Option<Line> {
+    // A secret is not called back with the arrows, nor is what was answered before.
+    editor.set_auto_add_history(!is_secret);
+    if let Some(curtain) = editor.helper_mut() {
+        curtain.is_down = is_secret;
+    }
+    let prompt = if is_secret { secret_prompt() } else { PROMPT.to_owned() };
     loop {
-        match editor.readline(PROMPT) {
+        match editor.readline(&prompt) {
             Ok(line) => return Some(Ok(line)),
             // A line that was interrupted by the terminal's change of size, for example.
             Err(ReadlineError::Signal(_)) => {}

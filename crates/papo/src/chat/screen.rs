@@ -11,6 +11,7 @@ use rustyline::ExternalPrinter;
 use super::prompt::Prompt;
 use crate::{
     output,
+    serve::Code,
     wrap::{LINE_INDENT, wrap_for_output},
 };
 
@@ -26,8 +27,8 @@ pub(super) enum Screen {
     /// A terminal with a line being typed at its bottom, which must not be garbled.
     Terminal {
         /// To the thread that prints: printing waits for the line editor. Each with what further
-        /// rows are set in by.
-        lines: Sender<(String, &'static str)>,
+        /// rows are set in by; none of what is not broken into rows.
+        lines: Sender<(String, Option<&'static str>)>,
         /// Closes when that thread has printed everything.
         done: Receiver<()>,
         /// How the terminal was before the line editor took hold of it.
@@ -42,11 +43,15 @@ pub(super) enum Screen {
 impl Screen {
     /// A screen above the line of an editor.
     pub(super) fn above(mut printer: impl ExternalPrinter + Send + 'static, modes: Modes) -> Self {
-        let (lines, printing) = mpsc::channel::<(String, &str)>();
+        let (lines, printing) = mpsc::channel::<(String, Option<&str>)>();
         let (finished, done) = mpsc::channel();
         thread::spawn(move || {
             for (line, indent) in printing {
-                if printer.print(wrap_for_output(line, indent) + "\n").is_err() {
+                let rows = match indent {
+                    Some(indent) => wrap_for_output(line, indent),
+                    None => line,
+                };
+                if printer.print(rows + "\n").is_err() {
                     break;
                 }
             }
@@ -59,7 +64,7 @@ impl Screen {
     pub(super) fn line(&self, text: &str) -> Result<()> {
         match self {
             // A terminal that is gone takes its reader with it, and so this program.
-            Self::Terminal { lines, .. } => _ = lines.send((text.to_owned(), LINE_INDENT)),
+            Self::Terminal { lines, .. } => _ = lines.send((text.to_owned(), Some(LINE_INDENT))),
             Self::Prompted(prompt) => prompt.below(|| output::line(text))?,
             Self::Plain => output::line(text)?,
         }
@@ -70,11 +75,20 @@ impl Screen {
     pub(super) fn notice(&self, text: &str) -> Result<()> {
         let text = format!("{NOTICE}{}", text.replace('\n', &format!("\n{NOTICE}")));
         match self {
-            Self::Terminal { lines, .. } => _ = lines.send((text, NOTICE_INDENT)),
+            Self::Terminal { lines, .. } => _ = lines.send((text, Some(NOTICE_INDENT))),
             Self::Prompted(prompt) => prompt.below(|| notice(&text))?,
             Self::Plain => output::notice(&text),
         }
         Ok(())
+    }
+
+    /// Shows a code for phones, in a terminal that can show one.
+    pub(super) fn picture(&self, code: &Code) {
+        if let Self::Terminal { lines, .. } = self {
+            for row in &code.rows {
+                _ = lines.send((row.clone(), None));
+            }
+        }
     }
 
     /// Shows what is still to be shown, and gives the terminal back; from the line editor, where

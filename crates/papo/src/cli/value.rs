@@ -7,8 +7,8 @@ use std::{
 
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
-    DEFAULT_PORT, Fingerprint, Name, NameError, RoomName, RoomRef, limits::SERVER_NAME_CHARS_MAX,
-    printable_line,
+    DEFAULT_PORT, Fingerprint, FourWords, FourWordsError, LinkCode, Name, NameError, RoomName,
+    RoomRef, limits::SERVER_NAME_CHARS_MAX, printable_line,
 };
 use papo_server::Plaintext;
 
@@ -68,6 +68,22 @@ pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
 /// A span of time with its unit.
 pub(crate) fn span(text: &str) -> Result<Duration, String> {
     span::read(text).ok_or_else(|| texts().get("span-invalid"))
+}
+
+/// Four words: an invitation, or a setup code.
+pub(crate) fn four_words(text: &str) -> Result<FourWords, String> {
+    text.parse().map_err(|error| match error {
+        FourWordsError::Count(_) => texts().get("four-words-count"),
+        FourWordsError::Unknown(word) => {
+            let word = printable_line(&word).into_owned().into();
+            texts().with("four-words-unknown", &[("word", word)])
+        }
+    })
+}
+
+/// The code that another device shows.
+pub(crate) fn link_code(text: &str) -> Result<LinkCode, String> {
+    text.parse().map_err(|_| texts().get("link-code-invalid"))
 }
 
 /// A whole number of things, one at least.

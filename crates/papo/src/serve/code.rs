@@ -7,16 +7,16 @@ const COLOURS: &str = "\x1b[38;5;16;48;5;231m";
 const RESET: &str = "\x1b[0m";
 
 /// A QR code (ISO/IEC 18004) in half blocks: two modules a character, one above the other.
-pub(super) struct Code {
+pub(crate) struct Code {
     /// Each with its colours.
-    pub(super) rows: Vec<String>,
+    pub(crate) rows: Vec<String>,
     /// How wide each is in a terminal.
-    pub(super) columns: usize,
+    pub(crate) columns: usize,
 }
 
 impl Code {
     /// The code of a text; none of one that is too long.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
         let columns = code.width() + 2 * MARGIN;
         let is_dark = |column: usize, row: usize| {

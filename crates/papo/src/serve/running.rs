@@ -135,7 +135,7 @@ impl Running {
 }
 
 /// What this machine is called.
-fn host_name() -> String {
+pub(crate) fn host_name() -> String {
     #[cfg(unix)]
     let name = nix::unistd::gethostname().ok().and_then(|name| name.into_string().ok());
     #[cfg(not(unix))]

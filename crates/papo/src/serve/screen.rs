@@ -34,7 +34,7 @@ pub(super) struct Screen<'a> {
 
 /// The room that there is.
 #[derive(Clone, Copy)]
-pub(super) struct Room {
+pub(crate) struct Room {
     columns: usize,
     rows: usize,
 }
@@ -42,13 +42,18 @@ pub(super) struct Room {
 impl Room {
     /// That of the terminal at standard output; none where that is none, or one that has no
     /// colours to show a code in.
-    pub(super) fn now() -> Option<Self> {
+    pub(crate) fn now() -> Option<Self> {
         let is_dumb = std::env::var("TERM").is_ok_and(|terminal| terminal == "dumb");
         if is_dumb || !io::stdout().is_terminal() {
             return None;
         }
         let (columns, rows) = terminal_size_of(io::stdout())?;
         Some(Self { columns: columns.0.into(), rows: rows.0.into() })
+    }
+
+    /// Whether a code fits below so many rows; the cursor stands below it.
+    pub(crate) fn holds(self, rows: usize, code: &Code) -> bool {
+        rows + code.rows.len() < self.rows && code.columns <= self.columns
     }
 }
 
@@ -59,8 +64,7 @@ impl Screen<'_> {
         let Some(room) = room else { return text };
         let Some(code) = Code::of(&self.link()) else { return text };
         let text_columns = text.iter().map(|line| line.width()).max().unwrap_or(0);
-        // The cursor stands below all of it.
-        if text.len() + 1 + code.rows.len() < room.rows && code.columns <= room.columns {
+        if room.holds(text.len() + 1, &code) {
             return text.into_iter().chain([String::new()]).chain(code.rows).collect();
         }
         let is_beside = text_columns + GAP + code.columns <= room.columns

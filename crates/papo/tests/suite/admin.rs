@@ -26,7 +26,7 @@ fn admin(data: &Path, arguments: &[&str]) -> Ran {
 
 /// What `papo admin` says to programs, where it is done.
 #[track_caller]
-fn done(data: &Path, arguments: &[&str]) -> Value {
+pub(crate) fn done(data: &Path, arguments: &[&str]) -> Value {
     let ran = admin(data, &[&["--json"], arguments].concat());
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{ran:?}");
     serde_json::from_str(&ran.stdout).unwrap()

@@ -225,6 +225,7 @@ fn a_name_that_is_taken_is_asked_for_again() {
     chat.wait_for_end(&[
         "-- That name is someone else's. Choose another.",
         "-- Type another name, or /quit.",
+        "-- Is it yours? Type /link in papo on your other device, and the code here.",
         ">>",
     ]);
     chat.type_line("not a name");

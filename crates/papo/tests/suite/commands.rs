@@ -159,13 +159,27 @@ fn history_shows_what_was_said_last_and_says_so() {
 }
 
 #[test]
-fn help_lists_what_can_be_typed() {
+fn help_lists_what_can_be_typed_on_one_screen_and_says_more_of_each() {
     let server = TestServer::start();
     let mut ana = Person::new(&server, "ana").chat();
     ana.type_line("/help");
-    for command in ["join", "leave", "rooms", "who", "topic", "msg", "me", "history", "quit"] {
-        ana.wait_for_text(&format!("-- /{command} "));
+    let rows = ana.wait_for("end of the help", |rows| rows.iter().any(|row| row.contains("12:34")));
+    let commands = "join leave rooms who topic msg me history delete nick link devices password quit \
+                    kick ban unban mute unmute op deop invite rename archive unarchive slow \
+                    invitations audit";
+    for command in commands.split(' ') {
+        assert!(
+            rows.iter().any(|row| row.contains(&format!("/{command}"))),
+            "{command}: {rows:#?}"
+        );
     }
+    ana.type_line("/help /ban");
+    ana.wait_for_text("-- /ban [server] NAME|ADDRESS [TIME] [REASON]");
+    for command in commands.split(' ') {
+        ana.type_line(&format!("/help {command}"));
+        ana.wait_for_text(&format!("-- /{command}"));
+    }
+    assert!(!ana.rows().iter().any(|row| row.contains("There is no /")), "{:#?}", ana.rows());
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod deadline;
 mod hostile;
 mod languages;
 mod network;
+mod people;
 mod person;
 mod send;
 mod server;

@@ -13,20 +13,39 @@ use crate::deadline::wait_for;
 pub(crate) struct TestServer {
     data: TempDir,
     address: SocketAddr,
+    /// What it is told beyond where to listen and to keep everything.
+    options: &'static [&'static str],
     process: Option<Process>,
 }
 
 struct Process {
     child: Child,
     /// Kept open, for what the server prints later.
-    _output: BufReader<ChildStdout>,
+    output: BufReader<ChildStdout>,
 }
 
 impl TestServer {
     pub(crate) fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts one with these options.
+    pub(crate) fn start_with(options: &'static [&'static str]) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let (process, address) = spawn(&data, "127.0.0.1:0").expect("the server starts");
-        Self { data, address, process: Some(process) }
+        let (process, address) = spawn(&data, "127.0.0.1:0", options).expect("the server starts");
+        Self { data, address, options, process: Some(process) }
+    }
+
+    /// The words that make whoever enters them its owner.
+    pub(crate) fn setup_code(&mut self) -> String {
+        let output = &mut self.process.as_mut().unwrap().output;
+        loop {
+            let mut line = String::new();
+            assert!(output.read_line(&mut line).unwrap() > 0, "it shows a setup code");
+            if let Some((_, code)) = line.split_once("/owner ") {
+                return code.trim().to_owned();
+            }
+        }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -57,7 +76,7 @@ impl TestServer {
     /// Starts a process on the same port and data.
     pub(crate) fn start_again(&mut self) {
         let address = self.address.to_string();
-        let (process, _) = wait_for("free port", || spawn(&self.data, &address));
+        let (process, _) = wait_for("free port", || spawn(&self.data, &address, self.options));
         self.process = Some(process);
     }
 
@@ -95,10 +114,11 @@ impl Drop for TestServer {
 }
 
 /// None where the server cannot listen there.
-fn spawn(data: &TempDir, listen: &str) -> Option<(Process, SocketAddr)> {
+fn spawn(data: &TempDir, listen: &str, options: &[&str]) -> Option<(Process, SocketAddr)> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_papo"))
         .args(["serve", "--no-announce", "--listen", listen, "--data"])
         .arg(data.path())
+        .args(options)
         .env_clear()
         .env("HOME", data.path())
         .stdin(Stdio::null())
@@ -116,7 +136,7 @@ fn spawn(data: &TempDir, listen: &str) -> Option<(Process, SocketAddr)> {
         }
     }
     let address = line.split_whitespace().last().unwrap().parse().unwrap();
-    Some((Process { child, _output: output }, address))
+    Some((Process { child, output }, address))
 }
 
 /// A client of the students' protocol.

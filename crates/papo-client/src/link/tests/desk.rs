@@ -6,7 +6,7 @@ use papo_proto::{
     Timestamp, Token, UserId, Welcome, You,
 };
 
-use crate::link::{Identity, Link, LinkEvent, Outgoing, Output, Resume};
+use crate::link::{Identity, Link, LinkEvent, Outgoing, Output, Resume, Ticket};
 
 /// A link, and the hands that hold its connection.
 pub(super) struct Desk {
@@ -23,12 +23,21 @@ impl Desk {
 
     /// A link that goes on from what another left behind.
     pub(super) fn resumed(resume: Resume) -> Self {
+        Self::begin(resume, None)
+    }
+
+    /// A link of a new device that has something to be let in by.
+    pub(super) fn with_ticket(ticket: Ticket) -> Self {
+        Self::begin(Resume::default(), Some(ticket))
+    }
+
+    fn begin(resume: Resume, ticket: Option<Ticket>) -> Self {
         let now = Instant::now();
         let identity = Identity {
             name: Name::new("ana").unwrap(),
             lang: Lang::En,
-            device: String::new(),
-            ticket: None,
+            device: "papo on sala-3".to_owned(),
+            ticket,
         };
         Self { link: Link::new(identity, resume, now), now, server: "s1" }
     }

@@ -3,8 +3,53 @@ use anyhow::Result;
 use super::{Chat, Next};
 use crate::language::texts;
 
-/// `/help`: what can be typed.
-pub(super) fn run(chat: &mut Chat) -> Result<Next> {
-    chat.screen.notice(&texts().get("chat-help"))?;
+/// The commands, each with the name of its text.
+const COMMANDS: &[(&str, &str)] = &[
+    ("archive", "command-archive"),
+    ("audit", "command-audit"),
+    ("ban", "command-ban"),
+    ("delete", "command-delete"),
+    ("deop", "command-deop"),
+    ("devices", "command-devices"),
+    ("help", "command-help"),
+    ("history", "command-history"),
+    ("invitations", "command-invitations"),
+    ("invite", "command-invite"),
+    ("join", "command-join"),
+    ("kick", "command-kick"),
+    ("leave", "command-leave"),
+    ("link", "command-link"),
+    ("me", "command-me"),
+    ("msg", "command-msg"),
+    ("mute", "command-mute"),
+    ("nick", "command-nick"),
+    ("op", "command-op"),
+    ("owner", "command-owner"),
+    ("password", "command-password"),
+    ("quit", "command-quit"),
+    ("rename", "command-rename"),
+    ("rooms", "command-rooms"),
+    ("slow", "command-slow"),
+    ("topic", "command-topic"),
+    ("unarchive", "command-unarchive"),
+    ("unban", "command-unban"),
+    ("unmute", "command-unmute"),
+    ("who", "command-who"),
+];
+
+/// `/help`: what can be typed; `/help COMMAND` says more of one.
+pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
+    let asked = argument.trim_start_matches('/').to_lowercase();
+    if asked.is_empty() {
+        chat.screen.notice(&texts().get("chat-help"))?;
+        return Ok(Next::Done);
+    }
+    match COMMANDS.iter().find(|(name, _)| *name == asked) {
+        Some((_, key)) => {
+            let usage = texts().attribute(key, "usage").unwrap_or_default();
+            chat.screen.notice(&format!("{usage}\n{}", texts().get(key)))?;
+        }
+        None => chat.fail(&texts().with("chat-unknown-command", &[("command", asked.into())]))?,
+    }
     Ok(Next::Done)
 }

@@ -13,7 +13,7 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
         "" => DEFAULT,
         number => match number.parse() {
             Ok(number) if (1..=HISTORY_EVENTS_MAX).contains(&number) => number,
-            _ => return misused(chat, "chat-usage-history"),
+            _ => return misused(chat, "command-history"),
         },
     };
     let history = History { room: chat.room.clone(), before: None, limit: Some(limit) };

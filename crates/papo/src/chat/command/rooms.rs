@@ -21,7 +21,13 @@ fn describe(room: &RoomInfo) -> String {
         return texts().with("chat-rooms-direct", &[label]);
     }
     let key = if room.joined { "chat-rooms-joined" } else { "chat-rooms-other" };
-    let line = texts().with(key, &[label, ("members", room.members.into())]);
+    let mut line = texts().with(key, &[label, ("members", room.members.into())]);
+    if room.kind == RoomKind::Private {
+        line += &texts().get("chat-rooms-private");
+    }
+    if room.archived {
+        line += &texts().get("chat-rooms-archived");
+    }
     match &room.topic {
         Some(topic) => format!("{line}: {}", printable_line(topic.as_str())),
         None => line,

@@ -1,5 +1,5 @@
 use anyhow::Result;
-use papo_proto::{Author, Member, Members, Op, Outcome};
+use papo_proto::{Author, Member, Members, Op, Outcome, Role};
 
 use super::{Chat, Next, ask};
 use crate::{language::texts, shown};
@@ -28,7 +28,16 @@ pub(super) fn run(chat: &mut Chat) -> Result<Next> {
 }
 
 fn names(members: &[&Member]) -> String {
-    let name =
-        |member: &&Member| shown::author(&Author { user: member.user, name: member.name.clone() });
-    members.iter().map(name).collect::<Vec<_>>().join(", ")
+    members.iter().map(|member| name(member)).collect::<Vec<_>>().join(", ")
+}
+
+/// A name with what its bearer may do: `*ana` owns the server, `@bob` keeps order here, `eva?` is a
+/// guest.
+fn name(member: &Member) -> String {
+    let name = shown::author(&Author { user: member.user, name: member.name.clone() });
+    match member.role {
+        Role::Owner => format!("*{name}"),
+        Role::Moderator => format!("@{name}"),
+        _ => name,
+    }
 }

@@ -1,0 +1,88 @@
+# What can be typed in the line client, how, and what it does.
+
+chat-help =
+    What you type is said in the room you are in. /help COMMAND says more of one.
+    /join #room      enter a room; it is created if it does not exist
+    /join @NAME      talk with one person alone
+    /leave           leave the room and go back to #lobby
+    /rooms  /who     list the rooms; list who is in this one
+    /topic [TEXT]    show or set what the room is about; /topic - removes it
+    /msg NAME TEXT   say something to one person alone
+    /me TEXT         say what you are doing: “* ana waves”
+    /history [N]     show the last N messages of the room; 20 unless given
+    /delete          take back your last message here
+    /nick NAME       be called so from now on
+    /link  /devices  use your name on another device; list those that you have
+    /password        set one, for clients that can sign in with nothing else
+    /quit            leave; so do Ctrl-D, !SAIR and !QUIT
+    Moderators of a room, and owners everywhere:
+    /kick /ban /unban /mute /unmute /delete NAME      whom nobody wants to hear
+    /op /deop /invite NAME                            who helps, who comes in
+    /rename /archive /unarchive /slow                 the room itself
+    Owners: /invite /invitations /audit; /kick /ban /unban /op /deop server NAME
+    In /who, *ana owns the server, @ana is a moderator here, ana? is a guest.
+    What comes from another room has its name before it: “12:34 #ops ana: hi”.
+
+command-archive = Closes this room for writing. It can still be read. For moderators.
+    .usage = /archive
+command-audit = Shows what owners and moderators did last; 20 unless N is given. For owners.
+    .usage = /audit or /audit N, with N from 1 to 200
+command-ban =
+    Keeps someone out of this room; with “server”, or for a machine's address, out of the whole server. For good, or for a time such as 10m, 2h or 7d. For moderators; of the server for owners.
+    .usage = /ban [server] NAME|ADDRESS [TIME] [REASON]
+command-delete =
+    Takes back your last message here. Moderators can do it to someone's last message here. A position, as “papo tail --json” shows it, means the message there.
+    .usage = /delete [NAME|POSITION]
+command-deop = Makes a moderator of this room, or with “server” an owner, a plain member again.
+    .usage = /deop [server] NAME
+command-devices = Lists the devices that sign in with your name. “revoke” ends that for one of them, at once.
+    .usage = /devices or /devices revoke N
+command-help = Lists what can be typed, or says more of one command.
+    .usage = /help or /help COMMAND
+command-history = Shows the last N messages of the room; 20 unless given.
+    .usage = /history or /history N, with N from 1 to 200
+command-invitations = Lists the invitations to the server that hold. “revoke” takes one back. For owners.
+    .usage = /invitations or /invitations revoke N
+command-invite =
+    With a name: brings someone into this room; for moderators. Without: makes an invitation to the server, for so many people and for a time such as 2h or 7d; for owners.
+    .usage = /invite NAME or /invite [uses N] [expires TIME]
+command-join = Enters a room, which is created if it does not exist; “private” creates one that only those can see whom a moderator brings in. @NAME is a conversation with one person alone.
+    .usage = /join #room [private] or /join @NAME
+command-kick = Puts someone out of this room; with “server”, or in #lobby, off the server. They may come back. For moderators; off the server for owners.
+    .usage = /kick [server] NAME [REASON]
+command-leave = Leaves the room and goes back to #lobby.
+    .usage = /leave
+command-link = Shows a code by which another device of yours signs in with your name, and what to type there.
+    .usage = /link
+command-me = Says what you are doing: “* ana waves”.
+    .usage = /me TEXT
+command-msg = Says something to one person alone.
+    .usage = /msg NAME TEXT
+command-mute = Lets someone read here and not speak; for good, or for a time such as 10m or 2h. For moderators.
+    .usage = /mute NAME [TIME]
+command-nick = Gives you another name. The old one is kept from others for 30 days.
+    .usage = /nick NAME
+command-op = Makes someone a moderator of this room, or with “server” an owner of the whole server.
+    .usage = /op [server] NAME
+command-owner = Makes you the server's owner, by the setup code that “papo serve” shows while there is none.
+    .usage = /owner WORD WORD WORD WORD
+command-password = Sets the password of your name, for clients that can sign in with nothing else. The line after it asks for it and is not shown. With “-” you have none.
+    .usage = /password or /password -
+command-quit = Leaves. So do Ctrl-D, !SAIR and !QUIT.
+    .usage = /quit
+command-rename = Gives this room another name. For moderators.
+    .usage = /rename #new
+command-rooms = Lists the rooms that you can see.
+    .usage = /rooms
+command-slow = Lets everyone but moderators speak here only once in so many seconds, until “off”. For moderators.
+    .usage = /slow SECONDS or /slow off
+command-topic = Shows what the room is about, or sets it; “-” takes it away.
+    .usage = /topic, /topic TEXT or /topic -
+command-unarchive = Opens this room for writing again. For moderators.
+    .usage = /unarchive
+command-unban = Lets someone into this room again; with “server”, or for an address, onto the server.
+    .usage = /unban [server] NAME|ADDRESS
+command-unmute = Lets someone speak here again. For moderators.
+    .usage = /unmute NAME
+command-who = Lists who is in this room. *ana owns the server, @ana is a moderator here, and ana? a guest: nobody has proved that the name is theirs.
+    .usage = /who

@@ -1,0 +1,16 @@
+//! Who one is, who may come, and who keeps order.
+
+mod device;
+mod invitation;
+mod name;
+mod order;
+
+use crate::{admin, person::Person, server::TestServer};
+
+/// Someone who owns the server.
+fn owner(server: &TestServer, name: &str) -> Person {
+    let owner = Person::new(server, name);
+    owner.say("oi");
+    admin::done(server.data(), &["owner", name]);
+    owner
+}
