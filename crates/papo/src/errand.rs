@@ -47,7 +47,9 @@ impl<'a> Errand<'a> {
                 answer = &mut answer => {
                     return answer.map_err(|error| anyhow!(explain::call(&error)));
                 }
-                event = self.watch.next() => _ = event?,
+                event = self.watch.next() => {
+                    event?;
+                }
             }
         }
     }

@@ -10,13 +10,16 @@ use std::{
 };
 
 use papo_log::maintenance;
-use papo_proto::{Delete, ErrorCode, Op, Secret, SetPassword, Status, limits::FRAME_BYTES_MAX};
+use papo_proto::{
+    Delete, ErrorCode, Hello, Op, Secret, SetPassword, Status, codec::Codec,
+    limits::FRAME_BYTES_MAX,
+};
 use papo_server::ADMIN_SOCKET;
 use serde_json::{Value, json};
 
 use crate::{
     host::{Host, PATIENCE},
-    person::{Person, token},
+    person::{Person, hello, token},
 };
 
 pub(crate) fn connect(host: &Host) -> BufReader<UnixStream> {
@@ -149,4 +152,23 @@ fn whoever_steals_the_disk_finds_no_secret_on_it() {
         let found = secrets.iter().find(|secret| has(secret));
         assert_eq!(found.map(|secret| secret.escape_ascii().to_string()), None, "{path:?}");
     }
+}
+
+#[test]
+fn whoever_lost_a_laptop_signs_in_on_another_and_the_thief_is_out_at_once() {
+    let host = Host::start();
+    let mut thief = Person::join(&host, "ana");
+    thief.say("#lobby", "from the laptop");
+    let reset = json!({"id": 1, "do": {"link": {"user": "ana", "revoke": true}}});
+    let reply = ask(&mut connect(&host), &reset);
+    let code = reply["reply"]["ok"]["code"]["code"].as_str().unwrap();
+    assert_eq!(thief.ending().0, Some(ErrorCode::DeviceRevoked));
+    let mut again = Person::connect(&host, Codec::Cbor);
+    assert_ne!(again.ask(Op::Hello(hello("ana"))).err(), None, "the old token is of no use");
+
+    let mut ana = Person::connect(&host, Codec::Cbor);
+    let link = Some(Secret::new(code));
+    let hello = Hello { link, name: Some("ana".to_owned()), ..hello("another device") };
+    assert_eq!(ana.sign_in(hello).you.name.as_str(), "ana");
+    ana.say("#lobby", "it is me");
 }

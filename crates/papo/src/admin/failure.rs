@@ -20,8 +20,12 @@ pub(super) fn explain(error: &MaintenanceError) -> anyhow::Error {
         MaintenanceError::NoLog { path } => ("admin-no-log", path),
         MaintenanceError::NotEmpty { path } => ("admin-not-empty", path),
         MaintenanceError::Exists { path } => ("admin-exists", path),
-        MaintenanceError::NoBackup { path, .. } => ("admin-no-backup", path),
         MaintenanceError::Io { path, .. } => ("admin-unusable", path),
+        MaintenanceError::NoBackup { path, reason } => {
+            let path = ("path", path.display().to_string().into());
+            let reason = ("reason", printable_line(reason).into_owned().into());
+            return anyhow!(texts().with("admin-no-backup", &[path, reason]));
+        }
         MaintenanceError::Damaged { path, problems: found } => {
             let path = ("path", path.display().to_string().into());
             let mut lines = vec![texts().with("admin-damaged-backup", &[path])];

@@ -57,6 +57,7 @@ fn failure(error: &io::Error, data: &Path) -> anyhow::Error {
         ErrorKind::PermissionDenied | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => {
             "admin-not-yours"
         }
+        ErrorKind::InvalidInput => "admin-path-too-long",
         ErrorKind::WouldBlock | ErrorKind::TimedOut => "admin-no-answer",
         _ => "admin-unreachable",
     };

@@ -56,3 +56,14 @@ fn a_server_is_asked_again_after_it_was_killed() {
     server.restart();
     assert_eq!(done(server.data(), &["status"])["users"], json!(0));
 }
+
+#[test]
+fn a_path_that_is_too_long_for_a_socket_can_be_shortened() {
+    let place = tempfile::tempdir().unwrap();
+    let long = place.path().join("long".repeat(40));
+    std::fs::create_dir(&long).unwrap();
+    refused(&long, &["status"], "such as a symbolic link to it");
+    let short = place.path().join("short");
+    std::os::unix::fs::symlink(&long, &short).unwrap();
+    refused(&short, &["status"], "No server runs on");
+}

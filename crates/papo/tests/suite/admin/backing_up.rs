@@ -145,7 +145,7 @@ fn what_is_no_backup_is_not_restored() {
     refused(
         &data,
         &["restore", file.to_str().unwrap()],
-        "is not a file that “papo admin backup” made",
+        "is not a file that “papo admin backup” made: file is not a database",
     );
     refused(&data, &["restore", "/nowhere/backup"], "See whether it is there");
 }
