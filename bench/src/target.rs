@@ -6,6 +6,7 @@ mod irc;
 mod nats;
 mod ngircd;
 pub(crate) mod papo;
+mod tls;
 
 use std::process::Command;
 
@@ -23,6 +24,8 @@ pub(crate) use broadcaster::{COMMAND as BROADCASTER_COMMAND, serve as serve_broa
 pub(crate) enum Target {
     /// The server of this workspace.
     Papo,
+    /// The same, and everything encrypted.
+    PapoTls,
     /// The yardstick: one loop, length-prefixed messages, rooms, and nothing else.
     Broadcaster,
     /// InspIRCd, of Debian.
@@ -31,6 +34,28 @@ pub(crate) enum Target {
     Ngircd,
     /// NATS, of Debian.
     Nats,
+}
+
+/// Which server, and how it is talked to.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct TargetArgs {
+    /// The server
+    #[arg(long, value_enum, default_value = "papo")]
+    target: Target,
+    /// Talks to papo through TLS
+    #[arg(long)]
+    tls: bool,
+}
+
+impl TargetArgs {
+    /// The server; an error for one that is not talked to so.
+    pub(crate) fn get(self) -> anyhow::Result<Target> {
+        match (self.target, self.tls) {
+            (Target::Papo, true) => Ok(Target::PapoTls),
+            (Target::PapoTls, _) | (_, false) => Ok(self.target),
+            (other, true) => bail!("--tls is for papo, not for {}", other.name()),
+        }
+    }
 }
 
 impl Target {
@@ -42,6 +67,7 @@ impl Target {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Papo => "papo",
+            Self::PapoTls => "papo, TLS",
             Self::Broadcaster => "broadcaster",
             Self::Inspircd => "inspircd",
             Self::Ngircd => "ngircd",
@@ -52,7 +78,7 @@ impl Target {
     /// Which version it is, as it says itself.
     pub(crate) fn version(self) -> Option<String> {
         match self {
-            Self::Papo => Some(format!("papo {}", env!("CARGO_PKG_VERSION"))),
+            Self::Papo | Self::PapoTls => Some(format!("papo {}", env!("CARGO_PKG_VERSION"))),
             Self::Broadcaster => None,
             Self::Inspircd | Self::Ngircd | Self::Nats => {
                 let output = Command::new(find_program(self.name())?).arg("--version").output();
@@ -67,7 +93,7 @@ impl Target {
     /// The Debian package that must be installed first, if it is not.
     pub(crate) fn missing_package(self) -> Option<&'static str> {
         match self {
-            Self::Papo | Self::Broadcaster => None,
+            Self::Papo | Self::PapoTls | Self::Broadcaster => None,
             Self::Inspircd | Self::Ngircd | Self::Nats => {
                 find_program(self.name()).is_none().then_some(self.name())
             }
@@ -82,7 +108,7 @@ impl Target {
     /// Starts it with `folder` for its files.
     pub(crate) fn start(self, folder: &Folder) -> anyhow::Result<Server> {
         match self {
-            Self::Papo => papo::start(folder),
+            Self::Papo | Self::PapoTls => papo::start(folder),
             Self::Broadcaster => broadcaster::start(folder),
             Self::Inspircd => inspircd::start(folder),
             Self::Ngircd => ngircd::start(folder),
@@ -111,6 +137,7 @@ impl Target {
     pub(crate) fn wire(self, seat: Seat) -> Box<dyn Wire> {
         match self {
             Self::Papo => Box::new(papo::Client::new(seat)),
+            Self::PapoTls => Box::new(tls::Client::new(papo::Client::new(seat))),
             Self::Broadcaster => Box::new(broadcaster::Client::new(seat)),
             Self::Inspircd => Box::new(irc::Client::new(seat, irc::Echo::Asked)),
             Self::Ngircd => Box::new(irc::Client::new(seat, irc::Echo::Unknown)),

@@ -3,15 +3,14 @@
 use super::PaceArgs;
 use crate::{
     crowd::{self, Pace, Plan, Report},
-    target::Target,
+    target::TargetArgs,
 };
 
 /// One room: a few send, all receive
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The server
-    #[arg(long, value_enum, default_value = "papo")]
-    target: Target,
+    #[command(flatten)]
+    target: TargetArgs,
     /// Clients that only receive
     #[arg(long, default_value_t = 200)]
     receivers: usize,
@@ -32,7 +31,7 @@ impl Args {
     /// Measures.
     pub(crate) fn run(self) -> anyhow::Result<Report> {
         let pace = self.pace.pace(WINDOW);
-        crowd::run(self.target, plan(self.receivers, self.senders, pace), self.seconds)
+        crowd::run(self.target.get()?, plan(self.receivers, self.senders, pace), self.seconds)
     }
 }
 

@@ -5,15 +5,14 @@ use anyhow::Context;
 use crate::{
     fleet::Fleet,
     gather::{gather, settle},
-    target::Target,
+    target::{Target, TargetArgs},
 };
 
 /// Sessions that have joined one room and are silent: the server's memory for each
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The server
-    #[arg(long, value_enum, default_value = "papo")]
-    target: Target,
+    #[command(flatten)]
+    target: TargetArgs,
     /// How many
     #[arg(long, default_value_t = 1_000)]
     sessions: usize,
@@ -22,7 +21,7 @@ pub(crate) struct Args {
 impl Args {
     /// Measures and prints.
     pub(crate) fn run(self) -> anyhow::Result<()> {
-        let kib = measure(self.target, self.sessions)?;
+        let kib = measure(self.target.get()?, self.sessions)?;
         println!("{kib:.1} KiB of memory for each of {} idle sessions", self.sessions);
         Ok(())
     }

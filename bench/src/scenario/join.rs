@@ -7,15 +7,14 @@ use anyhow::Context;
 use crate::{
     fleet::Fleet,
     gather::{Rush, join, seats},
-    target::Target,
+    target::{Target, TargetArgs},
 };
 
 /// Clients that come for the first time, all at once: how long until all have joined one room
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The server
-    #[arg(long, value_enum, default_value = "papo")]
-    target: Target,
+    #[command(flatten)]
+    target: TargetArgs,
     /// How many
     #[arg(long, default_value_t = 2_000)]
     sessions: usize,
@@ -24,7 +23,7 @@ pub(crate) struct Args {
 impl Args {
     /// Measures and prints.
     pub(crate) fn run(self) -> anyhow::Result<()> {
-        let Joining { lasted, cpu } = measure(self.target, self.sessions)?;
+        let Joining { lasted, cpu } = measure(self.target.get()?, self.sessions)?;
         println!(
             "{} sessions joined in {:.2} s, for {:.2} s of the server's CPU",
             self.sessions,

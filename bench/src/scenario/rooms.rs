@@ -3,15 +3,14 @@
 use super::PaceArgs;
 use crate::{
     crowd::{self, Pace, Plan, Report},
-    target::Target,
+    target::TargetArgs,
 };
 
 /// Many rooms: all send in all of them
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The server
-    #[arg(long, value_enum, default_value = "papo")]
-    target: Target,
+    #[command(flatten)]
+    target: TargetArgs,
     /// How many rooms
     #[arg(long, default_value_t = 200)]
     rooms: usize,
@@ -32,7 +31,7 @@ impl Args {
     /// Measures.
     pub(crate) fn run(self) -> anyhow::Result<Report> {
         let pace = self.pace.pace(WINDOW);
-        crowd::run(self.target, plan(self.rooms, self.members, pace), self.seconds)
+        crowd::run(self.target.get()?, plan(self.rooms, self.members, pace), self.seconds)
     }
 }
 

@@ -77,9 +77,13 @@ impl RoomName {
     /// Reads a room's name, without the white space around it.
     pub fn new(text: &str) -> Result<Self, NameError> {
         let bare = text.trim().strip_prefix('#').ok_or(NameError::NoHash)?;
-        let bare = fold(&word(bare, ROOM_NAME_CHARS_MAX - 1)?);
+        let word_of_room = |bare| word(bare, ROOM_NAME_CHARS_MAX - 1);
+        let bare = word_of_room(bare)?;
+        if bare.is_ascii() {
+            return Ok(Self(["#", &bare.to_ascii_lowercase()].concat()));
+        }
         // Folding may have brought other characters, and more of them.
-        Ok(Self(format!("#{}", word(&bare, ROOM_NAME_CHARS_MAX - 1)?)))
+        Ok(Self(["#", &word_of_room(&fold(&bare))?].concat()))
     }
 
     /// `#lobby`, where everyone is.
@@ -184,9 +188,6 @@ fn word(text: &str, chars_max: usize) -> Result<Cow<'_, str>, NameError> {
 }
 
 fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     text.nfkc().collect::<String>().to_lowercase().nfkc().collect()
 }
 

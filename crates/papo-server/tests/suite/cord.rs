@@ -27,6 +27,7 @@ impl Cord {
     /// Shakes hands over `stream`, asking for one of `protocols` by ALPN.
     pub(crate) fn encrypt(stream: TcpStream, host: &Host, protocols: &[&str]) -> io::Result<Self> {
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_nodelay(true).unwrap();
         let mut connection = connection(host, protocols);
         let mut stream = stream;
         while connection.is_handshaking() {

@@ -21,6 +21,8 @@ mod rooms;
 #[cfg(unix)]
 mod secrets;
 mod sending;
+#[cfg(unix)]
+mod siege;
 mod stalling;
 mod stopping;
 mod tls;

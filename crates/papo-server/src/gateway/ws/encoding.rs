@@ -8,7 +8,8 @@ use tungstenite::protocol::frame::{
 /// Frames as WebSocket messages: binary ones in CBOR, text ones in JSON.
 pub struct WsEncoding(pub Codec);
 
-/// The longest header of a frame that is not masked (RFC 6455 §5.2).
+/// The shortest and the longest header of a frame that is not masked (RFC 6455 §5.2).
+const HEADER_BYTES_MIN: usize = 2;
 const HEADER_BYTES_MAX: usize = 10;
 
 impl Encoding for WsEncoding {
@@ -17,16 +18,16 @@ impl Encoding for WsEncoding {
             Codec::Cbor => OpCode::Data(Data::Binary),
             Codec::Json => OpCode::Data(Data::Text),
         };
-        // The header's length is known after the payload: room for the longest is left before it,
-        // and what was too much is taken out again.
+        // The header's length is known after the payload: a short one fits most replies, and what
+        // it lacks is put in where one does not.
         let begin = bytes.len();
-        bytes.resize(begin + HEADER_BYTES_MAX, 0);
+        bytes.resize(begin + HEADER_BYTES_MIN, 0);
         self.0.encode(frame, bytes);
-        let length = bytes.len() - begin - HEADER_BYTES_MAX;
-        let mut head = Vec::with_capacity(HEADER_BYTES_MAX);
-        header(opcode, length, &mut head);
-        bytes[begin..begin + head.len()].copy_from_slice(&head);
-        bytes.drain(begin + head.len()..begin + HEADER_BYTES_MAX);
+        let mut head = [0; HEADER_BYTES_MAX];
+        let mut rest = &mut head[..];
+        format(opcode, bytes.len() - begin - HEADER_BYTES_MIN, &mut rest);
+        let head_bytes = HEADER_BYTES_MAX - rest.len();
+        bytes.splice(begin..begin + HEADER_BYTES_MIN, head[..head_bytes].iter().copied());
         if let ServerFrame::Bye(bye) = frame {
             let code = match bye.code {
                 ErrorCode::Stopping => CloseCode::Restart,
@@ -56,6 +57,11 @@ pub(super) fn close(code: CloseCode, bytes: &mut Vec<u8>) {
 }
 
 fn header(opcode: OpCode, length: usize, bytes: &mut Vec<u8>) {
+    format(opcode, length, bytes);
+}
+
+/// Writes the header of a frame whose payload has `length` bytes.
+fn format(opcode: OpCode, length: usize, to: &mut impl std::io::Write) {
     let header = FrameHeader { opcode, ..FrameHeader::default() };
-    header.format(length as u64, bytes).expect("a Vec takes every write");
+    header.format(length as u64, to).expect("there is room for the longest header");
 }

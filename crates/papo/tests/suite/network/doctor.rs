@@ -184,10 +184,10 @@ fn a_wi_fi_that_keeps_its_devices_apart_is_among_what_may_be_wrong() {
     let (ana, bob) = (lan.host(&["10.9.0.1/24"]), lan.host(&["10.9.0.2/24"]));
     let _server = bob.serve("Sala 1");
     lan.isolate();
-    let ran = ana.run_papo(&["doctor", "10.9.0.2"]);
+    let ran = ana.run_papo(&["doctor", "10.9.0.2", "--json"]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.stdout.contains("client isolation"), "{ran:?}");
-    assert_eq!(Diagnosis::of(&ana, Some("10.9.0.2")).codes(), ["no_route"]);
+    assert!(ran.stdout.contains("\"no_route\""), "{ran:?}");
 }
 
 #[test]

@@ -179,6 +179,34 @@ fn a_server_that_gets_another_address_is_found_again_and_what_was_said_comes_onc
 }
 
 #[test]
+fn another_server_that_gets_its_address_is_told_nothing() {
+    let Some((lan, ana, bob)) = two_hosts() else { return };
+    let eva = lan.host(&["10.9.0.66/24"]);
+    let _servers = (bob.serve("Sala 1"), eva.serve("Sala 66"));
+    wait_for_servers(&ana, &["Sala 1", "Sala 66"]);
+    let mut chat = open(&ana, &[]);
+    chat.wait_for_text("Which one? [1]");
+    chat.type_line("");
+    chat.wait_for_text("Connected to Sala 1 as ana.");
+    bob.run("ip address delete 10.9.0.2/24 dev eth0 && ip address add 10.9.0.7/24 dev eth0");
+    eva.run("ip address add 10.9.0.2/24 dev eth0");
+    ana.run("ip neighbour flush dev eth0");
+    chat.type_line("for Sala 1 alone");
+    chat.wait_for_text("-- The server is at ");
+    chat.type_line("/quit");
+    chat.wait_for_exit();
+    assert_eq!(lobby(&ana), ["for Sala 1 alone"]);
+    // Nobody has claimed Ana's name there.
+    let there = |arguments: &[&str]| {
+        let whom = ["--server", "127.0.0.1", "--as", "ana"];
+        eva.run_papo(&[arguments, &whom[..]].concat())
+    };
+    assert_eq!(there(&["send", "oi"]).code, Some(0));
+    let said = there(&["tail", "--last", "50", "--no-follow"]).stdout;
+    assert!(said.contains("ana: oi") && !said.contains("for Sala 1 alone"), "{said}");
+}
+
+#[test]
 fn who_copies_a_servers_name_and_id_is_told_from_it_and_given_nothing() {
     let Some((lan, ana, bob)) = two_hosts() else { return };
     let eva = lan.host(&["10.9.0.66/24"]);
