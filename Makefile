@@ -51,6 +51,10 @@ test-crash: ## Kills the server 2,000 times, cuts its power 150 times, fills its
 	target/release/papo-crash once --sends 100000
 	target/release/papo-crash full-disk --count 50
 
+.PHONY: test-long
+test-long: ## Passes the tests that take too long for every day
+	$(CARGO) test --release --locked -p papo --test suite -- --ignored
+
 .PHONY: fuzz
 fuzz: ## Fuzzes everything that reads a stranger's bytes, a minute each
 	fuzz/run.sh $(FUZZ_SECONDS)

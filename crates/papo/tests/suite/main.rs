@@ -11,6 +11,8 @@ mod admin;
 mod chat;
 mod commands;
 mod deadline;
+#[cfg(target_os = "linux")]
+mod flat;
 mod hostile;
 mod languages;
 mod network;

@@ -66,6 +66,11 @@ impl TestServer {
         self.start_again();
     }
 
+    #[cfg(target_os = "linux")]
+    pub(crate) fn process_id(&self) -> u32 {
+        self.process.as_ref().unwrap().child.id()
+    }
+
     /// Kills the process as `kill -9` does.
     pub(crate) fn kill(&mut self) {
         let mut process = self.process.take().unwrap();
