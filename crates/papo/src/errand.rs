@@ -1,29 +1,37 @@
 //! A connection for commands that ask a server one thing and end.
 
 use anyhow::{Result, anyhow, bail};
-use papo_client::{CallError, Client, ClientEvent, Events, Resume};
+use papo_client::{CallError, Client, ClientEvent, Disconnection, Events, Resume};
 use papo_proto::{Op, Outcome, Welcome};
 
 use crate::{connecting::Seat, explain};
 
+/// Attempts to connect: the second looks for a server that is not where it was.
+const ATTEMPTS_MAX: u32 = 2;
+
 /// A client that is signed in, and gives up where another would try again.
 pub(crate) struct Errand<'a> {
-    seat: &'a Seat,
     client: Client,
-    events: Events,
+    watch: Watch<'a>,
     pub(crate) welcome: Box<Welcome>,
+}
+
+/// Looks out for what makes an errand fail.
+struct Watch<'a> {
+    seat: &'a Seat,
+    events: Events,
+    /// How often there was no connection.
+    breaks: u32,
 }
 
 impl<'a> Errand<'a> {
     /// Signs in.
     pub(crate) async fn begin(seat: &'a Seat) -> Result<Self> {
-        let (client, mut events) = seat.connect(Resume::default());
+        let (client, events) = seat.connect(Resume::default());
+        let mut watch = Watch { seat, events, breaks: 0 };
         loop {
-            match events.next().await {
-                Some(ClientEvent::SignedIn(welcome)) => {
-                    return Ok(Self { seat, client, events, welcome });
-                }
-                event => note(seat, event)?,
+            if let ClientEvent::SignedIn(welcome) = watch.next().await? {
+                return Ok(Self { client, watch, welcome });
             }
         }
     }
@@ -34,25 +42,34 @@ impl<'a> Errand<'a> {
         let mut answer = std::pin::pin!(client.request(op));
         loop {
             tokio::select! {
-                // A session that ends with what it asked for has its answer before that.
+                // What there is of an answer comes before what ends the session after it.
                 biased;
                 answer = &mut answer => {
                     return answer.map_err(|error| anyhow!(explain::call(&error)));
                 }
-                event = self.events.next() => note(self.seat, event)?,
+                event = self.watch.next() => {
+                    event?;
+                }
             }
         }
     }
 }
 
-/// Fails where the connection does.
-fn note(seat: &Seat, event: Option<ClientEvent>) -> Result<()> {
-    match event {
-        Some(ClientEvent::Disconnected { why, .. }) => {
-            bail!(explain::disconnection(&why, &seat.link.address))
+impl Watch<'_> {
+    /// What happens next. Fails where that means that nothing will come of the errand. Cancel-safe.
+    async fn next(&mut self) -> Result<ClientEvent> {
+        match self.events.next().await {
+            Some(ClientEvent::Disconnected { why, retry_in }) => {
+                self.breaks += 1;
+                let is_refusal = matches!(why, Disconnection::Refused(_) | Disconnection::Bye(_));
+                if is_refusal || self.breaks == ATTEMPTS_MAX {
+                    bail!(explain::disconnection(&why, &self.seat.link.address));
+                }
+                Ok(ClientEvent::Disconnected { why, retry_in })
+            }
+            Some(ClientEvent::Ended { why }) => bail!(explain::end_with_options(&why)),
+            Some(event) => Ok(event),
+            None => bail!(explain::call(&CallError::Stopped)),
         }
-        Some(ClientEvent::Ended { why }) => bail!(explain::end_with_options(&why)),
-        Some(_) => Ok(()),
-        None => bail!(explain::call(&CallError::Stopped)),
     }
 }

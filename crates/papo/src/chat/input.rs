@@ -47,7 +47,7 @@ impl Input {
             }
             Err(_) => {
                 let prompt = Prompt::default();
-                (Self::Prompted(prompt.clone()), Screen::Prompted(prompt))
+                (Self::Prompted(prompt.clone()), Screen::Prompted { prompt, modes })
             }
         }
     }

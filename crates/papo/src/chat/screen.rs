@@ -35,7 +35,11 @@ pub(super) enum Screen {
         modes: Modes,
     },
     /// A terminal that cannot move its cursor: like [`Plain`](Self::Plain), around a prompt.
-    Prompted(Prompt),
+    Prompted {
+        prompt: Prompt,
+        /// How the terminal was before a line was hidden.
+        modes: Modes,
+    },
     /// Standard output for what is said, standard error for notices.
     Plain,
 }
@@ -65,7 +69,7 @@ impl Screen {
         match self {
             // A terminal that is gone takes its reader with it, and so this program.
             Self::Terminal { lines, .. } => _ = lines.send((text.to_owned(), Some(LINE_INDENT))),
-            Self::Prompted(prompt) => prompt.below(|| output::line(text))?,
+            Self::Prompted { prompt, .. } => prompt.below(|| output::line(text))?,
             Self::Plain => output::line(text)?,
         }
         Ok(())
@@ -76,7 +80,7 @@ impl Screen {
         let text = format!("{NOTICE}{}", text.replace('\n', &format!("\n{NOTICE}")));
         match self {
             Self::Terminal { lines, .. } => _ = lines.send((text, Some(NOTICE_INDENT))),
-            Self::Prompted(prompt) => prompt.below(|| notice(&text))?,
+            Self::Prompted { prompt, .. } => prompt.below(|| notice(&text))?,
             Self::Plain => output::notice(&text),
         }
         Ok(())
@@ -94,14 +98,18 @@ impl Screen {
     /// Shows what is still to be shown, and gives the terminal back; from the line editor, where
     /// that `is_reading`.
     pub(super) fn close(&mut self, is_reading: bool) {
-        if let Self::Terminal { lines, done, modes } = std::mem::replace(self, Self::Plain) {
-            drop(lines);
-            _ = done.recv_timeout(CLOSING);
-            if is_reading {
-                modes.restore();
-                // The editor's line ends here, and so does its wish for marks around pastes.
-                _ = output::part("\x1b[?2004l\r\n");
+        match std::mem::replace(self, Self::Plain) {
+            Self::Terminal { lines, done, modes } => {
+                drop(lines);
+                _ = done.recv_timeout(CLOSING);
+                if is_reading {
+                    modes.restore();
+                    // The editor's line ends here, and so does its wish for marks around pastes.
+                    _ = output::part("\x1b[?2004l\r\n");
+                }
             }
+            Self::Prompted { modes, .. } if is_reading => modes.restore(),
+            Self::Prompted { .. } | Self::Plain => {}
         }
     }
 }

@@ -26,6 +26,8 @@ fn help_is_in_the_users_language() {
     check(&["help"], "Usage: papo", "Uso: papo");
     check(&["chat", "--help"], "Chat in this terminal", "Conversa neste terminal");
     check(&["help", "send"], "Send one message", "Envia uma mensagem");
+    check(&["link", "--help"], "Make this device another one of yours", "Faz deste dispositivo");
+    check(&["help", "invite"], "Make an invitation to the server", "Faz um convite ao servidor");
     check(&["tail", "-h"], "Print messages as they come", "Mostra as mensagens conforme chegam");
 }
 

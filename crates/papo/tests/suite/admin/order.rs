@@ -84,7 +84,14 @@ fn whoever_lost_a_device_is_given_a_code_and_the_lost_one_is_of_no_use() {
     let code = done(server.data(), &["reset-device", "ana", "--revoke"]);
     assert_eq!(code["code"].as_str().unwrap().len(), "123-456".len());
     assert_ne!(ana.run(&["send", "I am a thief"]).code, Some(0));
-    assert_eq!(Person::new(&server, "bob").lobby(), ["ana: from my laptop", "ana: still here"]);
+    let again = Person::new(&server, "ana");
+    let linked = again.run(&["link", code["code"].as_str().unwrap()]);
+    assert_eq!(linked.code, Some(0), "{linked:?}");
+    again.say("from another one");
+    assert_eq!(
+        Person::new(&server, "bob").lobby(),
+        ["ana: from my laptop", "ana: still here", "ana: from another one"]
+    );
     refused(server.data(), &["reset-device", "nobody"], "There is nobody of that name");
 }
 

@@ -50,6 +50,20 @@ fn whoever_is_banned_is_told_and_for_how_long() {
 }
 
 #[test]
+fn a_refusal_is_told_in_the_users_language() {
+    let server = TestServer::start();
+    let mut ana = owner(&server, "ana").chat();
+    let bob = Person::new(&server, "bob").reading("pt_BR.UTF-8");
+    let mut chat = bob.chat();
+    ana.type_line("/mute bob 2h");
+    chat.wait_for_text("* ana tirou a palavra de bob até ");
+    chat.type_line("mas");
+    chat.wait_for("reason and time", |rows| rows.join(" ").contains("daqui a "));
+    ana.type_line("/help mute");
+    ana.wait_for_text("-- /mute NAME [TIME]");
+}
+
+#[test]
 fn whoever_is_muted_is_told_for_how_long_and_reads_on() {
     let server = TestServer::start();
     let (mut ana, mut bob) = (owner(&server, "ana").chat(), Person::new(&server, "bob").chat());
