@@ -1,7 +1,7 @@
 use papo_core::{Actor, Entry, Rejection, Request, TokenHash, role};
 use papo_proto::{
     ClientFrame, DeviceId, ErrorCode, FourWords, Hello, LinkCode, Name, Op, Outcome, Position,
-    RoomId, ServerInfo, UserId, Welcome, You,
+    RoomId, Secret, ServerInfo, UserId, Welcome, You,
     limits::{DEVICE_LABEL_CHARS_MAX, PASSWORD_BYTES},
     printable_line,
 };
@@ -106,34 +106,42 @@ impl<S: Sink> Hub<S> {
 
     /// Claims the name for a new user, who may have to be invited.
     fn register(&mut self, slot: u32, re: u64, hello: Hello, name: Name, token_hash: TokenHash) {
-        let entry = match (self.config.invite_only, &hello.invitation) {
+        let entry = match (self.config.invite_only, hello.invitation.clone()) {
             (false, _) => Entry::Open,
             (true, None) => Entry::Uninvited,
-            (true, Some(said)) => {
-                match (&self.sessions[slot as usize].proof, self.state.server()) {
-                    (Some(Proof::Invitation { hash, .. }), _) => Entry::Invited(*hash),
-                    (Some(Proof::Wrong(code)), _) => {
-                        let code = *code;
-                        self.sessions[slot as usize].proof = None;
-                        return self.answer(slot, re, Err(code));
-                    }
-                    (_, Some(server)) => {
-                        let Ok(words) = said.expose().parse::<FourWords>() else {
-                            return self.answer(slot, re, Err(ErrorCode::InvitationInvalid));
-                        };
-                        if let Err(rejection) = self.attempt(slot, None) {
-                            return self.reject(slot, re, rejection);
-                        }
-                        let frame = ClientFrame { id: re, op: Op::Hello(hello) };
-                        return self.hash(slot, frame, HashJob::Invitation { words, server });
-                    }
-                    (_, None) => Entry::Uninvited,
+            (true, Some(said)) => match self.judge_invitation(slot, &said) {
+                Ok(Judged::Entry(entry)) => entry,
+                Ok(Judged::NotYet(job)) => {
+                    let frame = ClientFrame { id: re, op: Op::Hello(hello) };
+                    return self.hash(slot, frame, job);
                 }
-            }
+                Err(rejection) => return self.reject(slot, re, rejection),
+            },
         };
         let label = label(hello.device.as_deref());
         let request = Request::Register { name, token_hash, label, entry };
         self.propose(slot, re, Op::Hello(hello), &request);
+    }
+
+    /// What comes of the words that someone says to be invited by. Whoever holds the setup code needs
+    /// no invitation, for someone has to become the first owner.
+    fn judge_invitation(&mut self, slot: u32, said: &Secret) -> Result<Judged, Rejection> {
+        match self.sessions[slot as usize].proof.take() {
+            Some(Proof::Invitation { words, hash }) => {
+                // Should it be decided on again, the words need not be hashed again.
+                self.sessions[slot as usize].proof = Some(Proof::Invitation { words, hash });
+                return Ok(Judged::Entry(Entry::Invited(hash)));
+            }
+            Some(Proof::Wrong(code)) => return Err(code.into()),
+            _ => {}
+        }
+        let words: FourWords = said.expose().parse().map_err(|_| ErrorCode::InvitationInvalid)?;
+        self.attempt(slot, None)?;
+        match self.state.server() {
+            _ if self.is_setup_code(words) => Ok(Judged::Entry(Entry::Open)),
+            Some(server) => Ok(Judged::NotYet(HashJob::Invitation { words, server })),
+            None => Ok(Judged::Entry(Entry::Uninvited)),
+        }
     }
 
     fn sign_in_user(
@@ -246,4 +254,12 @@ impl<S: Sink> Hub<S> {
 /// What a device calls itself, as others of the user's devices show it.
 fn label(said: Option<&str>) -> String {
     printable_line(said.unwrap_or_default().trim()).chars().take(DEVICE_LABEL_CHARS_MAX).collect()
+}
+
+/// How far an invitation was judged.
+enum Judged {
+    /// So far that it is known how someone comes in.
+    Entry(Entry),
+    /// Its words have to be hashed first.
+    NotYet(HashJob),
 }

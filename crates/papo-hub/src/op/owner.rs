@@ -14,14 +14,18 @@ impl<S: Sink> Hub<S> {
             if let Err(rejection) = self.attempt(slot, Some(user)) {
                 return self.reject(slot, re, rejection);
             }
-            let said = wish.code.expose().parse::<FourWords>().ok();
-            let is_right = said.is_some() && said == self.config.setup_code;
-            if !is_right || !self.state.owners().is_empty() {
+            let said = wish.code.expose().parse::<FourWords>();
+            if !said.is_ok_and(|said| self.is_setup_code(said)) {
                 return self.answer(slot, re, Err(ErrorCode::CodeInvalid));
             }
             self.sessions[slot as usize].proof = Some(Proof::User(user));
         }
         self.propose(slot, re, Op::BecomeOwner(wish), &Request::BecomeOwner);
+    }
+
+    /// Whether these are the words by which someone becomes the first owner, and nobody is one.
+    pub(super) fn is_setup_code(&self, words: FourWords) -> bool {
+        self.config.setup_code == Some(words) && self.state.owners().is_empty()
     }
 
     /// Counts an attempt with a secret, on an account and from the session's address.

@@ -191,6 +191,23 @@ fn the_invited_come_in_and_nobody_else() {
 }
 
 #[test]
+fn who_holds_the_setup_code_needs_no_invitation_to_become_the_owner() {
+    let mut desk = Desk::for_the_invited();
+    let setup = FourWords::new(SETUP);
+    let hello = |name: &str| Hello {
+        token: Some(token(name)),
+        name: Some(name.to_owned()),
+        invitation: Some(Secret::new(setup.join("-"))),
+        ..Hello::default()
+    };
+    let (ana, heard) = desk.greet(hello("ana"));
+    assert_eq!(heard[0], "1 welcome ana");
+    let heard = desk.hear(&ana, become_owner(setup));
+    assert!(heard.last().unwrap().contains("stored"), "{heard:?}");
+    assert_eq!(desk.greet(hello("bob")).1, ["1 invitation_invalid"], "there is an owner now");
+}
+
+#[test]
 fn the_administrator_helps_who_has_lost_all_devices() {
     let mut desk = Desk::new();
     let ana = desk.join("ana");
