@@ -46,10 +46,15 @@ pub fn sniff(bytes: &[u8]) -> Sniffed {
 
 fn first_line(bytes: &[u8]) -> Sniffed {
     let searched = &bytes[..bytes.len().min(FIRST_LINE_BYTES_MAX)];
-    let Some(end) = searched.iter().position(|byte| *byte == b'\n') else {
-        let is_text = searched.iter().all(|byte| matches!(byte, b'\r' | b' '..=b'~'));
+    let end = searched.iter().position(|byte| *byte == b'\n');
+    // The same whether the line comes whole or in parts; a nick may have letters of any script.
+    let is_text = |byte: &u8| matches!(byte, b'\r' | b' '..=b'~' | 0x80..);
+    if !searched[..end.unwrap_or(searched.len())].iter().all(is_text) {
+        return Sniffed::Unknown;
+    }
+    let Some(end) = end else {
         let may_end = bytes.len() < FIRST_LINE_BYTES_MAX;
-        return if is_text && may_end { Sniffed::More } else { Sniffed::Unknown };
+        return if may_end { Sniffed::More } else { Sniffed::Unknown };
     };
     let line = searched[..end].strip_suffix(b"\r").unwrap_or(&searched[..end]);
     if is_http(line) {
@@ -132,6 +137,20 @@ mod tests {
     fn a_browser_cannot_be_made_to_speak_another_protocol() {
         check(b"NICK / HTTP/1.1\r\n", Sniffed::Is(Protocol::Http));
         check(b"PASS /x y HTTP/1.0\n", Sniffed::Is(Protocol::Http));
+    }
+
+    #[test]
+    fn a_line_is_the_same_however_it_is_cut() {
+        for line in
+            ["NICK joão\r\n", "NICK a\0\r\n", "GET /\u{1} HTTP/1.1\r\n", "PASS é HTTP/1.0\n"]
+        {
+            let bytes = line.as_bytes();
+            let parts = (0..=bytes.len()).map(|end| sniff(&bytes[..end]));
+            let decided = parts.into_iter().find(|sniffed| *sniffed != Sniffed::More);
+            assert_eq!(decided, Some(sniff(bytes)), "{line:?}");
+        }
+        check("NICK joão\r\n".as_bytes(), Sniffed::Is(Protocol::Irc));
+        check(b"NICK a\0\r\n", Sniffed::Unknown);
     }
 
     #[test]
