@@ -31,5 +31,5 @@ pub use encoding::{Encoding, Explain};
 pub use hashing::{HashJob, Hashed, Hashing};
 pub use hub::{Config, Hub, Random};
 pub use read::{Read, ReadDone, Vitals};
-pub use session::SessionId;
+pub use session::{Program, SessionId};
 pub use sink::Sink;

@@ -18,6 +18,7 @@ mod listener;
 mod round;
 mod server;
 pub mod sniff;
+mod socket_pair;
 mod tls;
 mod vitals;
 mod wire;

@@ -55,6 +55,7 @@ pub(crate) struct Door {
     pub(crate) tls: Tls,
     pub(crate) leaf: Arc<Leaf>,
     pub(crate) page: Arc<http::Page>,
+    pub(crate) api: Arc<http::Api>,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
     pub(crate) explain: Explain,
@@ -126,7 +127,7 @@ pub(crate) async fn accept(listener: TcpListener, door: Door, stop: Cancellation
 struct Visit {
     peer: IpAddr,
     accepted: Instant,
-    permit: Permit,
+    permit: Arc<Permit>,
 }
 
 impl Visit {
@@ -138,7 +139,7 @@ impl Visit {
 
 impl Door {
     async fn meet(self, stream: TcpStream, peer: IpAddr, permit: Permit) {
-        let visit = Visit { peer, accepted: Instant::now(), permit };
+        let visit = Visit { peer, accepted: Instant::now(), permit: Arc::new(permit) };
         // A small write is a message that somebody waits for.
         if stream.set_nodelay(true).is_err() {
             return;
@@ -194,7 +195,10 @@ impl Door {
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
                 let (page, lang) = (self.page.clone(), self.lang);
-                let visitor = http::Visitor { site, page, lang, patience, may_chat, explain };
+                let peer = http::Peer { address: peer, is_private, permit: visit.permit.clone() };
+                let api = self.api.clone();
+                let visitor =
+                    http::Visitor { site, page, api, peer, lang, patience, may_chat, explain };
                 let Some(upgraded) = http::serve(channel, bytes, visitor).await else { return };
                 (upgraded.stream, Gateway::ws(upgraded.codec), upgraded.bytes)
             }
@@ -266,9 +270,15 @@ mod tests {
     use std::io::{Read, Write};
 
     use papo_core::ServerId;
+    use papo_proto::ServerInfo;
 
     use super::*;
     use crate::Authority;
+
+    fn about() -> ServerInfo {
+        let [id, name, version] = [(); 3].map(|()| "test".to_owned());
+        ServerInfo { id, name, version }
+    }
 
     /// What a peer at `address` is answered that sends `bytes` in the clear; none if it is let in
     /// to talk.
@@ -286,6 +296,7 @@ mod tests {
             admission: Admission::default(),
             tls: Tls::new(leaf.clone()).unwrap(),
             page: Arc::new(http::Page::new("test", authority.clone())),
+            api: Arc::new(http::Api::new(arrivals.clone(), about(), |code, _| code.to_string())),
             leaf,
             plaintext,
             lang: Lang::PtBr,

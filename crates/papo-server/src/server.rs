@@ -9,7 +9,7 @@ use std::{
 
 use papo_hub::Hub;
 use papo_log::{History, Log};
-use papo_proto::{Announcement, FourWords, Timestamp};
+use papo_proto::{Announcement, FourWords, ServerInfo, Timestamp};
 use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
 use tokio_util::sync::CancellationToken;
 
@@ -96,11 +96,17 @@ impl Server {
         };
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
+        let about = ServerInfo {
+            id: announcement.id.clone(),
+            name: announcement.name.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
         let door = Door {
             admission: Admission::new(config.allow_public),
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
             page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
+            api: Arc::new(gateway::http::Api::new(arrivals.clone(), about, config.explain)),
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,

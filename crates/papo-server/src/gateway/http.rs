@@ -1,6 +1,7 @@
 //! HTTP/1.1 on the same port: for now what a browser or a health check asks first, and the way
 //! up to WebSocket.
 
+mod api;
 mod authority_file;
 mod guard;
 mod language;
@@ -31,7 +32,11 @@ use tokio::{
 use crate::channel::Channel;
 
 use self::response::{Answer, text};
-pub(crate) use self::{guard::Site, page::Page};
+pub(crate) use self::{
+    api::{Api, Peer},
+    guard::Site,
+    page::Page,
+};
 
 /// A connection that has become a WebSocket.
 pub(crate) struct Upgraded<C> {
@@ -47,6 +52,9 @@ pub(crate) struct Visitor {
     pub(crate) site: Site,
     /// What browsers are shown first.
     pub(crate) page: Arc<Page>,
+    /// What programs ask for.
+    pub(crate) api: Arc<Api>,
+    pub(crate) peer: Peer,
     /// The language of those who do not say theirs.
     pub(crate) lang: Lang,
     /// How long the head of a request may take.
@@ -66,15 +74,15 @@ pub(crate) async fn serve<C: Channel>(
     let patience = visitor.patience;
     let (upgrading, upgrade) = oneshot::channel();
     let upgrading = std::sync::Mutex::new(Some(upgrading));
-    let service = service_fn(|request: Request<Body>| {
-        let (answer, pending) = route(request, &visitor);
+    let service = service_fn(async |request: Request<Body>| {
+        let (answer, pending) = route(request, &visitor).await;
         if let Some(pending) = pending
             && let Some(upgrading) = upgrading.lock().ok().and_then(|mut once| once.take())
         {
             // The receiver lives as long as this connection.
             let _ = upgrading.send(pending);
         }
-        std::future::ready(Ok::<_, std::convert::Infallible>(answer))
+        Ok::<_, std::convert::Infallible>(answer)
     });
     let io = TokioIo::new(Reread { read: Cursor::new(bytes), stream });
     let connection = http1::Builder::new()
@@ -96,9 +104,20 @@ pub(crate) async fn serve<C: Channel>(
 
 type Pending = (hyper::upgrade::OnUpgrade, Codec);
 
-fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
+async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
+    let path = request.uri().path();
+    let is_call = path.starts_with(api::PREFIX) && path != WEBSOCKET_PATH;
     let answer = match guard::check(&request, &visitor.site) {
-        Err(refusal) => refusal,
+        Err(code) if is_call => {
+            let lang = language::accepted(request.headers()).unwrap_or(visitor.lang);
+            visitor.api.refuse(code.into(), lang)
+        }
+        Err(code) => guard::refusal(code),
+        Ok(()) if is_call => {
+            let request = request.map(axum::body::Body::new);
+            let (api, peer) = (&visitor.api, visitor.peer.clone());
+            api.answer(request, peer, visitor.may_chat, visitor.lang).await
+        }
         Ok(()) => match (request.method(), request.uri().path()) {
             (&Method::GET, WEBSOCKET_PATH) if !visitor.may_chat => {
                 plaintext_refused(visitor.explain)
@@ -204,10 +223,11 @@ impl<C: Channel> AsyncWrite for Reread<C> {
 #[cfg(test)]
 mod tests {
     use papo_core::ServerId;
-    use tokio::net::TcpStream;
+    use papo_proto::ServerInfo;
+    use tokio::{net::TcpStream, sync::mpsc};
 
     use super::*;
-    use crate::{Authority, tls::Names};
+    use crate::{Authority, admission::Admission, tls::Names};
 
     #[test]
     fn nothing_that_was_read_with_the_handshake_is_lost() {
@@ -226,10 +246,19 @@ mod tests {
             is_encrypted: false,
         };
         let explain = |code: ErrorCode, _| code.to_string();
+        let (arrivals, _arriving) = mpsc::channel(1);
+        let [id, name, version] = [(); 3].map(|()| "test".to_owned());
+        let about = ServerInfo { id, name, version };
         let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
         let visitor = Visitor {
             site,
             page: Arc::new(Page::new("test", authority)),
+            api: Arc::new(Api::new(arrivals, about, explain)),
+            peer: Peer {
+                address: "127.0.0.1".parse().unwrap(),
+                is_private: true,
+                permit: Arc::new(Admission::default().enter("127.0.0.1".parse().unwrap()).unwrap()),
+            },
             lang: Lang::En,
             patience: Duration::from_secs(20),
             may_chat: true,

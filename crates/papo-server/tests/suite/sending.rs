@@ -21,7 +21,9 @@ fn ones_own_message_comes_back_before_its_answer() {
         match ana.next() {
             ServerFrame::Event(event) => order.push((line(&event), event.position)),
             ServerFrame::Reply(reply) => match reply.ok {
-                Some(Outcome::Stored { position }) => order.push(("stored".to_owned(), position)),
+                Some(Outcome::Stored { position, .. }) => {
+                    order.push(("stored".to_owned(), position))
+                }
                 other => panic!("{other:?}"),
             },
             _ => {}
