@@ -48,12 +48,16 @@ pub(crate) fn message() -> impl Strategy<Value = Message> {
 
 fn object() -> impl Strategy<Value = Object> {
     let fallback = "\\PC{1,20}".prop_filter_map("no line", |line| Fallback::new(&line).ok());
-    let kind = "[a-z][a-z0-9._+/-]{0,20}".prop_map(|kind| TypeName::new(&kind).unwrap());
-    (kind, item(), fallback).prop_map(|(kind, item, fallback)| Object {
+    (type_name(), item(), fallback).prop_map(|(kind, item, fallback)| Object {
         kind,
         cbor: Cbor::try_from(&item).unwrap(),
         fallback,
     })
+}
+
+/// Any type's name.
+pub(crate) fn type_name() -> impl Strategy<Value = TypeName> {
+    "[a-z][a-z0-9._+/-]{0,20}".prop_map(|name| TypeName::new(&name).unwrap())
 }
 
 fn file() -> impl Strategy<Value = File> {

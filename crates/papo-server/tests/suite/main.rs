@@ -16,6 +16,7 @@ mod host;
 mod http;
 mod http_client;
 mod monitoring;
+mod objects;
 mod person;
 mod resuming;
 mod roles;
