@@ -1,6 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName, Secret, Signal, Timestamp, Topic, TypeName, UserId};
+use crate::{
+    DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName, Secret,
+    Signal, Timestamp, Topic, TypeName, UserId,
+};
 
 /// What a server sends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -221,7 +221,7 @@ fn version_1_keeps_how_order_was_kept() {
                 schema: Schema::new("{}").unwrap(),
                 by,
             },
-            "?",
+            "01a16f747970655f72656769737465726564a3646e616d6563612e6266736368656d61627b7d62627909",
         ),
         (
             Event::Archived { is_archived: true, by },

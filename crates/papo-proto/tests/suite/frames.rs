@@ -4,10 +4,11 @@ use papo_proto::{
     Archive, Audit, Author, Ban, BecomeOwner, Bye, CaughtUp, ClientFrame, CreateInvitation,
     CreateRoom, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure, Happening, Hello,
     History, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick, Lang, Leave, Link,
-    Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason, RenameRoom,
-    Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo, RoomKind, RoomName, RoomRef,
-    Rooms, Secret, ServerFrame, ServerInfo, SetPassword, SetRole, SetTopic, Signal, Slow,
-    Timestamp, Token, Topic, TypeInfo, Types, Typing, Unban, Unmute, UserId, UserRef, Welcome, You,
+    Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason,
+    RegisterType, RenameRoom, Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo,
+    RoomKind, RoomName, RoomRef, Rooms, Secret, ServerFrame, ServerInfo, SetPassword, SetRole,
+    SetTopic, Signal, Slow, Timestamp, Token, Topic, TypeInfo, Types, Typing, Unban, Unmute,
+    UserId, UserRef, Welcome, You,
 };
 use proptest::{
     collection::vec,
