@@ -125,6 +125,44 @@ error_codes! {
     Silent = "silent",
     /// The server has as many users or rooms as it can number.
     Exhausted = "exhausted",
+    /// The call's path, headers or body is not of the shape that is expected.
+    BadRequest = "bad_request",
+    /// What is at that path is not used by this method.
+    MethodNotAllowed = "method_not_allowed",
+    /// The body is in a form that is not taken there.
+    MediaTypeUnknown = "media_type_unknown",
+    /// The body did not come in time.
+    BodyTooSlow = "body_too_slow",
+    /// The `Host` header does not name this server.
+    Misdirected = "misdirected",
+    /// The request comes from a web page that is not this server's.
+    ForeignPage = "foreign_page",
+    /// The call proves nobody.
+    TokenMissing = "token_missing",
+    /// The token is not known, or does not hold any more.
+    TokenInvalid = "token_invalid",
+    /// The file is larger than one may be, or than was said.
+    FileTooLarge = "file_too_large",
+    /// The user has as many bytes of files as one may have.
+    QuotaExceeded = "quota_exceeded",
+    /// The user has as many unfinished uploads as one may have.
+    TooManyUploads = "too_many_uploads",
+    /// As many files are being transferred as may be at a time.
+    TooManyTransfers = "too_many_transfers",
+    /// There is no such upload, or it is another's.
+    NoSuchUpload = "no_such_upload",
+    /// There is no such file on the server, or none that this user may have.
+    NoSuchBlob = "no_such_blob",
+    /// The server does not keep the file any more.
+    BlobDropped = "blob_dropped",
+    /// The upload has another length than the client thinks.
+    OffsetMismatch = "offset_mismatch",
+    /// The file's bytes are not those that its hash was made of. The upload is gone.
+    HashMismatch = "hash_mismatch",
+    /// The request's bytes are not those that its checksum was made of.
+    ChecksumMismatch = "checksum_mismatch",
+    /// Uploads follow version 1.0.0 of the tus protocol.
+    TusVersion = "tus_version",
 }
 
 impl ErrorCode {
@@ -139,6 +177,7 @@ impl ErrorCode {
                 | Self::SignInTimeout
                 | Self::Silent
                 | Self::TooOften
+                | Self::TooManyTransfers
         )
     }
 }

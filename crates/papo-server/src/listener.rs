@@ -26,6 +26,7 @@ use crate::{
     admission::{Admission, Permit},
     channel::Channel,
     connection::Opening,
+    files::Files,
     gateway::{
         Gateway,
         http::{self, Site},
@@ -55,6 +56,7 @@ pub(crate) struct Door {
     pub(crate) tls: Tls,
     pub(crate) leaf: Arc<Leaf>,
     pub(crate) page: Arc<http::Page>,
+    pub(crate) files: Option<Files>,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
     pub(crate) explain: Explain,
@@ -126,7 +128,7 @@ pub(crate) async fn accept(listener: TcpListener, door: Door, stop: Cancellation
 struct Visit {
     peer: IpAddr,
     accepted: Instant,
-    permit: Permit,
+    permit: Arc<Permit>,
 }
 
 impl Visit {
@@ -138,7 +140,7 @@ impl Visit {
 
 impl Door {
     async fn meet(self, stream: TcpStream, peer: IpAddr, permit: Permit) {
-        let visit = Visit { peer, accepted: Instant::now(), permit };
+        let visit = Visit { peer, accepted: Instant::now(), permit: Arc::new(permit) };
         // A small write is a message that somebody waits for.
         if stream.set_nodelay(true).is_err() {
             return;
@@ -194,7 +196,10 @@ impl Door {
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
                 let (page, lang) = (self.page.clone(), self.lang);
-                let visitor = http::Visitor { site, page, lang, patience, may_chat, explain };
+                let (files, permit) = (self.files.clone(), visit.permit.clone());
+                let peer = http::Peer { address: peer, is_private, permit };
+                let visitor =
+                    http::Visitor { site, page, files, peer, lang, patience, may_chat, explain };
                 let Some(upgraded) = http::serve(channel, bytes, visitor).await else { return };
                 (upgraded.stream, Gateway::ws(upgraded.codec), upgraded.bytes)
             }
@@ -286,6 +291,7 @@ mod tests {
             admission: Admission::default(),
             tls: Tls::new(leaf.clone()).unwrap(),
             page: Arc::new(http::Page::new("test", authority.clone())),
+            files: None,
             leaf,
             plaintext,
             lang: Lang::PtBr,

@@ -23,6 +23,7 @@ use crate::{
     connection::{self, Connections, Input, Opening, Socket},
     gateway::{Gateway, Incoming},
     hashing::Hasher,
+    inquiry::Inquiries,
     vitals::VitalSigns,
     wire::Wire,
 };
@@ -52,6 +53,7 @@ pub(crate) async fn run<L: Log + History>(
     hub: Hub<Socket>,
     log: L,
     mut arrivals: mpsc::Receiver<Arrival>,
+    mut inquiries: Inquiries,
     lang: Lang,
     signs: VitalSigns,
     stop: CancellationToken,
@@ -98,6 +100,7 @@ pub(crate) async fn run<L: Log + History>(
                 round.take(input);
             }
             Some(arrival) = arrivals.recv(), if stop_by.is_none() => round.arrive(arrival),
+            Some(inquiry) = inquiries.recv() => inquiry.answer(&round.hub),
             _ = sweep.tick() => round.sweep(),
         }
         round.hub.set_now(round.clock.now());
@@ -118,6 +121,9 @@ pub(crate) async fn run<L: Log + History>(
             && let Ok(arrival) = arrivals.try_recv()
         {
             round.arrive(arrival);
+        }
+        while let Ok(inquiry) = inquiries.try_recv() {
+            inquiry.answer(&round.hub);
         }
         while let Some(Some(done)) = reading.next().now_or_never() {
             round.hub.read_done(done);

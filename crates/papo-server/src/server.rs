@@ -8,9 +8,17 @@ use std::{
 };
 
 use papo_hub::Hub;
-use papo_log::{History, Log};
-use papo_proto::{Announcement, FourWords, Timestamp};
-use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
+use papo_log::{
+    History, Log,
+    blobs::{Blobs, BlobsOpenError},
+};
+use papo_proto::{Announcement, FourWords, Position, Timestamp};
+use tokio::{
+    net::TcpListener,
+    runtime::Builder,
+    sync::{mpsc, watch},
+    task::LocalSet,
+};
 use tokio_util::sync::CancellationToken;
 
 #[cfg(unix)]
@@ -19,7 +27,9 @@ use crate::{
     Authority, AuthorityError, Config, Founded,
     admission::Admission,
     announcer::Announcer,
+    files::{self, Files},
     gateway,
+    inquiry::Inquirer,
     listener::{self, Door},
     round::{self, Arrival, INPUTS_MAX},
     tls::{Leaf, Tls},
@@ -56,6 +66,9 @@ pub enum StartError {
     /// Encryption cannot be set up.
     #[error("cannot set up encryption")]
     Tls(#[from] rustls::Error),
+    /// Its files cannot be opened.
+    #[error("cannot open the files")]
+    Files(#[from] BlobsOpenError),
     /// The system gives no thread or runtime.
     #[error("cannot start a thread")]
     Thread(#[source] io::Error),
@@ -94,6 +107,14 @@ impl Server {
             fingerprint: config.authority.fingerprint(),
             directory: config.directory.clone().map(Arc::new),
         };
+        let blobs = config.directory.as_deref().map(|directory| {
+            Blobs::open(directory, config.files, founded.state.position(), now(SystemTime::now()))
+        });
+        let blobs = blobs.transpose()?;
+        let (inquirer, inquiries) = Inquirer::new();
+        let (following, followed) = watch::channel(Position::START);
+        let files = blobs.clone().map(|blobs| Files::new(blobs, inquirer, followed));
+        let followed_log = log.clone();
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
         let door = Door {
@@ -101,6 +122,7 @@ impl Server {
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
             page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
+            files,
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,
@@ -112,7 +134,8 @@ impl Server {
         let hub = thread::Builder::new().name("papo-hub".to_owned()).spawn(move || {
             let hub = Hub::new(hub_config, founded.state);
             hub_runtime.block_on(LocalSet::new().run_until(async {
-                round::run(hub, log, arriving, config.lang, signs, hub_stop.clone()).await;
+                round::run(hub, log, arriving, inquiries, config.lang, signs, hub_stop.clone())
+                    .await;
                 // Without rounds there is no server.
                 hub_stop.cancel();
             }));
@@ -125,6 +148,9 @@ impl Server {
                 match TcpListener::from_std(listener) {
                     Ok(listener) => {
                         let accepting = listener::accept(listener, door, door_stop);
+                        if let Some(blobs) = blobs {
+                            tokio::spawn(files::follow(followed_log, blobs, following));
+                        }
                         tokio::select! {
                             _ = async { tokio::join!(accepting, administrators) } => {}
                             () = leaf.keep() => {}

@@ -2,35 +2,34 @@
 //! up to WebSocket.
 
 mod authority_file;
+mod bearer;
+mod blobs;
+mod files;
 mod guard;
 mod language;
 mod page;
+mod problem;
+mod reread;
 mod response;
 mod upgrade;
 
-use std::{
-    io::Cursor,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use hyper::{
-    Method, Request, Response, StatusCode, body::Incoming as Body, header::ACCEPT,
+    HeaderMap, Method, Request, Response, StatusCode, body::Incoming as Body, header::ACCEPT,
     server::conn::http1, service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use papo_hub::Explain;
 use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec};
-use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    sync::oneshot,
+use tokio::sync::oneshot;
+
+use crate::{admission::Permit, channel::Channel, files::Files};
+
+use self::{
+    reread::Reread,
+    response::{Answer, text},
 };
-
-use crate::channel::Channel;
-
-use self::response::{Answer, text};
 pub(crate) use self::{guard::Site, page::Page};
 
 /// A connection that has become a WebSocket.
@@ -41,12 +40,25 @@ pub(crate) struct Upgraded<C> {
     pub(crate) bytes: Vec<u8>,
 }
 
+/// Who asks, and how.
+#[derive(Clone)]
+pub(crate) struct Peer {
+    pub(crate) address: std::net::IpAddr,
+    /// Whether nobody on the way can read what is said.
+    pub(crate) is_private: bool,
+    /// Of the connection, which is no stranger's once a token was good.
+    pub(crate) permit: Arc<Permit>,
+}
+
 /// Who asks, where, and what they may.
 #[derive(Clone)]
 pub(crate) struct Visitor {
     pub(crate) site: Site,
     /// What browsers are shown first.
     pub(crate) page: Arc<Page>,
+    /// The files; none for a server that keeps nothing on a disk.
+    pub(crate) files: Option<Files>,
+    pub(crate) peer: Peer,
     /// The language of those who do not say theirs.
     pub(crate) lang: Lang,
     /// How long the head of a request may take.
@@ -66,17 +78,17 @@ pub(crate) async fn serve<C: Channel>(
     let patience = visitor.patience;
     let (upgrading, upgrade) = oneshot::channel();
     let upgrading = std::sync::Mutex::new(Some(upgrading));
-    let service = service_fn(|request: Request<Body>| {
-        let (answer, pending) = route(request, &visitor);
+    let service = service_fn(async |request: Request<Body>| {
+        let (answer, pending) = route(request, &visitor).await;
         if let Some(pending) = pending
             && let Some(upgrading) = upgrading.lock().ok().and_then(|mut once| once.take())
         {
             // The receiver lives as long as this connection.
             let _ = upgrading.send(pending);
         }
-        std::future::ready(Ok::<_, std::convert::Infallible>(answer))
+        Ok::<_, std::convert::Infallible>(answer)
     });
-    let io = TokioIo::new(Reread { read: Cursor::new(bytes), stream });
+    let io = TokioIo::new(Reread::new(bytes, stream));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(patience)
@@ -91,14 +103,23 @@ pub(crate) async fn serve<C: Channel>(
     let parts = pending.await.ok()?.downcast::<TokioIo<Reread<C>>>().ok()?;
     let reread = parts.io.into_inner();
     let bytes = [&parts.read_buf, reread.rest()].concat();
-    Some(Upgraded { stream: reread.stream, codec, bytes })
+    Some(Upgraded { stream: reread.into_stream(), codec, bytes })
 }
 
 type Pending = (hyper::upgrade::OnUpgrade, Codec);
 
-fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
+async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
+    let path = request.uri().path();
+    let (is_upload, is_blob) = (files::is_at(path), path.starts_with(blobs::PATH));
     let answer = match guard::check(&request, &visitor.site) {
-        Err(refusal) => refusal,
+        Err(code) if is_upload || is_blob => visitor.refuse(code, request.headers()),
+        Err(code) => guard::refusal(code),
+        Ok(()) if is_upload && let Some(files) = &visitor.files => {
+            files::answer(request, files, visitor).await
+        }
+        Ok(()) if is_blob && let Some(files) = &visitor.files => {
+            blobs::answer(&request, files, visitor).await
+        }
         Ok(()) => match (request.method(), request.uri().path()) {
             (&Method::GET, WEBSOCKET_PATH) if !visitor.may_chat => {
                 plaintext_refused(visitor.explain)
@@ -133,6 +154,12 @@ fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option
 }
 
 impl Visitor {
+    /// Says why something is refused, in the language of whoever asks.
+    fn refuse(&self, code: ErrorCode, headers: &HeaderMap) -> Response<Answer> {
+        let lang = language::accepted(headers).unwrap_or(self.lang);
+        problem::problem(code, lang, self.explain)
+    }
+
     /// Whether this is a browser that came unencrypted.
     fn is_shown_the_page(&self, request: &Request<Body>) -> bool {
         let accepted = request.headers().get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
@@ -145,69 +172,13 @@ fn plaintext_refused(explain: Explain) -> Response<Answer> {
     text(StatusCode::FORBIDDEN, lines.concat())
 }
 
-/// A stream of which some bytes were read already.
-struct Reread<C> {
-    read: Cursor<Vec<u8>>,
-    stream: C,
-}
-
-impl<C> Reread<C> {
-    /// What was read already and is not read again yet.
-    fn rest(&self) -> &[u8] {
-        let position = usize::try_from(self.read.position()).unwrap_or(usize::MAX);
-        self.read.get_ref().get(position..).unwrap_or_default()
-    }
-}
-
-impl<C: Channel> AsyncRead for Reread<C> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        let this = &mut *self;
-        let rest = this.rest();
-        if rest.is_empty() {
-            return Pin::new(&mut this.stream).poll_read(context, buffer);
-        }
-        let count = rest.len().min(buffer.remaining());
-        buffer.put_slice(&rest[..count]);
-        this.read.set_position(this.read.position() + count as u64);
-        Poll::Ready(Ok(()))
-    }
-}
-
-impl<C: Channel> AsyncWrite for Reread<C> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<std::io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
-    }
-
-    fn poll_flush(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
-    }
-
-    fn poll_shutdown(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use papo_core::ServerId;
     use tokio::net::TcpStream;
 
     use super::*;
-    use crate::{Authority, tls::Names};
+    use crate::{Authority, admission::Admission, tls::Names};
 
     #[test]
     fn nothing_that_was_read_with_the_handshake_is_lost() {
@@ -230,6 +201,12 @@ mod tests {
         let visitor = Visitor {
             site,
             page: Arc::new(Page::new("test", authority)),
+            files: None,
+            peer: Peer {
+                address: "127.0.0.1".parse().unwrap(),
+                is_private: true,
+                permit: Arc::new(Admission::default().enter([127, 0, 0, 1].into()).unwrap()),
+            },
             lang: Lang::En,
             patience: Duration::from_secs(20),
             may_chat: true,

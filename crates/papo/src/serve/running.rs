@@ -2,7 +2,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Result;
 use papo_client::ServerLink;
-use papo_log::{SqliteLog, SqliteOptions};
+use papo_log::{SqliteLog, SqliteOptions, blobs::BlobOptions};
 use papo_proto::{Fingerprint, FourWords, printable_line};
 use papo_server::{Authority, Config, Plaintext, Server};
 use papo_texts::Texts;
@@ -24,6 +24,7 @@ pub(crate) struct Setup {
     pub(crate) invite_only: bool,
     pub(crate) allow_public: bool,
     pub(crate) plaintext: Plaintext,
+    pub(crate) files: BlobOptions,
     pub(crate) options: SqliteOptions,
 }
 
@@ -58,6 +59,7 @@ impl Running {
             invite_only: setup.invite_only,
             allow_public: setup.allow_public,
             plaintext: setup.plaintext,
+            files: setup.files,
             lang: texts().lang(),
             explain: |code, lang| Texts::of(lang).error(code),
         };
@@ -78,6 +80,7 @@ impl Running {
             invite_only: false,
             allow_public: false,
             plaintext: Plaintext::default(),
+            files: BlobOptions::default(),
             options: SqliteOptions::default(),
         };
         let running = Self::start(setup).await?;

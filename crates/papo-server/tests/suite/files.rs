@@ -1,0 +1,7 @@
+//! Files over HTTP: uploaded by tus, downloaded in ranges, and for nobody whom they are not for.
+
+mod client;
+mod downloading;
+mod refusals;
+mod resuming;
+mod uploading;
