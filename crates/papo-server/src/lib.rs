@@ -17,6 +17,7 @@ pub mod gateway;
 mod hashing;
 mod inquiry;
 mod listener;
+mod monitor;
 mod round;
 mod server;
 pub mod sniff;

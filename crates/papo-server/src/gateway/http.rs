@@ -24,11 +24,16 @@ use papo_hub::Explain;
 use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec};
 use tokio::sync::oneshot;
 
-use crate::{admission::Permit, channel::Channel, files::Files};
+use crate::{
+    admission::Permit,
+    channel::Channel,
+    files::Files,
+    monitor::{METRICS_TYPE, Monitor},
+};
 
 use self::{
     reread::Reread,
-    response::{Answer, text},
+    response::{Answer, text, typed},
 };
 pub(crate) use self::{guard::Site, page::Page};
 
@@ -59,12 +64,16 @@ pub(crate) struct Visitor {
     /// The files; none for a server that keeps nothing on a disk.
     pub(crate) files: Option<Files>,
     pub(crate) peer: Peer,
+    /// Where it is counted what is answered, and known how the server is.
+    pub(crate) monitor: Arc<Monitor>,
     /// The language of those who do not say theirs.
     pub(crate) lang: Lang,
     /// How long the head of a request may take.
     pub(crate) patience: Duration,
     /// Whether this connection may become a WebSocket.
     pub(crate) may_chat: bool,
+    /// Whether what is counted may be read.
+    pub(crate) may_measure: bool,
     /// Says why it may not.
     pub(crate) explain: Explain,
 }
@@ -78,8 +87,10 @@ pub(crate) async fn serve<C: Channel>(
     let patience = visitor.patience;
     let (upgrading, upgrade) = oneshot::channel();
     let upgrading = std::sync::Mutex::new(Some(upgrading));
-    let service = service_fn(async |request: Request<Body>| {
-        let (answer, pending) = route(request, &visitor).await;
+    let (visitor, upgrading) = (&visitor, &upgrading);
+    let service = service_fn(|request: Request<Body>| async move {
+        let (answer, pending) = route(request, visitor).await;
+        visitor.monitor.measures().answered(answer.status());
         if let Some(pending) = pending
             && let Some(upgrading) = upgrading.lock().ok().and_then(|mut once| once.take())
         {
@@ -98,7 +109,7 @@ pub(crate) async fn serve<C: Channel>(
         tracing::debug!(%error, "an HTTP connection ends");
     }
     // Without an upgrade there is nothing to wait for.
-    drop(upgrading);
+    drop(upgrading.lock().ok().and_then(|mut once| once.take()));
     let (pending, codec) = upgrade.await.ok()?;
     let parts = pending.await.ok()?.downcast::<TokioIo<Reread<C>>>().ok()?;
     let reread = parts.io.into_inner();
@@ -129,6 +140,8 @@ async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, 
                 Err(refusal) => refusal,
             },
             (&Method::GET | &Method::HEAD, "/healthz") => text(StatusCode::OK, "ok\n"),
+            (&Method::GET | &Method::HEAD, "/readyz") => ready(visitor).await,
+            (&Method::GET | &Method::HEAD, "/metrics") => metrics(visitor).await,
             (&Method::GET | &Method::HEAD, "/page.css") => Page::style(),
             (&Method::GET | &Method::HEAD, "/authority.crt") => {
                 authority_file::certificate(&visitor.page)
@@ -144,7 +157,7 @@ async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, 
             (&Method::GET | &Method::HEAD, "/") => {
                 text(StatusCode::OK, include_str!("http/welcome.txt"))
             }
-            (_, WEBSOCKET_PATH | "/healthz" | "/" | "/authority.crt") => {
+            (_, WEBSOCKET_PATH | "/healthz" | "/readyz" | "/metrics" | "/" | "/authority.crt") => {
                 text(StatusCode::METHOD_NOT_ALLOWED, "GET, please.\n")
             }
             _ => text(StatusCode::NOT_FOUND, "There is nothing here. / Não há nada aqui.\n"),
@@ -164,6 +177,23 @@ impl Visitor {
     fn is_shown_the_page(&self, request: &Request<Body>) -> bool {
         let accepted = request.headers().get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
         !self.site.is_encrypted && accepted.is_some_and(|accepted| accepted.contains("text/html"))
+    }
+}
+
+async fn ready(visitor: &Visitor) -> Response<Answer> {
+    match visitor.monitor.clone().readiness().await {
+        Ok(()) => text(StatusCode::OK, "ready\n"),
+        Err(why) => text(StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n")),
+    }
+}
+
+async fn metrics(visitor: &Visitor) -> Response<Answer> {
+    if visitor.may_measure {
+        typed(StatusCode::OK, METRICS_TYPE, visitor.monitor.clone().metrics().await)
+    } else {
+        let refusal =
+            "Only the server's own machine may read this. `papo serve --metrics` lets others.\n";
+        text(StatusCode::FORBIDDEN, refusal)
     }
 }
 
@@ -198,8 +228,15 @@ mod tests {
         };
         let explain = |code: ErrorCode, _| code.to_string();
         let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
+        let signs = crate::vitals::VitalSigns {
+            started: std::time::Instant::now(),
+            address: listener.local_addr().unwrap(),
+            fingerprint: authority.fingerprint(),
+            directory: None,
+        };
         let visitor = Visitor {
             site,
+            monitor: Arc::new(Monitor::of_nothing(signs)),
             page: Arc::new(Page::new("test", authority)),
             files: None,
             peer: Peer {
@@ -210,6 +247,7 @@ mod tests {
             lang: Lang::En,
             patience: Duration::from_secs(20),
             may_chat: true,
+            may_measure: false,
             explain,
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -14,6 +14,7 @@ pub(crate) struct Host {
     lang: Lang,
     invite_only: bool,
     files: BlobOptions,
+    options: SqliteOptions,
     running: Option<(Server, SqliteLog)>,
 }
 
@@ -42,8 +43,16 @@ impl Host {
 
     fn set_up(lang: Lang, invite_only: bool) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let files = BlobOptions::default();
-        let mut host = Self { directory, lang, invite_only, files, running: None };
+        let (options, files) = (SqliteOptions::default(), BlobOptions::default());
+        let mut host = Self { directory, lang, invite_only, options, files, running: None };
+        host.restart();
+        host
+    }
+
+    /// A server whose log may take so many bytes.
+    pub(crate) fn with_room_for(bytes: u64) -> Self {
+        let mut host = Self::start();
+        host.options.bytes_max = Some(bytes);
         host.restart();
         host
     }
@@ -70,7 +79,7 @@ impl Host {
     /// Stops it, if it runs, and starts it again over what it kept.
     pub(crate) fn restart(&mut self) {
         self.stop();
-        let log = SqliteLog::open(self.directory.path(), SqliteOptions::default()).unwrap();
+        let log = SqliteLog::open(self.directory.path(), self.options).unwrap();
         self.running = Some((
             start_in(
                 Some(self.directory.path()),
@@ -118,6 +127,7 @@ fn start_in<L: Log + History + Clone>(
         name: "test".to_owned(),
         invite_only,
         allow_public: false,
+        metrics: false,
         plaintext: Plaintext::default(),
         files,
         lang,

@@ -15,6 +15,7 @@ mod history;
 mod host;
 mod http;
 mod http_client;
+mod monitoring;
 mod person;
 mod resuming;
 mod roles;

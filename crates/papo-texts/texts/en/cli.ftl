@@ -100,6 +100,7 @@ cli-serve-name = What to call the server; this machine's name unless given [PAPO
     .value = NAME
 cli-serve-invite-only = Let new people in by invitation only, and no guests [PAPO_INVITE_ONLY]
 cli-serve-allow-public = Let in addresses that are not of a private network as well [PAPO_ALLOW_PUBLIC]
+cli-serve-metrics = Let other machines read /metrics, which counts what the server does [PAPO_METRICS]
 cli-serve-plaintext = What others than this machine may speak without encryption: http, classic, or both with a comma between [PAPO_PLAINTEXT]
     .value = PROTOCOLS
 cli-serve-file-max = The largest file that is taken, such as 500M or 10G; 2G unless given [PAPO_FILE_MAX]

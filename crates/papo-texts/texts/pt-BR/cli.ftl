@@ -100,6 +100,7 @@ cli-serve-name = Como chamar o servidor; o nome desta máquina se não for dito 
     .value = NOME
 cli-serve-invite-only = Deixa entrar só quem for convidado, e nenhum visitante [PAPO_INVITE_ONLY]
 cli-serve-allow-public = Deixa entrar também endereços que não são de rede privada [PAPO_ALLOW_PUBLIC]
+cli-serve-metrics = Deixa outras máquinas lerem /metrics, que conta o que o servidor faz [PAPO_METRICS]
 cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: http, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
     .value = PROTOCOLOS
 cli-serve-file-max = O maior arquivo que é aceito, como 500M ou 10G; 2G se nada for dito [PAPO_FILE_MAX]
