@@ -81,7 +81,23 @@ impl Files {
                 return Err(ErrorCode::NoSuchBlob);
             }
         }
-        if claim.is_here { Ok(()) } else { Err(ErrorCode::BlobDropped) }
+        if claim.size.is_some() { Ok(()) } else { Err(ErrorCode::BlobDropped) }
+    }
+
+    /// What is known of blobs that a user wants to send, who knows what was said up to `through`.
+    pub(crate) async fn claim_to_send(
+        &self,
+        user: UserId,
+        hashes: Vec<BlobHash>,
+        through: Position,
+    ) -> Result<Vec<Claim>, ErrorCode> {
+        let again = hashes.clone();
+        let claims =
+            self.on_disk(move |blobs, now| blobs.claim_to_send(user, &hashes, now)).await?;
+        if claims.iter().all(|claim| claim.is_own) || !self.followed_to(through).await {
+            return Ok(claims);
+        }
+        self.on_disk(move |blobs, now| blobs.claim_to_send(user, &again, now)).await
     }
 
     async fn claim(&self, user: UserId, hash: BlobHash) -> Result<Claim, ErrorCode> {

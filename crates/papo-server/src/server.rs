@@ -32,7 +32,7 @@ use crate::{
     inquiry::Inquirer,
     listener::{self, Door},
     monitor::{Measures, Monitor},
-    round::{self, Arrival, INPUTS_MAX},
+    round::{self, Arrival, INPUTS_MAX, Outside},
     tls::{Leaf, Tls},
     vitals::VitalSigns,
 };
@@ -135,13 +135,14 @@ impl Server {
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
             page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
-            files,
+            files: files.clone(),
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,
             arrivals,
         };
         let runtime = || Builder::new_current_thread().enable_all().build();
+        let outside = Outside { inquiries, files, lang: config.lang, signs, measures };
         let hub_stop = stop.clone();
         let hub_runtime = runtime().map_err(StartError::Thread)?;
         let hub = thread::Builder::new().name("papo-hub".to_owned()).spawn(move || {
@@ -149,7 +150,7 @@ impl Server {
             hub.count_in(hub_measures);
             hub_runtime.block_on(LocalSet::new().run_until(async {
                 let stop = hub_stop.clone();
-                round::run(hub, log, arriving, inquiries, config.lang, signs, measures, stop).await;
+                round::run(hub, log, arriving, outside, stop).await;
                 // Without rounds there is no server.
                 hub_stop.cancel();
             }));

@@ -1,3 +1,5 @@
+use std::fs;
+
 use papo_proto::{BlobHash, RoomId, Timestamp, UserId};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -6,8 +8,8 @@ use super::{BlobError, Blobs};
 /// What is known of a blob that someone wants to have, or to send.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim {
-    /// Whether its bytes are here.
-    pub is_here: bool,
+    /// How many bytes it has; none where they are not here.
+    pub size: Option<u64>,
     /// Whether the user has uploaded or sent it.
     pub is_own: bool,
     /// The rooms in which messages refer to it: whoever may read one of them may have it.
@@ -17,12 +19,12 @@ pub struct Claim {
 impl Blobs {
     /// What is known of a blob to which `user` lays claim.
     pub fn claim(&self, user: UserId, hash: &BlobHash) -> Result<Claim, BlobError> {
-        let is_here = self.shared.place.blob(hash).exists();
+        let size = fs::metadata(self.shared.place.blob(hash)).ok().map(|found| found.len());
         let index = self.lock_index();
         let Some(blob) = super::index::find(&index, hash)? else {
-            return Ok(Claim { is_here, ..Claim::default() });
+            return Ok(Claim { size, ..Claim::default() });
         };
-        Ok(Claim { is_here, is_own: is_own(&index, user, blob)?, rooms: rooms(&index, blob)? })
+        Ok(Claim { size, is_own: is_own(&index, user, blob)?, rooms: rooms(&index, blob)? })
     }
 
     /// What is known of blobs that `user` is about to send. Those that are here are not

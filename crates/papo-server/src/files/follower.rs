@@ -32,8 +32,13 @@ async fn try_follow<L: Log>(
     blobs: &Blobs,
     followed: &watch::Sender<Position>,
 ) -> Result<(), BlobError> {
+    let progress = log.measures().follower("blobs");
     let position = on_disk(blobs, |blobs, _| blobs.position()).await?;
-    followed.send_replace(position);
+    let say = |position| {
+        progress.set(position);
+        followed.send_replace(position);
+    };
+    say(position);
     let mut events = pin!(log.follow(position));
     let mut collect = tokio::time::interval(COLLECT_INTERVAL);
     collect.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -60,7 +65,7 @@ async fn try_follow<L: Log>(
         }
         let through = batch.last().map(|event| event.position);
         on_disk(blobs, move |blobs, _| blobs.follow(&batch)).await?;
-        through.map(|through| followed.send_replace(through));
+        through.into_iter().for_each(say);
     }
 }
 

@@ -4,4 +4,5 @@ mod client;
 mod downloading;
 mod refusals;
 mod resuming;
+mod sharing;
 mod uploading;

@@ -90,7 +90,7 @@ impl World {
                 let store = self.store();
                 let claims = store.blobs().claim_to_send(UserId::new(user), &hashes, store.time());
                 let may_send = |claim: &papo_log::blobs::Claim| {
-                    claim.is_here && (claim.is_own || !claim.rooms.is_empty())
+                    claim.size.is_some() && (claim.is_own || !claim.rooms.is_empty())
                 };
                 if claims.unwrap().iter().all(may_send) {
                     self.in_flight.push((user, files));

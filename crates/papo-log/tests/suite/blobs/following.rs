@@ -13,7 +13,7 @@ fn a_blob_is_for_those_who_read_a_room_in_which_it_was_sent() {
     let mut store = Store::new();
     let blob = store.upload(ANN, b"papo").unwrap();
     let claim = store.blobs().claim(ANN, &blob).unwrap();
-    assert!(claim.is_here && claim.is_own && claim.rooms.is_empty());
+    assert!(claim.size == Some(4) && claim.is_own && claim.rooms.is_empty());
     assert!(!store.blobs().claim(BOB, &blob).unwrap().is_own);
     store.say(ANN, OPS, &[b"papo"]);
     store.say(ANN, LOBBY, &[b"papo"]);
@@ -77,7 +77,7 @@ fn what_someone_is_about_to_send_is_not_removed() {
     let mut store = Store::new();
     let blob = store.upload(ANN, b"papo").unwrap();
     store.now += 25 * 60 * 60;
-    assert!(store.blobs().claim_to_send(ANN, &[blob], store.time()).unwrap()[0].is_here);
+    assert!(store.blobs().claim_to_send(ANN, &[blob], store.time()).unwrap()[0].size.is_some());
     store.clean_up();
     assert!(store.read(&blob).is_some());
 }
@@ -96,10 +96,10 @@ fn the_files_of_old_messages_are_dropped_where_the_owner_wants_that() {
     assert!(store.read(&old).is_none() && store.read(&again).is_some());
     // It stays known where it was, and counts for nobody.
     let claim = store.blobs().claim(BOB, &old).unwrap();
-    assert!(!claim.is_here && claim.rooms == [LOBBY]);
+    assert!(claim.size.is_none() && claim.rooms == [LOBBY]);
     assert_eq!(store.blobs().used_by(ANN).unwrap(), 4);
     store.upload(BOB, b"old.").unwrap();
-    assert!(store.blobs().claim(ANN, &old).unwrap().is_here);
+    assert!(store.blobs().claim(ANN, &old).unwrap().size.is_some());
 }
 
 #[test]
