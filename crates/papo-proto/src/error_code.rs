@@ -135,10 +135,16 @@ error_codes! {
     Exhausted = "exhausted",
     /// The call's path, headers or body is not of the shape that is expected.
     BadRequest = "bad_request",
+    /// There is nothing at that path.
+    NothingHere = "nothing_here",
     /// What is at that path is not used by this method.
     MethodNotAllowed = "method_not_allowed",
+    /// The answer is not to be had in any form that the client accepts.
+    NotAcceptable = "not_acceptable",
     /// The body is in a form that is not taken there.
     MediaTypeUnknown = "media_type_unknown",
+    /// The body is larger than [`API_BODY_BYTES_MAX`](crate::limits::API_BODY_BYTES_MAX).
+    BodyTooLarge = "body_too_large",
     /// The body did not come in time.
     BodyTooSlow = "body_too_slow",
     /// The `Host` header does not name this server.
@@ -149,6 +155,18 @@ error_codes! {
     TokenMissing = "token_missing",
     /// The token is not known, or does not hold any more.
     TokenInvalid = "token_invalid",
+    /// The token's scopes lack `read`.
+    ReadNeeded = "read_needed",
+    /// The token's scopes lack `write`.
+    WriteNeeded = "write_needed",
+    /// The token's scopes lack `files`.
+    FilesNeeded = "files_needed",
+    /// The token's scopes lack `admin`.
+    AdminNeeded = "admin_needed",
+    /// A token for programs never allows that; only a device of the user does.
+    DeviceNeeded = "device_needed",
+    /// The user has no such token for programs.
+    NoSuchToken = "no_such_token",
     /// The file is larger than one may be, or than was said.
     FileTooLarge = "file_too_large",
     /// The user has as many bytes of files as one may have.

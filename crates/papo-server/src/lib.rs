@@ -21,6 +21,7 @@ mod monitor;
 mod round;
 mod server;
 pub mod sniff;
+mod socket_pair;
 mod tls;
 mod vitals;
 mod wire;

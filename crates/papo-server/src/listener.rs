@@ -59,6 +59,7 @@ pub(crate) struct Door {
     pub(crate) leaf: Arc<Leaf>,
     pub(crate) page: Arc<http::Page>,
     pub(crate) files: Option<Files>,
+    pub(crate) api: Arc<http::Api>,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
     pub(crate) explain: Explain,
@@ -212,15 +213,17 @@ impl Door {
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
                 let (page, lang) = (self.page.clone(), self.lang);
+                let peer = http::Peer { address: peer, is_private, permit: visit.permit.clone() };
+                let api = self.api.clone();
                 let monitor = self.monitor.clone();
-                let is_here = peer.to_canonical().is_loopback();
+                let is_here = visit.peer.to_canonical().is_loopback();
                 let may_measure = is_here || monitor.is_public;
-                let (files, permit) = (self.files.clone(), visit.permit.clone());
-                let peer = http::Peer { address: peer, is_private, permit };
+                let files = self.files.clone();
                 let visitor = http::Visitor {
                     site,
                     page,
                     files,
+                    api,
                     peer,
                     monitor,
                     lang,
@@ -302,9 +305,15 @@ mod tests {
     use std::io::{Read, Write};
 
     use papo_core::ServerId;
+    use papo_proto::ServerInfo;
 
     use super::*;
     use crate::Authority;
+
+    fn about() -> ServerInfo {
+        let [id, name, version] = [(); 3].map(|()| "test".to_owned());
+        ServerInfo { id, name, version }
+    }
 
     /// What a peer at `address` is answered that sends `bytes` in the clear; none if it is let in
     /// to talk.
@@ -331,6 +340,7 @@ mod tests {
             tls: Tls::new(leaf.clone()).unwrap(),
             page: Arc::new(http::Page::new("test", authority.clone())),
             files: None,
+            api: Arc::new(http::Api::new(arrivals.clone(), about(), |code, _| code.to_string())),
             leaf,
             plaintext,
             lang: Lang::PtBr,

@@ -12,7 +12,7 @@ use papo_log::{
     History, Log,
     blobs::{Blobs, BlobsOpenError},
 };
-use papo_proto::{Announcement, FourWords, Position, Timestamp};
+use papo_proto::{Announcement, FourWords, Position, ServerInfo, Timestamp};
 use tokio::{
     net::TcpListener,
     runtime::Builder,
@@ -118,6 +118,11 @@ impl Server {
         let followed_log = log.clone();
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
+        let about = ServerInfo {
+            id: announcement.id.clone(),
+            name: announcement.name.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
         let admission = Admission::new(config.allow_public);
         let measures = Measures::new(&gateway::ENCODING_NAMES);
         let hub_measures = papo_hub::Measures::default();
@@ -136,6 +141,7 @@ impl Server {
             leaf: leaf.clone(),
             page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
             files: files.clone(),
+            api: Arc::new(gateway::http::Api::new(arrivals.clone(), about, config.explain)),
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,

@@ -1,6 +1,7 @@
 //! HTTP/1.1 on the same port: for now what a browser or a health check asks first, and the way
 //! up to WebSocket.
 
+mod api;
 mod authority_file;
 mod bearer;
 mod blobs;
@@ -8,7 +9,6 @@ mod files;
 mod guard;
 mod language;
 mod page;
-mod problem;
 mod reread;
 mod response;
 mod upgrade;
@@ -25,7 +25,6 @@ use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec};
 use tokio::sync::oneshot;
 
 use crate::{
-    admission::Permit,
     channel::Channel,
     files::Files,
     monitor::{METRICS_TYPE, Monitor},
@@ -35,7 +34,11 @@ use self::{
     reread::Reread,
     response::{Answer, text, typed},
 };
-pub(crate) use self::{guard::Site, page::Page};
+pub(crate) use self::{
+    api::{Api, Peer},
+    guard::Site,
+    page::Page,
+};
 
 /// A connection that has become a WebSocket.
 pub(crate) struct Upgraded<C> {
@@ -43,16 +46,6 @@ pub(crate) struct Upgraded<C> {
     pub(crate) codec: Codec,
     /// What came after the handshake already.
     pub(crate) bytes: Vec<u8>,
-}
-
-/// Who asks, and how.
-#[derive(Clone)]
-pub(crate) struct Peer {
-    pub(crate) address: std::net::IpAddr,
-    /// Whether nobody on the way can read what is said.
-    pub(crate) is_private: bool,
-    /// Of the connection, which is no stranger's once a token was good.
-    pub(crate) permit: Arc<Permit>,
 }
 
 /// Who asks, where, and what they may.
@@ -63,6 +56,8 @@ pub(crate) struct Visitor {
     pub(crate) page: Arc<Page>,
     /// The files; none for a server that keeps nothing on a disk.
     pub(crate) files: Option<Files>,
+    /// What programs ask for.
+    pub(crate) api: Arc<Api>,
     pub(crate) peer: Peer,
     /// Where it is counted what is answered, and known how the server is.
     pub(crate) monitor: Arc<Monitor>,
@@ -121,15 +116,21 @@ type Pending = (hyper::upgrade::OnUpgrade, Codec);
 
 async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
     let path = request.uri().path();
+    let is_call = path.starts_with(api::PREFIX) && path != WEBSOCKET_PATH;
     let (is_upload, is_blob) = (files::is_at(path), path.starts_with(blobs::PATH));
     let answer = match guard::check(&request, &visitor.site) {
-        Err(code) if is_upload || is_blob => visitor.refuse(code, request.headers()),
+        Err(code) if is_call => visitor.refuse(code, request.headers()),
         Err(code) => guard::refusal(code),
         Ok(()) if is_upload && let Some(files) = &visitor.files => {
             files::answer(request, files, visitor).await
         }
         Ok(()) if is_blob && let Some(files) = &visitor.files => {
             blobs::answer(&request, files, visitor).await
+        }
+        Ok(()) if is_call => {
+            let request = request.map(axum::body::Body::new);
+            let (api, peer) = (&visitor.api, visitor.peer.clone());
+            api.answer(request, peer, visitor.may_chat, visitor.lang).await
         }
         Ok(()) => match (request.method(), request.uri().path()) {
             (&Method::GET, WEBSOCKET_PATH) if !visitor.may_chat => {
@@ -170,7 +171,7 @@ impl Visitor {
     /// Says why something is refused, in the language of whoever asks.
     fn refuse(&self, code: ErrorCode, headers: &HeaderMap) -> Response<Answer> {
         let lang = language::accepted(headers).unwrap_or(self.lang);
-        problem::problem(code, lang, self.explain)
+        self.api.refuse(code.into(), lang)
     }
 
     /// Whether this is a browser that came unencrypted.
@@ -205,7 +206,8 @@ fn plaintext_refused(explain: Explain) -> Response<Answer> {
 #[cfg(test)]
 mod tests {
     use papo_core::ServerId;
-    use tokio::net::TcpStream;
+    use papo_proto::ServerInfo;
+    use tokio::{net::TcpStream, sync::mpsc};
 
     use super::*;
     use crate::{Authority, admission::Admission, tls::Names};
@@ -227,6 +229,9 @@ mod tests {
             is_encrypted: false,
         };
         let explain = |code: ErrorCode, _| code.to_string();
+        let (arrivals, _arriving) = mpsc::channel(1);
+        let [id, name, version] = [(); 3].map(|()| "test".to_owned());
+        let about = ServerInfo { id, name, version };
         let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
         let signs = crate::vitals::VitalSigns {
             started: std::time::Instant::now(),
@@ -238,6 +243,7 @@ mod tests {
             site,
             monitor: Arc::new(Monitor::of_nothing(signs)),
             page: Arc::new(Page::new("test", authority)),
+            api: Arc::new(Api::new(arrivals, about, explain)),
             files: None,
             peer: Peer {
                 address: "127.0.0.1".parse().unwrap(),
