@@ -17,6 +17,7 @@ mod doctor;
 mod errand;
 mod explain;
 mod for_others;
+mod get;
 mod invitation;
 mod invite;
 mod language;
@@ -27,6 +28,7 @@ mod nearby;
 mod nick;
 mod output;
 mod owner;
+mod put;
 mod room;
 mod runtime;
 mod send;
@@ -60,7 +62,9 @@ fn main() -> ExitCode {
         Some(Command::Serve(args)) => serve::run(args),
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
+        Some(Command::Put(args)) => put::run(&args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Get(args)) => get::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),
         Some(Command::Nick(args)) => nick::run(&args),

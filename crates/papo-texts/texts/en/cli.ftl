@@ -30,6 +30,30 @@ cli-send-lines = Send each line of standard input as a message, as it comes
 cli-send-json = Print each message's position: one JSON object a line
 cli-send-timeout = How long a message may take, over as many connections as needed; 30 unless given
     .value = SECONDS
+cli-put = Send a typed value, for programs and people, and wait until the server has it for good
+    .usage =
+        papo put [OPTIONS] <TYPE> [VALUE | @FILE | -]
+               papo put [OPTIONS] --each <TYPE> [@FILE | -]
+    .after =
+        A value is JSON, unless an option or the file's name (.cbor, .yaml, .toml, .csv) says otherwise. papo shows some types in ways of their own: table, poll, code, location, contact, task, event and metric; docs/types.md says what belongs in them. All others are shown as a tree.
+cli-put-type = What it is: a name like sensor.reading, or a media type
+    .value = TYPE
+cli-put-value = The value, @ and a file that has it, or - for standard input; standard input if absent
+    .value = VALUE
+cli-put-room = The room, or @NAME for one person; #lobby unless given
+    .value = ROOM
+cli-put-cbor = The value is CBOR, and is sent byte for byte
+cli-put-yaml = The value is YAML
+cli-put-toml = The value is TOML
+cli-put-csv = The value is CSV, and becomes a table; its first line names the columns
+cli-put-each = Send each line as an object in JSON, as it comes
+cli-put-fallback = One line for whoever cannot show the object; made of the value unless given
+    .value = TEXT
+cli-put-text = A text to go with the object
+    .value = TEXT
+cli-put-json = Print each message's position: one JSON object a line
+cli-put-timeout = How long a message may take, over as many connections as needed; 30 unless given
+    .value = SECONDS
 cli-tail = Print messages as they come
     .usage = papo tail [OPTIONS]
     .after = After a break it goes on where it was: nothing is missing and nothing comes twice.
@@ -39,8 +63,22 @@ cli-tail-last = Begin with the last N
     .value = N
 cli-tail-since = Begin after this position
     .value = POSITION
-cli-tail-json = Print one JSON object a line
+cli-tail-type = Only messages that carry an object of this type
+    .value = TYPE
+cli-tail-json = Print one JSON object a line; with --type, one for each object, its value under “value”
 cli-tail-no-follow = End after what is there; the last 10 unless --last or --since is given
+
+cli-get = Get what one message carries, whole
+    .usage = papo get [OPTIONS] <POSITION>
+    .after = Without an option it shows all of the message. “papo tail --json” and a card that is cut short say positions.
+cli-get-position = The message's position
+    .value = POSITION
+cli-get-object = Which of the message's objects, from 1
+    .value = N
+cli-get-json = Print the object's value as JSON, as far as JSON can say it (RFC 8949 §6.1)
+cli-get-cbor = Write the object's CBOR, byte for byte as it was sent
+cli-get-diag = Print all of the object's value in diagnostic notation (RFC 8949 §8), which loses nothing
+cli-get-ics = Write an event as iCalendar, for calendars
 
 cli-trust = Say which servers this profile trusts
     .usage = papo trust [OPTIONS] [COMMAND]

@@ -9,6 +9,7 @@ chat-help =
     /topic [TEXT]    show or set what the room is about; /topic - removes it
     /msg NAME TEXT   say something to one person alone
     /me TEXT         say what you are doing: “* ana waves”
+    /put TYPE JSON   send a value that programs read and people see as a card
     /history [N]     show the last N messages of the room; 20 unless given
     /delete          take back your last message here
     /nick NAME       be called so from now on
@@ -68,6 +69,8 @@ command-owner = Makes you the server's owner, by the setup code that “papo ser
     .usage = /owner WORD WORD WORD WORD
 command-password = Sets the password of your name, for clients that can sign in with nothing else. The line after it asks for it and is not shown. With “-” you have none.
     .usage = /password or /password -
+command-put = Sends a typed value, for people and programs alike. “papo help put” says more of types.
+    .usage = /put TYPE JSON, for example /put metric {"{"}"series": "coffee", "value": 3{"}"}
 command-quit = Leaves. So do Ctrl-D, !SAIR and !QUIT.
     .usage = /quit
 command-rename = Gives this room another name. For moderators.

@@ -30,6 +30,30 @@ cli-send-lines = Envia cada linha da entrada padrão como mensagem, assim que ch
 cli-send-json = Mostra a posição de cada mensagem: um objeto JSON por linha
 cli-send-timeout = Quanto uma mensagem pode demorar, com quantas conexões precisar; 30 se não for dito
     .value = SEGUNDOS
+cli-put = Envia um valor com tipo, para programas e pessoas, e espera até que o servidor o tenha guardado
+    .usage =
+        papo put [OPÇÕES] <TIPO> [VALOR | @ARQUIVO | -]
+             papo put [OPÇÕES] --each <TIPO> [@ARQUIVO | -]
+    .after =
+        O valor é JSON, se uma opção ou o nome do arquivo (.cbor, .yaml, .toml, .csv) não disser outra coisa. O papo mostra alguns tipos de um jeito próprio: table, poll, code, location, contact, task, event e metric; docs/types.md diz o que vai neles. Todos os outros aparecem como uma árvore.
+cli-put-type = O que é: um nome como sensor.reading, ou um tipo de mídia
+    .value = TIPO
+cli-put-value = O valor, @ e um arquivo que o contém, ou - para a entrada padrão; a entrada padrão se não for dito
+    .value = VALOR
+cli-put-room = A sala, ou @NOME para uma só pessoa; #lobby se não for dito
+    .value = SALA
+cli-put-cbor = O valor é CBOR, e é enviado byte a byte
+cli-put-yaml = O valor é YAML
+cli-put-toml = O valor é TOML
+cli-put-csv = O valor é CSV, e vira uma tabela; a primeira linha dá nome às colunas
+cli-put-each = Envia cada linha como um objeto em JSON, conforme chega
+cli-put-fallback = Uma linha para quem não consegue mostrar o objeto; feita do valor se não for dita
+    .value = TEXTO
+cli-put-text = Um texto para acompanhar o objeto
+    .value = TEXTO
+cli-put-json = Mostra a posição de cada mensagem: um objeto JSON por linha
+cli-put-timeout = Quanto uma mensagem pode demorar, com quantas conexões forem precisas; 30 se não for dito
+    .value = SEGUNDOS
 cli-tail = Mostra as mensagens conforme chegam
     .usage = papo tail [OPÇÕES]
     .after = Depois de uma queda, continua de onde parou: nada falta e nada vem duas vezes.
@@ -39,8 +63,22 @@ cli-tail-last = Começa pelas últimas N
     .value = N
 cli-tail-since = Começa depois desta posição
     .value = POSIÇÃO
-cli-tail-json = Mostra um objeto JSON por linha
+cli-tail-type = Só mensagens que trazem um objeto deste tipo
+    .value = TIPO
+cli-tail-json = Mostra um objeto JSON por linha; com --type, um para cada objeto, com o valor em “value”
 cli-tail-no-follow = Termina depois do que já existe; as últimas 10 sem --last nem --since
+
+cli-get = Traz o que uma mensagem carrega, inteiro
+    .usage = papo get [OPÇÕES] <POSIÇÃO>
+    .after = Sem opção, mostra a mensagem toda. “papo tail --json” e um cartão cortado dizem as posições.
+cli-get-position = A posição da mensagem
+    .value = POSIÇÃO
+cli-get-object = Qual dos objetos da mensagem, a partir de 1
+    .value = N
+cli-get-json = Mostra o valor do objeto em JSON, até onde o JSON consegue dizê-lo (RFC 8949 §6.1)
+cli-get-cbor = Grava o CBOR do objeto, byte a byte como foi enviado
+cli-get-diag = Mostra todo o valor do objeto em notação de diagnóstico (RFC 8949 §8), que não perde nada
+cli-get-ics = Grava um evento em iCalendar, para agendas
 
 cli-trust = Mostra em quais servidores este perfil confia
     .usage = papo trust [OPÇÕES] [COMANDO]

@@ -9,6 +9,7 @@ chat-help =
     /topic [TEXTO]   mostra ou muda o assunto da sala; /topic - tira
     /msg NOME TEXTO  diz algo só para uma pessoa
     /me TEXTO        diz o que você está fazendo: “* ana acena”
+    /put TIPO JSON   envia um valor que programas leem e pessoas veem como cartão
     /history [N]     mostra as últimas N mensagens da sala; 20 se não for dito
     /delete          desfaz a sua última mensagem aqui
     /nick NOME       muda o seu nome
@@ -68,6 +69,8 @@ command-owner = Faz de você dono do servidor, com o código inicial que “papo
     .usage = /owner PALAVRA PALAVRA PALAVRA PALAVRA
 command-password = Define a senha do seu nome, para clientes que só sabem usar isso. A linha seguinte pede a senha e não aparece. Com “-” você fica sem senha.
     .usage = /password ou /password -
+command-put = Envia um valor com tipo, para pessoas e programas. “papo help put” diz mais sobre os tipos.
+    .usage = /put TIPO JSON, por exemplo /put metric {"{"}"series": "café", "value": 3{"}"}
 command-quit = Sai. Ctrl-D, !SAIR e !QUIT também.
     .usage = /quit
 command-rename = Dá outro nome a esta sala. Para moderadores.

@@ -21,6 +21,7 @@ mod nick;
 mod op;
 mod owner;
 pub(super) mod password;
+mod put;
 mod rename;
 mod rooms;
 mod slow;
@@ -33,7 +34,7 @@ mod words;
 
 use anyhow::Result;
 use papo_client::CallError;
-use papo_proto::{ErrorCode, Op, Outcome, RoomRef, Text, TextError};
+use papo_proto::{ErrorCode, Message, Op, Outcome, RoomRef, Text, TextError};
 
 use super::Chat;
 use crate::{explain, language::texts};
@@ -44,7 +45,7 @@ pub(super) enum Next {
     /// Nothing.
     Done,
     /// A message is sent.
-    Say(RoomRef, Text),
+    Say(RoomRef, Message),
     /// The server is asked, and then it goes on.
     Ask(Op, Then),
 }
@@ -104,6 +105,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "op" => op::run(chat, argument),
         "owner" => owner::run(chat, argument),
         "password" => password::run(chat, argument),
+        "put" => put::run(chat, argument),
         "rename" => rename::run(chat, argument),
         "rooms" => rooms::run(chat),
         "slow" => slow::run(chat, argument),
@@ -122,7 +124,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
 /// Says `text` in `room`, if it can be said.
 fn say(chat: &mut Chat, room: RoomRef, text: &str) -> Result<Next> {
     let code = match Text::new(text) {
-        Ok(text) => return Ok(Next::Say(room, text)),
+        Ok(text) => return Ok(Next::Say(room, text.into())),
         Err(TextError::Empty) => ErrorCode::TextEmpty,
         Err(TextError::TooLong(_)) => ErrorCode::TextTooLong,
     };

@@ -26,6 +26,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("op", "command-op"),
     ("owner", "command-owner"),
     ("password", "command-password"),
+    ("put", "command-put"),
     ("quit", "command-quit"),
     ("rename", "command-rename"),
     ("rooms", "command-rooms"),
