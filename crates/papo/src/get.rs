@@ -9,8 +9,14 @@ use anyhow::{Result, bail};
 use papo_proto::{ErrorCode, Event, Happening, History, Message, Op, Outcome, Position};
 
 use crate::{
-    cli::value, connecting::Connecting, errand::Errand, language::texts, output, room::reference,
+    cli::value,
+    connecting::Connecting,
+    errand::Errand,
+    language::texts,
+    output,
+    room::reference,
     runtime, shown,
+    wrap::{LINE_INDENT, wrap_for_output},
 };
 
 /// Which message, and how to show what it carries.
@@ -37,7 +43,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         if args.object.is_asked() {
             return object::run(&args.object, &event, message.content.objects(), &server);
         }
-        output::line(&shown::whole(&event))?;
+        output::line(&wrap_for_output(shown::whole(&event), LINE_INDENT))?;
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -1,7 +1,7 @@
 //! papo, an instant messenger for the people on one network.
 //!
-//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
+//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`], [`put`], [`tail`]
+//! and [`get`] are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
 //! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
 //! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
 //! are for who installs it. [`cli`] is the command line, in the user's language.

@@ -13,7 +13,7 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use papo_proto::{Cbor, Content, ErrorCode, Fallback, Item, Message, Object, Text, TypeName};
 
 use crate::{
@@ -96,7 +96,7 @@ fn draft_line(args: &Args, number: u64, line: source::Line) -> Draft {
         return Ok(None);
     }
     let item = Item::from_json(&line).map_err(|error| at(mistake::json(&error, false).said()))?;
-    let cbor = Cbor::try_from(&item).map_err(|error| at(mistake::cbor(&error).said()))?;
+    let cbor = format::encoded(&item).map_err(|mistake| at(mistake.said()))?;
     args.message(cbor).map(Some)
 }
 
@@ -132,10 +132,7 @@ pub(crate) fn typed(kind: &str, json: &str) -> Result<Message> {
     let kind = value::type_name(kind).map_err(|reason| anyhow!(value::sentence(&reason)))?;
     let item =
         Item::from_json(json).map_err(|error| anyhow!(mistake::json(&error, true).said()))?;
-    match Cbor::try_from(&item) {
-        Ok(cbor) => Ok(Content::new(None, vec![Object::new(kind, cbor)], Vec::new())
-            .map_err(|_| anyhow!(texts().error(ErrorCode::ContentTooLarge)))?
-            .into()),
-        Err(error) => bail!(mistake::cbor(&error).said()),
-    }
+    let cbor = format::encoded(&item).map_err(|mistake| anyhow!(mistake.said()))?;
+    let content = Content::new(None, vec![Object::new(kind, cbor)], Vec::new());
+    Ok(content.map_err(|_| anyhow!(texts().error(ErrorCode::ContentTooLarge)))?.into())
 }

@@ -11,7 +11,7 @@ const TAB_COLUMNS: usize = 8;
 /// What a tab is where programs are shown, which are wide enough without it.
 const CODE_TAB_COLUMNS: usize = 4;
 /// What a colour begins with; it ends with an m.
-const ESCAPE: char = '\x1b';
+pub(crate) const ESCAPE: char = '\x1b';
 
 /// What the further rows of what someone said are set in by.
 pub(crate) const LINE_INDENT: &str = "    ";

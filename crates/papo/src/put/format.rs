@@ -1,6 +1,8 @@
 //! What a value can be written in: each in a file of its own.
 
-use papo_proto::{Cbor, ErrorCode, Item};
+use std::collections::HashSet;
+
+use papo_proto::{Cbor, ErrorCode, Item, printable_line};
 
 use super::{
     csv,
@@ -49,7 +51,32 @@ impl Format {
                 Item::from_json(text).map_err(|error| mistake::json(&error, true))?
             }
         };
-        Cbor::try_from(&item).map_err(|error| mistake::cbor(&error))
+        encoded(&item)
+    }
+}
+
+/// An item as it is sent, if no key is there twice, of which readers would see one or the other.
+pub(super) fn encoded(item: &Item) -> Result<Cbor, Mistake> {
+    if let Some(key) = twice(item) {
+        let key = ("key", printable_line(&key.to_string()).into_owned().into());
+        return Err(Mistake::whole(texts().with("put-key-twice", &[key])));
+    }
+    Cbor::try_from(item).map_err(|error| mistake::cbor(&error))
+}
+
+/// A key that is in a map twice, at any depth.
+fn twice(item: &Item) -> Option<&Item> {
+    match item {
+        Item::Array(items) => items.iter().find_map(twice),
+        Item::Map(entries) => {
+            let mut seen = HashSet::new();
+            let again = entries.iter().find(|(key, _)| !seen.insert(key.to_cbor()));
+            let inside = |(key, value)| twice(key).or_else(|| twice(value));
+            let pairs = entries.iter().map(|(key, value)| (key, value));
+            again.map(|(key, _)| key).or_else(|| pairs.into_iter().find_map(inside))
+        }
+        Item::Tag(_, inner) => twice(inner),
+        _ => None,
     }
 }
 
@@ -77,6 +104,12 @@ mod tests {
             r#"{"b": 18446744073709551615, "a": [-1, 1.0, 123456789012345678901234567890]}"#,
         );
         check_mistake(Format::Json, "{\"a\": 1,\n \"b\" 2}", "Line 2, column 6: expected `:`");
+    }
+
+    #[test]
+    fn no_key_is_sent_twice() {
+        check_mistake(Format::Json, r#"[{"a": {"b": 1, "c": 2, "b": 3}}]"#, "the key \"b\"");
+        check_mistake(Format::Yaml, "a: 1\nb: 2\na: 3\n", "the key \"a\"");
     }
 
     #[test]

@@ -94,12 +94,8 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Item, A::Error> {
-        let mut entries: Vec<(Item, Item)> = Vec::new();
+        let mut entries = Vec::new();
         while let Some((Yaml(key), Yaml(value))) = map.next_entry()? {
-            if entries.iter().any(|(there, _)| *there == key) {
-                let key = ("key", key.to_string().into());
-                return Err(A::Error::custom(texts().with("put-key-twice", &[key])));
-            }
             entries.push((key, value));
         }
         Ok(Item::Map(entries))

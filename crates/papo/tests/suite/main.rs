@@ -16,6 +16,7 @@ mod flat;
 mod hostile;
 mod languages;
 mod network;
+mod objects;
 mod packaging;
 mod people;
 mod person;

@@ -2,7 +2,7 @@ mod highlight;
 
 use papo_proto::{builtin::Code, printable};
 
-use super::{Card, Look, fit::clip, line};
+use super::{Card, Look, line};
 use crate::{language::texts, wrap::expand_tabs};
 use highlight::Highlighter;
 
@@ -20,8 +20,8 @@ pub(super) fn card(code: &Code, look: &Look) -> Card {
         texts().with("card-code-of", &[("about", about.into())])
     };
     let source = printable(code.source.trim_end());
-    let mut lines: Vec<_> =
-        source.lines().map(|line| clip(&expand_tabs(line), look.columns)).collect();
+    // They are clipped with their colours, which go on where the line does not.
+    let mut lines: Vec<_> = source.lines().map(expand_tabs).collect();
     if look.is_coloured {
         // What is not shown is not looked at.
         let shown = lines.len() - look.hidden_of(lines.len());

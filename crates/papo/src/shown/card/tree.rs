@@ -1,6 +1,6 @@
 use papo_proto::{Item, Object};
 
-use super::{Card, Look, fit::clip, line, scalar};
+use super::{Card, Look, line, scalar};
 use crate::wrap::columns_of_text;
 
 /// What each level is set in by.

@@ -2,11 +2,10 @@ use std::sync::OnceLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
+use crate::shown::card::fit::PLAIN;
+
 /// Bytes of a line past which it is left plain: looking at a longer one takes too long.
 const LINE_BYTES_MAX: usize = 1_000;
-
-/// What stands after a coloured part.
-const PLAIN: &str = "\x1b[39m";
 
 /// The parts of a program that have a colour, those that say most first. They are of the
 /// terminal's own sixteen, which its user can read on its background.
