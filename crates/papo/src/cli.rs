@@ -13,7 +13,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use papo_texts::Texts;
 
 use crate::{
-    admin, chat, completions, connecting::Connecting, devices, doctor, invite, language::texts,
+    admin, chat, completions, connecting::Connecting, devices, doctor, get, invite, language::texts,
     link, man, nick, output, owner, send, serve, tail, trust, version::VERSION,
 };
 
@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Chat(chat::Args),
     /// Sends a message, or each line of standard input.
     Send(send::Args),
+    /// Gets what a message carries.
+    Get(get::Args),
     /// Prints messages as they come.
     Tail(tail::Args),
     /// Makes this another device of a user.

@@ -8,6 +8,7 @@
 
 mod action;
 mod admin;
+mod attach;
 mod chat;
 mod cli;
 mod completions;
@@ -17,6 +18,7 @@ mod doctor;
 mod errand;
 mod explain;
 mod for_others;
+mod get;
 mod invitation;
 mod invite;
 mod language;
@@ -27,11 +29,13 @@ mod nearby;
 mod nick;
 mod output;
 mod owner;
+mod progress;
 mod room;
 mod runtime;
 mod send;
 mod serve;
 mod shown;
+mod size;
 mod span;
 mod standard_input;
 mod tail;
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
         Some(Command::Serve(args)) => serve::run(args),
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
+        Some(Command::Get(args)) => get::run(&args),
         Some(Command::Tail(args)) => tail::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),

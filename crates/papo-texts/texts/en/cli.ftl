@@ -20,15 +20,33 @@ cli-send = Send one message, and wait until the server has it for good
     .usage =
         papo send [OPTIONS] [TEXT]
                papo send [OPTIONS] --lines
+               papo send [OPTIONS] [TEXT] --file <PATH>...
     .after =
         It ends with 0 only when the server has stored everything. A message is never sent twice, however often the connection breaks. A text that begins with “-” comes after “--”.
+        Files are uploaded first, and go on where they were after a break, also when the same command is run again; then the message is sent. It ends with 130 when it was interrupted.
 cli-send-room = The room, or @NAME for one person; #lobby unless given
     .value = ROOM
 cli-send-text = What to say; all of standard input if absent
     .value = TEXT
+cli-send-file = Files, folders with all that is in them, or patterns; “-” for standard input. As many messages as needed, 64 files each
+    .value = PATH
+cli-send-name = What to call the file that comes from standard input
+    .value = NAME
 cli-send-lines = Send each line of standard input as a message, as it comes
-cli-send-json = Print each message's position: one JSON object a line
-cli-send-timeout = How long a message may take, over as many connections as needed; 30 unless given
+cli-send-json = Print each file and each message's position: one JSON object a line
+cli-send-timeout = How long a message may take, over as many connections as needed, and a file without anything moving; 30 unless given
+    .value = SECONDS
+cli-get = Get the files of a message, and print where each is
+    .usage = papo get [OPTIONS] <POSITION>
+    .after =
+        “papo tail” shows a message's position beside its files. What is there already is not fetched again, and nothing is overwritten. After a break, or an interruption, the same command goes on from the .papo-part files.
+        It ends with 0 when all is there, 1 when something is missing, and 130 when it was interrupted.
+cli-get-position = Where the message is
+    .value = POSITION
+cli-get-output = The directory for the files; this one unless given
+    .value = DIR
+cli-get-json = Print each file: one JSON object a line
+cli-get-timeout = How long it is tried while nothing moves; 30 unless given
     .value = SECONDS
 cli-tail = Print messages as they come
     .usage = papo tail [OPTIONS]

@@ -6,6 +6,7 @@ mod ban;
 mod delete;
 mod deop;
 mod devices;
+mod get;
 mod help;
 mod history;
 mod invitations;
@@ -23,6 +24,7 @@ mod owner;
 pub(super) mod password;
 mod rename;
 mod rooms;
+mod send_file;
 mod slow;
 mod topic;
 mod typed;
@@ -71,7 +73,7 @@ pub(super) fn asks_for_secret(line: &str) -> bool {
 /// Whether the line is about messages, of which those that were typed before it are to be stored
 /// first.
 pub(super) fn is_about_messages(line: &str) -> bool {
-    matches!(Typed::read(line), Typed::Command { name, .. } if name == "delete")
+    matches!(Typed::read(line), Typed::Command { name, .. } if name == "delete" || name == "get")
 }
 
 /// Does what a line asks for.
@@ -89,6 +91,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "delete" => delete::run(chat, argument),
         "deop" => deop::run(chat, argument),
         "devices" => devices::run(chat, argument),
+        "get" => get::run(chat, argument),
         "help" => help::run(chat, argument),
         "history" => history::run(chat, argument),
         "invitations" => invitations::run(chat, argument),
@@ -106,6 +109,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "password" => password::run(chat, argument),
         "rename" => rename::run(chat, argument),
         "rooms" => rooms::run(chat),
+        "send-file" => send_file::run(chat, argument),
         "slow" => slow::run(chat, argument),
         "topic" => topic::run(chat, argument),
         "unarchive" => archive::run(chat, false),

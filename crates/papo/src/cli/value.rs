@@ -7,7 +7,7 @@ use std::{
 
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
-    DEFAULT_PORT, Fingerprint, FourWords, FourWordsError, LinkCode, Name, NameError, RoomName,
+    DEFAULT_PORT, FileName, Fingerprint, FourWords, FourWordsError, LinkCode, Name, NameError, RoomName,
     RoomRef, limits::SERVER_NAME_CHARS_MAX, printable_line,
 };
 use papo_server::Plaintext;
@@ -84,6 +84,11 @@ pub(crate) fn four_words(text: &str) -> Result<FourWords, String> {
 /// The code that another device shows.
 pub(crate) fn link_code(text: &str) -> Result<LinkCode, String> {
     text.parse().map_err(|_| texts().get("link-code-invalid"))
+}
+
+/// The name of a file.
+pub(crate) fn file_name(text: &str) -> Result<FileName, String> {
+    FileName::new(text).map_err(|_| texts().get("file-name-invalid"))
 }
 
 /// A whole number of things, one at least.
