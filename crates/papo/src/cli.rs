@@ -13,8 +13,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use papo_texts::Texts;
 
 use crate::{
-    admin, chat, completions, connecting::Connecting, devices, doctor, get, invite, language::texts,
-    link, man, nick, output, owner, send, serve, tail, trust, version::VERSION,
+    admin, chat, completions, connecting::Connecting, devices, doctor, get, invite,
+    language::texts, link, man, nick, output, owner, send, serve, tail, trust, version::VERSION,
 };
 
 /// The command that all others belong to.

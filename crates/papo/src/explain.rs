@@ -2,7 +2,8 @@
 
 use std::{io, path::Path, time::Duration};
 
-use papo_client::{CallError, Disconnection, Distrust, End, ProfileError, Proof, ServerAddress,
+use papo_client::{
+    CallError, Disconnection, Distrust, End, ProfileError, Proof, ServerAddress,
     files::TransferError,
 };
 use papo_proto::{ErrorCode, Failure, Fingerprint, printable_line};

@@ -10,7 +10,7 @@ use papo_proto::{ErrorCode, Event, Happening, History, Message, Op, Outcome, Pos
 use crate::{
     cli::value, connecting::Connecting, errand::Errand, language::texts, room::reference, runtime,
 };
-pub(crate) use files::{Fetching, INTERRUPTED};
+pub(crate) use files::Fetching;
 
 /// Which message, and where to put what it carries.
 #[derive(clap::Args)]

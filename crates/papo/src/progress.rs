@@ -2,7 +2,6 @@
 //! the matter.
 
 use std::{
-    fmt::Write as _,
     io::{self, IsTerminal},
     path::Path,
     sync::Mutex,

@@ -120,7 +120,16 @@ impl<'a> Sending<'a> {
     fn new(seat: &'a Seat, args: &'a Args) -> Self {
         let (client, events) = seat.connect(Resume::default());
         let started = Instant::now();
-        Self { seat, args, client, events, started, problem: None, was_connected: false, is_quiet: false }
+        Self {
+            seat,
+            args,
+            client,
+            events,
+            started,
+            problem: None,
+            was_connected: false,
+            is_quiet: false,
+        }
     }
 
     async fn sign_in(&mut self) -> Result<Welcome> {

@@ -2,6 +2,7 @@
 //!
 //! Whatever comes from a peer passes through [`printable`] here.
 
+mod files;
 mod order;
 
 use std::sync::OnceLock;
@@ -10,14 +11,15 @@ use jiff::{Timestamp as Instant, Zoned, tz::TimeZone};
 use papo_proto::{Author, Event, Happening, Timestamp, printable, printable_line};
 
 use crate::{action, language::texts};
+pub(crate) use files::{COMMAND, TYPED};
 
-/// What happened, and who did it: `ana: oi`.
-pub(crate) fn happening(event: &Event) -> String {
+/// What happened, and who did it: `ana: oi`. Files of a message are got by `get` and its position.
+pub(crate) fn happening(event: &Event, get: &str) -> String {
     let who = author(&event.by);
     let name = ("name", who.clone().into());
     match &event.what {
         Happening::Message(message) => {
-            let text = message.content.plain();
+            let text = files::with_files(event, &message.content, get);
             match action::read(&text) {
                 Some(done) => {
                     texts().with("shown-action", &[name, ("action", lines(&done).into())])
@@ -88,7 +90,7 @@ mod tests {
             by: Author { user: user.map(UserId::new), name: Name::new("ana").unwrap() },
             what: Happening::Message(Text::new(text).unwrap().into()),
         };
-        assert_eq!(happening(&event), expected);
+        assert_eq!(happening(&event, TYPED), expected);
     }
 
     #[test]

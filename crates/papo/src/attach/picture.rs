@@ -60,15 +60,12 @@ fn read(path: &Path) -> ImageResult<Option<Picture>> {
     let mut decoder = reader.into_decoder()?;
     let (width, height) = decoder.dimensions();
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let (seen_width, seen_height) = if is_on_its_side(orientation) {
-        (height, width)
-    } else {
-        (width, height)
-    };
+    let (seen_width, seen_height) =
+        if is_on_its_side(orientation) { (height, width) } else { (width, height) };
     let mut picture = Picture { width: seen_width, height: seen_height, small: None };
     let is_small = bytes <= SMALL_BYTES && width.max(height) <= SIDE_MAX;
-    let is_huge = u64::from(width) * u64::from(height) > PIXELS_MAX
-        || decoder.total_bytes() > MEMORY_MAX;
+    let is_huge =
+        u64::from(width) * u64::from(height) > PIXELS_MAX || decoder.total_bytes() > MEMORY_MAX;
     if is_small || is_huge {
         return Ok(Some(picture));
     }

@@ -40,7 +40,7 @@ impl<'a> Uploads<'a> {
         let mut uploaded: Vec<Option<File>> = files.iter().map(|_| None).collect();
         let mut unsent = Vec::new();
         let mut again = Vec::new();
-        let mut is_gone = None;
+        let mut is_gone: Option<String> = None;
         for (index, local) in files.iter().enumerate() {
             if let Some(reason) = &is_gone {
                 unsent.push(self.fail(local, reason)?);
@@ -92,8 +92,7 @@ impl<'a> Uploads<'a> {
             let picture = kind.as_str().starts_with("image/").then(|| picture::look(&path));
             (kind, picture.flatten())
         });
-        let (media_type, picture) =
-            looking.await.unwrap_or_else(|_| (MediaType::bytes(), None));
+        let (media_type, picture) = looking.await.unwrap_or_else(|_| (MediaType::bytes(), None));
         let watch = |event: papo_client::files::TransferEvent<'_>| self.progress.take(event);
         let sent = self.client.upload(&local.path, media_type.as_str(), &watch).await?;
         let image = match picture {

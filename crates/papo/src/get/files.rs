@@ -24,9 +24,6 @@ use crate::{
     runtime,
 };
 
-/// What a program ends with that was interrupted.
-pub(crate) const INTERRUPTED: u8 = 130;
-
 /// Fetches `files`, prints where each is, and says which are missing.
 pub(super) async fn run(seat: &Seat, args: &Args, files: &[File]) -> Result<ExitCode> {
     let bytes = files.iter().map(|file| file.size).sum();
@@ -39,7 +36,7 @@ pub(super) async fn run(seat: &Seat, args: &Args, files: &[File]) -> Result<Exit
             interrupted?;
             progress.clear();
             output::notice(&texts().get("get-interrupted"));
-            return Ok(ExitCode::from(INTERRUPTED));
+            return Ok(ExitCode::from(runtime::INTERRUPTED));
         }
     };
     progress.clear();
@@ -84,7 +81,7 @@ impl<'a> Fetching<'a> {
     /// rest is not tried.
     pub(crate) async fn all(&mut self, files: &[File]) -> io::Result<Vec<(String, String)>> {
         let mut missing = Vec::new();
-        let mut is_gone = None;
+        let mut is_gone: Option<String> = None;
         for file in files {
             let safe = safe_path(file);
             let label = safe.to_string();
@@ -112,8 +109,7 @@ impl<'a> Fetching<'a> {
     async fn one(&mut self, file: &File, safe: &SafePath) -> io::Result<Result<(), TransferError>> {
         let watch = |event: TransferEvent<'_>| self.progress.take(event);
         let hash = blake3::Hash::from_bytes(*file.blake3.as_bytes());
-        let fetched =
-            self.client.download(&hash, file.size, safe, &self.shelf, &watch).await;
+        let fetched = self.client.download(&hash, file.size, safe, &self.shelf, &watch).await;
         let fetched = match fetched {
             Ok(fetched) => fetched,
             Err(error) => return Ok(Err(error)),

@@ -24,8 +24,6 @@ use crate::{
 
 /// What stands for standard input.
 const INPUT: &str = "-";
-/// What a program ends with that was interrupted.
-const INTERRUPTED: u8 = 130;
 
 /// Sends the files that `args` name.
 pub(super) fn run(seat: &Seat, args: &Args) -> Result<ExitCode> {
@@ -54,7 +52,7 @@ pub(super) fn run(seat: &Seat, args: &Args) -> Result<ExitCode> {
                 interrupted?;
                 let key = if spool.is_some() { "send-interrupted-input" } else { "send-interrupted" };
                 output::notice(&texts().get(key));
-                Ok(ExitCode::from(INTERRUPTED))
+                Ok(ExitCode::from(runtime::INTERRUPTED))
             }
         }
     });
@@ -70,12 +68,7 @@ fn read_input(seat: &Seat, args: &Args, collected: &mut Collected) -> Result<Spo
     Ok(spool)
 }
 
-async fn send(
-    seat: &Seat,
-    args: &Args,
-    text: Option<Text>,
-    files: &[Local],
-) -> Result<ExitCode> {
+async fn send(seat: &Seat, args: &Args, text: Option<Text>, files: &[Local]) -> Result<ExitCode> {
     let mut sending = Sending::new(seat, args);
     let welcome = sending.sign_in().await?;
     sending.enter(&welcome).await?;

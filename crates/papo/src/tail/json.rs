@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use papo_proto::{Event, Happening, printable_line};
+use papo_proto::{Content, Event, File, Happening, printable_line};
 use serde::Serialize;
 use serde_json::json;
 
@@ -22,6 +22,8 @@ struct Line<'a> {
 enum What<'a> {
     Text {
         text: Cow<'a, str>,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        files: &'a [File],
     },
     RoomCreated,
     Joined,
@@ -43,7 +45,7 @@ pub(crate) fn line(event: &Event, room: &str) -> String {
         guest: event.by.is_guest(),
         at: event.at.to_rfc3339(),
         what: match &event.what {
-            Happening::Message(message) => What::Text { text: message.content.plain() },
+            Happening::Message(message) => text(&message.content),
             Happening::RoomCreated { .. } => What::RoomCreated,
             Happening::Joined {} => What::Joined,
             Happening::Left {} => What::Left,
@@ -52,6 +54,14 @@ pub(crate) fn line(event: &Event, room: &str) -> String {
         },
     };
     escape(&serde_json::to_string(&line).expect("strings and numbers are JSON"))
+}
+
+/// What is said, and the files with it.
+fn text(content: &Content) -> What<'_> {
+    let files = content.files();
+    let said = content.text().map(|text| text.as_str().into());
+    let text = if files.is_empty() { content.plain() } else { said.unwrap_or_default() };
+    What::Text { text, files }
 }
 
 /// Anything else, as the protocol has it: its name as the type, beside its fields.
@@ -100,14 +110,14 @@ mod tests {
         }
     }
 
-    fn text(text: &str) -> Happening {
+    fn said(text: &str) -> Happening {
         Happening::Message(Text::new(text).unwrap().into())
     }
 
     #[test]
     fn a_message_is_one_line_with_its_fields_in_order() {
         assert_eq!(
-            line(&event(text("oi\n\"você\"")), "#lobby"),
+            line(&event(said("oi\n\"você\"")), "#lobby"),
             r##"{"position":42,"room":"#lobby","sender":"ana","at":"2026-01-31T12:00:00.123Z","type":"text","text":"oi\n\"você\""}"##
         );
     }
@@ -132,7 +142,7 @@ mod tests {
     #[test]
     fn what_a_terminal_would_obey_is_escaped_and_not_lost() {
         let sent = "a\u{1b}[2J\u{9b}31m\u{202e}b\u{7f}";
-        let line = line(&event(text(sent)), "#lobby");
+        let line = line(&event(said(sent)), "#lobby");
         assert_eq!(printable_line(&line), line);
         let read: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(read["text"], sent);

@@ -52,8 +52,22 @@ fn names_of_an_enemy_stay_inside() {
     let folder = place.path().join("..\\..\\up");
     fs::create_dir(&folder).unwrap();
     let hostile = [
-        "..\\..\\evil.txt", "C:\\evil.exe", "C:evil", "CON", "nul.txt", ".bashrc", "-rf", "~", "a:b",
-        "a.lnk", "desktop.ini", "\u{202e}txt.exe", "trailing. ", "$(id)", "file:stream", "\\\\srv\\x",
+        "..\\..\\evil.txt",
+        "C:\\evil.exe",
+        "C:evil",
+        "CON",
+        "nul.txt",
+        ".bashrc",
+        "-rf",
+        "~",
+        "a:b",
+        "a.lnk",
+        "desktop.ini",
+        "\u{202e}txt.exe",
+        "trailing. ",
+        "$(id)",
+        "file:stream",
+        "\\\\srv\\x",
     ];
     for name in hostile {
         fs::write(folder.join(name), name).unwrap();
@@ -78,8 +92,7 @@ fn nobody_gets_what_they_may_not_read() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("secret.txt");
     fs::write(&path, "between two").unwrap();
-    let ran =
-        ana.run(&["send", "--room", "@bob", "--json", "--file", path.to_str().unwrap()]);
+    let ran = ana.run(&["send", "--room", "@bob", "--json", "--file", path.to_str().unwrap()]);
     let position = lines(&ran).last().unwrap()["position"].as_u64().unwrap();
     let chosen = tempfile::tempdir().unwrap();
     assert_eq!(get(&bob, position, chosen.path()).code, Some(0));

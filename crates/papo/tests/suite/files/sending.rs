@@ -75,8 +75,7 @@ fn many_files_are_several_messages() {
     assert_eq!(said.iter().filter(|line| line["state"] == "sent").count(), 70, "{ran:?}");
     assert_eq!(said.iter().filter(|line| !line["position"].is_null()).count(), 2);
     let seen = lines(&ana.run(&["tail", "--json", "--last", "2", "--no-follow"]));
-    let counts: Vec<_> =
-        seen.iter().map(|line| line["files"].as_array().unwrap().len()).collect();
+    let counts: Vec<_> = seen.iter().map(|line| line["files"].as_array().unwrap().len()).collect();
     assert_eq!(counts, [64, 6]);
 }
 
