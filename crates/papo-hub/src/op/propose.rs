@@ -193,9 +193,10 @@ impl<S: Sink> Hub<S> {
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
             _ => {
-                return Ok(
-                    position.map_or(Outcome::Done {}, |position| Outcome::Stored { position })
-                );
+                return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {
+                    position,
+                    repeated: false,
+                }));
             }
         };
         let actor = &self.sessions[slot as usize].actor;
