@@ -78,6 +78,9 @@ impl<S: Sink> Hub<S> {
             ReadDone::Messages { session, re, op, found } => {
                 self.messages_read(session, re, *op, found.map_err(|error| unreadable(&error)));
             }
+            ReadDone::Blobs { session, re, op, user, claims } => {
+                self.blobs_claimed(session, re, *op, user, claims);
+            }
             ReadDone::Audit { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
                 let outcome = page.map_err(|error| unreadable(&error)).map(|page| {
