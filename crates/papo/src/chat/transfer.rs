@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Result;
 use futures_util::{FutureExt, future::BoxFuture};
-use papo_proto::{File, printable_line};
+use papo_proto::{File, Op, Rooms, printable_line};
 use tokio::sync::mpsc;
 
 use super::Chat;
@@ -78,6 +78,9 @@ impl Chat {
         let (client, room, seat) = (self.client.clone(), self.room.clone(), self.seat.clone());
         let progress = Progress::told(files.len(), &seat.link.address, self.transfers.tell());
         let sending = async move {
+            // Whoever comes for the first time has no name before they are let in.
+            let let_in = client.request(Op::Rooms(Rooms {})).await;
+            let_in.map_err(|error| explain::call(&error))?;
             let mut uploads = Uploads::new(&seat, PATIENCE, &progress);
             let (uploaded, unsent) = uploads.all(&files).await.map_err(|it| it.to_string())?;
             if let Some(first) = unsent.first() {
