@@ -15,12 +15,8 @@ use papo_log::blobs::{BlobError, Blobs, Claim, UploadId};
 use papo_proto::{BlobHash, ErrorCode, Position, Timestamp, UserId};
 use tokio::{sync::watch, task::spawn_blocking, time::timeout};
 
+pub(crate) use self::{follower::follow, transfers::Transfer, turns::Turn};
 use self::{transfers::Transfers, turns::Turns};
-pub(crate) use self::{
-    follower::follow,
-    transfers::Transfer,
-    turns::Turn,
-};
 use crate::inquiry::Inquirer;
 
 /// The files of a server. Clones are the same.
@@ -48,7 +44,7 @@ impl Files {
     }
 
     /// The most bytes that a file may have.
-    pub(crate) fn bytes_max(&self) -> u64 {
+    pub(crate) fn file_bytes_max(&self) -> u64 {
         self.blobs.options().file_bytes_max
     }
 

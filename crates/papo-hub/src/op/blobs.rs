@@ -18,7 +18,14 @@ impl<S: Sink> Hub<S> {
         session.is_held = true;
         let hashes = blobs(files(&op)).map(|(hash, _)| hash).collect();
         let (session, op) = (session.id, Box::new(op));
-        self.reads.push(Read::Blobs { session, re, op, user, hashes, through: self.state.position() });
+        self.reads.push(Read::Blobs {
+            session,
+            re,
+            op,
+            user,
+            hashes,
+            through: self.state.position(),
+        });
     }
 
     /// Goes on with what is known of the blobs.

@@ -13,8 +13,8 @@ use papo_core::{Actor, Committed, InvitationHash, PasswordHash, Request, ServerI
 use papo_hub::{Config, Encoding, HashJob, Hashed, Hub, Read, SessionId, Tickets, Vitals};
 use papo_log::{AppendError, Log, MemoryLog, blobs::Claim};
 use papo_proto::{
-    BlobHash, ClientFrame, ErrorCode, Fingerprint, FourWords, Hello, Nonce, Op, Position, Rooms, Send,
-    Timestamp, Token,
+    BlobHash, ClientFrame, ErrorCode, Fingerprint, FourWords, Hello, Nonce, Op, Position, Rooms,
+    Send, Timestamp, Token,
 };
 
 use crate::{
@@ -178,7 +178,10 @@ impl Desk {
         for read in reads {
             self.pages_read += usize::from(matches!(read, Read::After { .. }));
             let claims = async |_, hashes: Vec<BlobHash>, _| {
-                Ok(hashes.iter().map(|hash| self.blobs.get(hash).cloned().unwrap_or_default()).collect())
+                Ok(hashes
+                    .iter()
+                    .map(|hash| self.blobs.get(hash).cloned().unwrap_or_default())
+                    .collect())
             };
             let done = read.perform(&self.log, async || vitals(), claims).now_or_never().unwrap();
             self.hub.read_done(done);

@@ -20,11 +20,7 @@ fn with_file(room: &str, thumbnail: Option<BlobHash>) -> Op {
         media_type: "image/png".to_owned(),
         size: 4,
         blake3: PHOTO,
-        image: thumbnail.map(|thumbnail| Image {
-            width: 2,
-            height: 2,
-            thumbnail: Some(thumbnail),
-        }),
+        image: thumbnail.map(|thumbnail| Image { width: 2, height: 2, thumbnail: Some(thumbnail) }),
     };
     let Op::Send(send) = send(room, "") else { unreachable!() };
     Op::Send(Send { files: vec![file], ..send })

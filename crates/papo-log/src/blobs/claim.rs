@@ -54,8 +54,8 @@ fn is_own(index: &Connection, user: UserId, blob: i64) -> Result<bool, rusqlite:
 
 /// The rooms, each looked up after the one before: a room may have many messages with the same file.
 fn rooms(index: &Connection, blob: i64) -> Result<Vec<RoomId>, rusqlite::Error> {
-    let mut next = index
-        .prepare_cached("SELECT min(room) FROM reference WHERE blob = ?1 AND room > ?2")?;
+    let mut next =
+        index.prepare_cached("SELECT min(room) FROM reference WHERE blob = ?1 AND room > ?2")?;
     let mut rooms = Vec::new();
     let mut last = 0;
     while let Some(room) = next.query_row((blob, last), |row| row.get::<_, Option<u64>>(0))? {

@@ -26,7 +26,8 @@ impl Blobs {
     /// comes later was preceded by a [`claim_to_send`](Self::claim_to_send).
     pub fn collect(&self, now: Timestamp) -> Result<Collected, BlobError> {
         let cutoff = before(now, self.options().unsent_kept_for);
-        let mut collected = Collected { uploads: self.expire_uploads(cutoff)?, ..Default::default() };
+        let mut collected =
+            Collected { uploads: self.expire_uploads(cutoff)?, ..Default::default() };
         self.expire_shares(cutoff)?;
         loop {
             let (blobs, bytes) = self.collect_some(cutoff)?;

@@ -44,8 +44,7 @@ fn take_in(transaction: &Transaction<'_>, committed: &Committed) -> Result<(), r
                 Sender::Guest(_) => UserId::SERVER,
             };
             let message = Message { position: *position, room: *room, user, at: *at };
-            blobs(content)
-                .try_for_each(|(hash, size)| refer(transaction, &message, &hash, size))
+            blobs(content).try_for_each(|(hash, size)| refer(transaction, &message, &hash, size))
         }
         Event::MessageDeleted { message, .. } => forget(transaction, *message),
         _ => Ok(()),
@@ -84,8 +83,8 @@ fn refer(
 
 /// A message refers to nothing any more.
 fn forget(transaction: &Transaction<'_>, message: Position) -> Result<(), rusqlite::Error> {
-    let mut find = transaction
-        .prepare_cached("SELECT blob, user FROM reference WHERE message = ?1")?;
+    let mut find =
+        transaction.prepare_cached("SELECT blob, user FROM reference WHERE message = ?1")?;
     let found = find.query_map([message.get()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let found: Vec<(i64, u32)> = found.collect::<Result<_, _>>()?;
     if found.is_empty() {

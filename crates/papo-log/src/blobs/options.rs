@@ -1,7 +1,8 @@
 use std::time::Duration;
 
 use papo_proto::limits::{
-    FILE_BYTES_MAX, FILES_BYTES_MAX, FILES_BYTES_PER_USER_MAX, FREE_BYTES_KEPT, UNSENT_FILE_KEPT_FOR,
+    FILE_BYTES_MAX, FILES_BYTES_MAX, FILES_BYTES_PER_USER_MAX, FREE_BYTES_KEPT,
+    UNSENT_FILE_KEPT_FOR,
 };
 
 /// How many bytes of files are kept, and how long.

@@ -101,7 +101,7 @@ pub(super) fn used(connection: &Connection) -> Result<u64, BlobError> {
 }
 
 fn unfinished(connection: &Connection, user: UserId) -> Result<usize, rusqlite::Error> {
-    let mut count = connection
-        .prepare_cached("SELECT count(*) FROM upload WHERE user = ?1 AND NOT is_done")?;
+    let mut count =
+        connection.prepare_cached("SELECT count(*) FROM upload WHERE user = ?1 AND NOT is_done")?;
     count.query_row([user.get()], |row| row.get(0))
 }

@@ -59,8 +59,8 @@ impl Blobs {
         }
         for hash in said_to_be_here(&transaction, first)? {
             if !found.contains(&hash) {
-                let mut gone = transaction
-                    .prepare_cached("UPDATE blob SET is_here = 0 WHERE hash = ?1")?;
+                let mut gone =
+                    transaction.prepare_cached("UPDATE blob SET is_here = 0 WHERE hash = ?1")?;
                 gone.execute([hash.as_bytes().as_slice()])?;
             }
         }
@@ -88,9 +88,8 @@ impl Blobs {
 }
 
 fn said_to_be_here(connection: &Connection, first: u8) -> Result<Vec<BlobHash>, rusqlite::Error> {
-    let mut find = connection.prepare_cached(
-        "SELECT hash FROM blob WHERE hash >= ?1 AND hash < ?2 AND is_here",
-    )?;
+    let mut find = connection
+        .prepare_cached("SELECT hash FROM blob WHERE hash >= ?1 AND hash < ?2 AND is_here")?;
     let (begin, mut end) = ([first], [u8::MAX; 33]);
     end[0] = first;
     let range = (begin.as_slice(), end.as_slice());

@@ -45,6 +45,9 @@ impl Transfers {
         let mut users = self.users.lock().unwrap_or_else(PoisonError::into_inner);
         // Those of whom nobody transfers anything.
         users.retain(|_, one| Arc::strong_count(one) > 1);
-        users.entry(user).or_insert_with(|| Arc::new(Semaphore::new(TRANSFERS_PER_USER_MAX))).clone()
+        users
+            .entry(user)
+            .or_insert_with(|| Arc::new(Semaphore::new(TRANSFERS_PER_USER_MAX)))
+            .clone()
     }
 }

@@ -30,14 +30,14 @@ use crate::{
     monitor::{METRICS_TYPE, Monitor},
 };
 
-use self::{
-    reread::Reread,
-    response::{Answer, text, typed},
-};
 pub(crate) use self::{
     api::{Api, Peer},
     guard::Site,
     page::Page,
+};
+use self::{
+    reread::Reread,
+    response::{Answer, text, typed},
 };
 
 /// A connection that has become a WebSocket.

@@ -25,3 +25,4 @@ mod server;
 mod tail;
 mod terminal;
 mod trust;
+mod uploads;

@@ -104,8 +104,7 @@ fn the_files_of_old_messages_are_dropped_where_the_owner_wants_that() {
 
 #[test]
 fn the_oldest_files_are_dropped_where_they_are_too_many() {
-    let mut store =
-        Store::with(BlobOptions { kept_bytes: Some(8), ..BlobOptions::default() });
+    let mut store = Store::with(BlobOptions { kept_bytes: Some(8), ..BlobOptions::default() });
     let mut blobs = Vec::new();
     for bytes in [b"1...", b"2...", b"3...", b"4..."] {
         blobs.push(store.upload(ANN, bytes).unwrap());

@@ -67,7 +67,8 @@ async fn act(
         Precondition::Fails => return Ok(about(StatusCode::PRECONDITION_FAILED, &tag)),
         Precondition::NotModified => return Ok(about(StatusCode::NOT_MODIFIED, &tag)),
     }
-    let opened = files.on_disk(move |blobs, _| blobs.read(&hash)?.map(kind::look).transpose()).await?;
+    let opened =
+        files.on_disk(move |blobs, _| blobs.read(&hash)?.map(kind::look).transpose()).await?;
     // It may have been dropped just now.
     let (file, size, kind) = opened.ok_or(ErrorCode::BlobDropped)?;
     let ranges = Ranges::of(request.headers(), &tag, size);
@@ -85,7 +86,11 @@ async fn act(
                 (answer, vec![Part::bytes(range.clone())])
             } else {
                 let boundary = hash.to_string();
-                set(&mut answer, CONTENT_TYPE, format!("multipart/byteranges; boundary={boundary}"));
+                set(
+                    &mut answer,
+                    CONTENT_TYPE,
+                    format!("multipart/byteranges; boundary={boundary}"),
+                );
                 (answer, parts::multipart(&ranges, size, kind.media_type(), &boundary))
             }
         }

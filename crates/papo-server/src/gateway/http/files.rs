@@ -138,7 +138,7 @@ fn options(files: &Files) -> Response<Answer> {
     let headers = answer.headers_mut();
     headers.insert(TUS_VERSION, VERSION);
     headers.insert(TUS_EXTENSION, EXTENSIONS);
-    headers.insert(TUS_MAX_SIZE, files.bytes_max().into());
+    headers.insert(TUS_MAX_SIZE, files.file_bytes_max().into());
     headers.insert(TUS_CHECKSUM_ALGORITHM, HeaderValue::from_static(ALGORITHMS));
     answer
 }
@@ -157,7 +157,12 @@ fn has_bytes(headers: &HeaderMap) -> bool {
 }
 
 /// Says how far an upload is, and, if it is whole, what it has become.
-fn say_progress(answer: &mut Response<Answer>, offset: u64, blob: Option<BlobHash>, now: Timestamp) {
+fn say_progress(
+    answer: &mut Response<Answer>,
+    offset: u64,
+    blob: Option<BlobHash>,
+    now: Timestamp,
+) {
     let headers = answer.headers_mut();
     headers.insert(UPLOAD_OFFSET, offset.into());
     say_expiry(headers, now);

@@ -114,9 +114,8 @@ pub(super) fn tus(
 /// Begins an upload of so many bytes; returns where it is.
 pub(super) fn create(host: &Host, who: &str, length: usize, declared: Option<&str>) -> String {
     let length = length.to_string();
-    let said = declared.map(|hash| {
-        format!("blake3 {}", base64::engine::general_purpose::STANDARD.encode(hash))
-    });
+    let said = declared
+        .map(|hash| format!("blake3 {}", base64::engine::general_purpose::STANDARD.encode(hash)));
     let mut headers = vec![("Upload-Length", length.as_str())];
     headers.extend(said.as_deref().map(|said| ("Upload-Metadata", said)));
     let answer = tus(host, who, "POST /v1/files", &headers, b"");

@@ -51,7 +51,8 @@ fn a_path_leads_nowhere_else() {
         "/v1/files/00000000000000000000000000000000",
     ] {
         for method in ["GET", "HEAD", "PATCH", "DELETE"] {
-            let headers = [("Content-Type", "application/offset+octet-stream"), ("Upload-Offset", "0")];
+            let headers =
+                [("Content-Type", "application/offset+octet-stream"), ("Upload-Offset", "0")];
             let answer = tus(&host, "ann", &format!("{method} {path}"), &headers, b"");
             assert!([404, 405].contains(&answer.status), "{method} {path}: {answer:?}");
         }

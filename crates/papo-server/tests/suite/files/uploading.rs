@@ -1,8 +1,6 @@
 use std::process::Command;
 
-use super::client::{
-    ask, bearer, bytes, create, download, hash, offset, patch, tus, upload,
-};
+use super::client::{ask, bearer, bytes, create, download, hash, offset, patch, tus, upload};
 use crate::{host::Host, person::Person};
 
 #[test]

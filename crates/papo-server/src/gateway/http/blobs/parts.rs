@@ -139,7 +139,8 @@ impl Body for Parts {
 
 fn read(mut file: File, start: u64, length: u64) -> io::Result<(File, Bytes)> {
     file.seek(SeekFrom::Start(start))?;
-    let mut bytes = Vec::with_capacity(FILE_CHUNK_BYTES.min(usize::try_from(length).unwrap_or(usize::MAX)));
+    let mut bytes =
+        Vec::with_capacity(FILE_CHUNK_BYTES.min(usize::try_from(length).unwrap_or(usize::MAX)));
     (&file).take(length).read_to_end(&mut bytes)?;
     if bytes.len() as u64 != length {
         return Err(io::ErrorKind::UnexpectedEof.into());

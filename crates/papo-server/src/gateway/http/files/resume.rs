@@ -1,12 +1,10 @@
-use hyper::{
-    Request, Response, StatusCode,
-    body::Incoming,
-    header::HeaderValue,
-};
+use hyper::{Request, Response, StatusCode, body::Incoming, header::HeaderValue};
 use papo_log::blobs::UploadId;
 use papo_proto::{ErrorCode, UserId};
 
-use super::{UPLOAD_LENGTH, UPLOAD_METADATA, UPLOAD_OFFSET, has_bytes, number, receive, say_progress};
+use super::{
+    UPLOAD_LENGTH, UPLOAD_METADATA, UPLOAD_OFFSET, has_bytes, number, receive, say_progress,
+};
 use crate::{
     files::{Files, now},
     gateway::http::response::{Answer, empty},
@@ -27,7 +25,8 @@ pub(super) async fn head(
     say_progress(&mut answer, offset, blob, now());
     let headers = answer.headers_mut();
     headers.insert(UPLOAD_LENGTH, info.length.into());
-    if let (false, Ok(metadata)) = (info.metadata.is_empty(), HeaderValue::try_from(info.metadata)) {
+    if let (false, Ok(metadata)) = (info.metadata.is_empty(), HeaderValue::try_from(info.metadata))
+    {
         headers.insert(UPLOAD_METADATA, metadata);
     }
     Ok(answer)
