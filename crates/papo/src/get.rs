@@ -1,9 +1,10 @@
 //! `papo get`: what one message carries, whole.
 
+mod files;
 mod ics;
 mod object;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::{Result, bail};
 use papo_proto::{ErrorCode, Event, Happening, History, Message, Op, Outcome, Position};
@@ -18,15 +19,25 @@ use crate::{
     runtime, shown,
     wrap::{LINE_INDENT, wrap_for_output},
 };
+pub(crate) use files::Fetching;
 
-/// Which message, and how to show what it carries.
+/// Which message, and what to do with what it carries.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The message's position.
     #[arg(value_parser = value::number)]
     position: u64,
+    /// The directory for its files.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
     #[command(flatten)]
-    object: object::Choice,
+    choice: object::Choice,
+    /// One JSON object for each file; the values of objects, where there are no files.
+    #[arg(long, conflicts_with_all = ["cbor", "diag", "ics"])]
+    json: bool,
+    /// How long it is tried while nothing moves.
+    #[arg(long, default_value = "30", value_parser = value::seconds, allow_negative_numbers = true)]
+    timeout: Duration,
     #[command(flatten)]
     connecting: Connecting,
 }
@@ -35,13 +46,22 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let seat = args.connecting.seat()?;
     runtime::block_on(async {
-        let mut errand = Errand::begin(&seat).await?;
-        let server = errand.welcome.server.id.clone();
-        let Some((event, message)) = find(&mut errand, Position::new(args.position)).await? else {
-            bail!(texts().error(ErrorCode::NoSuchMessage))
+        let (found, server) = {
+            let mut errand = Errand::begin(&seat).await?;
+            let server = errand.welcome.server.id.clone();
+            (find(&mut errand, Position::new(args.position)).await?, server)
         };
-        if args.object.is_asked() {
-            return object::run(&args.object, &event, message.content.objects(), &server);
+        let Some((event, message)) = found else { bail!(texts().error(ErrorCode::NoSuchMessage)) };
+        let content = &message.content;
+        let has_files = !content.files().is_empty();
+        if args.choice.is_made() || args.json && !has_files {
+            return object::run(&args.choice, &event, content.objects(), &server);
+        }
+        if has_files {
+            return files::run(&seat, args, content.files()).await;
+        }
+        if args.output.is_some() || content.objects().is_empty() {
+            bail!(texts().get("get-no-files"));
         }
         output::line(&wrap_for_output(shown::whole(&event), LINE_INDENT))?;
         Ok(ExitCode::SUCCESS)

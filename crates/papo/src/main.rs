@@ -8,6 +8,7 @@
 
 mod action;
 mod admin;
+mod attach;
 mod chat;
 mod cli;
 mod completions;
@@ -28,6 +29,7 @@ mod nearby;
 mod nick;
 mod output;
 mod owner;
+mod progress;
 mod put;
 mod room;
 mod runtime;

@@ -1,8 +1,11 @@
-//! `papo send`: messages from a command line or a pipe, each sent exactly once.
+//! `papo send`: messages from a command line or a pipe, each sent exactly once, and files.
+
+mod files;
 
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal},
+    path::PathBuf,
     process::ExitCode,
     time::Duration,
 };
@@ -11,7 +14,7 @@ use anyhow::{Result, anyhow, bail};
 use futures_util::{StreamExt, future::BoxFuture, stream::FuturesOrdered};
 use papo_client::{CallError, Client, ClientEvent, Disconnection, Events, Posted, Resume};
 use papo_proto::{
-    ErrorCode, Join, Message, Op, Position, RoomRef, Text, TextError, Welcome,
+    ErrorCode, FileName, Join, Message, Op, Position, RoomRef, Text, TextError, Welcome,
     limits::TEXT_BYTES_MAX,
 };
 use tokio::{
@@ -38,6 +41,12 @@ const POSTED_MAX: usize = 512;
 pub(crate) struct Args {
     /// What to say; standard input where it is absent.
     text: Option<String>,
+    /// Files, folders and patterns to send; `-` is standard input.
+    #[arg(id = "file", long = "file", num_args = 1.., conflicts_with = "lines")]
+    files: Vec<PathBuf>,
+    /// What to call what comes from standard input.
+    #[arg(long, requires = "file", value_parser = value::file_name)]
+    name: Option<FileName>,
     /// Each line of standard input is a message.
     #[arg(long, conflicts_with = "text")]
     lines: bool,
@@ -67,6 +76,9 @@ pub(crate) type Draft = Result<Option<Message>, String>;
 /// Sends, and succeeds only when everything is acknowledged.
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let seat = args.terms.connecting.seat()?;
+    if !args.files.is_empty() {
+        return files::run(&seat, &args);
+    }
     if args.text.is_none() && io::stdin().is_terminal() {
         let key = if args.lines { "send-type-lines" } else { "send-type-text" };
         output::notice(&texts().get(key));
@@ -136,13 +148,24 @@ struct Sending<'a> {
     /// Why it is not connected, when it is not.
     problem: Option<String>,
     was_connected: bool,
+    /// Others say what is the matter with the connection.
+    is_quiet: bool,
 }
 
 impl<'a> Sending<'a> {
     fn new(seat: &'a Seat, args: &'a Terms) -> Self {
         let (client, events) = seat.connect(Resume::default());
         let started = Instant::now();
-        Self { seat, args, client, events, started, problem: None, was_connected: false }
+        Self {
+            seat,
+            args,
+            client,
+            events,
+            started,
+            problem: None,
+            was_connected: false,
+            is_quiet: false,
+        }
     }
 
     async fn sign_in(&mut self) -> Result<Welcome> {
@@ -166,17 +189,28 @@ impl<'a> Sending<'a> {
         if !matches!(self.args.room, RoomRef::Name(_)) || is_in(welcome, &self.args.room) {
             return Ok(());
         }
-        let client = self.client.clone();
-        let join = client.request(Op::Join(Join { room: self.args.room.clone() }));
-        tokio::pin!(join);
+        let (client, room) = (self.client.clone(), self.args.room.clone());
+        let join = async move { client.request(Op::Join(Join { room })).await };
         let deadline = self.started + self.args.timeout;
+        let joined = self.meanwhile(join, Some(deadline)).await?;
+        joined.map(|_| ()).map_err(|error| anyhow!(explain::call(&error)))
+    }
+
+    /// Does `work`, and looks meanwhile at what happens; until `deadline`, where there is one.
+    async fn meanwhile<T>(
+        &mut self,
+        work: impl Future<Output = T>,
+        deadline: Option<Instant>,
+    ) -> Result<T> {
+        tokio::pin!(work);
         loop {
             tokio::select! {
-                joined = &mut join => {
-                    return joined.map(|_| ()).map_err(|error| anyhow!(explain::call(&error)));
-                }
+                biased;
+                done = &mut work => return Ok(done),
                 event = self.events.next() => self.note(event)?,
-                () = sleep_until(deadline) => return Err(self.late()),
+                () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => {
+                    return Err(self.late());
+                }
             }
         }
     }
@@ -249,7 +283,7 @@ impl<'a> Sending<'a> {
             Some(ClientEvent::SignedIn(_)) => self.problem = None,
             Some(ClientEvent::Disconnected { why, .. }) => {
                 let problem = explain::disconnection(&why, &self.seat.link.address);
-                if self.problem.is_none() && io::stderr().is_terminal() {
+                if self.problem.is_none() && !self.is_quiet && io::stderr().is_terminal() {
                     let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
                     output::notice(&problem);
                     output::notice(&texts().with("send-retrying", &[seconds]));

@@ -3,6 +3,7 @@
 //! Whatever comes from a peer passes through [`printable`] here.
 
 mod card;
+mod files;
 mod order;
 
 use std::sync::OnceLock;
@@ -13,10 +14,12 @@ use papo_proto::{Author, Event, Happening, Message, Timestamp, printable, printa
 use crate::{action, language::texts};
 use card::Look;
 pub(crate) use card::{Resolved, resolve};
+pub(crate) use files::{COMMAND, TYPED};
 
-/// What happened, and who did it: `ana: oi`.
-pub(crate) fn happening(event: &Event) -> String {
-    told(event, &Look::in_conversation())
+/// What happened, and who did it: `ana: oi`. What a message carries is got by `get` and its
+/// position.
+pub(crate) fn happening(event: &Event, get: &'static str) -> String {
+    told(event, &Look::in_conversation(get))
 }
 
 /// Like [`happening`], with nothing left out that is left out in a conversation.
@@ -86,7 +89,7 @@ fn parts(event: &Event, message: &Message, look: &Look) -> Vec<String> {
     let content = &message.content;
     let text = content.text().map(|text| lines(text.as_str()));
     let objects = content.objects().iter().flat_map(|object| card::lines(event, object, look));
-    let files = content.files().iter().map(|file| printable_line(file.name.as_str()).into_owned());
+    let files = files::lines(event, content.files(), look.get);
     text.into_iter().chain(objects).chain(files).collect()
 }
 
@@ -113,7 +116,7 @@ mod tests {
             by: Author { user: user.map(UserId::new), name: Name::new("ana").unwrap() },
             what: Happening::Message(Text::new(text).unwrap().into()),
         };
-        assert_eq!(happening(&event), expected);
+        assert_eq!(happening(&event, TYPED), expected);
     }
 
     #[test]

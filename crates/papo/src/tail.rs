@@ -19,7 +19,7 @@ use crate::{
     runtime, shown,
     wrap::{LINE_INDENT, wrap_for_output},
 };
-pub(crate) use json::{escape, line as json_line};
+pub(crate) use json::{escape as escape_json, line as json_line};
 use past::Past;
 
 /// How many events are printed where nothing says how many and nothing is followed.
@@ -151,7 +151,7 @@ fn print(args: &Args, event: &Event, room: &str) -> Result<()> {
     let line = if args.json {
         json::line(event, room)
     } else {
-        let (at, what) = (shown::date_and_clock(event.at), shown::happening(event));
+        let (at, what) = (shown::date_and_clock(event.at), shown::happening(event, shown::COMMAND));
         wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT)
     };
     Ok(output::line(&line)?)

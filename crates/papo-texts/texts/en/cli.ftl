@@ -20,15 +20,38 @@ cli-send = Send one message, and wait until the server has it for good
     .usage =
         papo send [OPTIONS] [TEXT]
                papo send [OPTIONS] --lines
+               papo send [OPTIONS] [TEXT] --file <PATH>...
     .after =
         It ends with 0 only when the server has stored everything. A message is never sent twice, however often the connection breaks. A text that begins with “-” comes after “--”.
+        Files are uploaded first, and go on where they were after a break, also when the same command is run again; then the message is sent. It ends with 130 when it was interrupted.
 cli-send-room = The room, or @NAME for one person; #lobby unless given
     .value = ROOM
 cli-send-text = What to say; all of standard input if absent
     .value = TEXT
+cli-send-file = Files, folders with all that is in them, or patterns; “-” for standard input. As many messages as needed, 64 files each
+    .value = PATH
+cli-send-name = What to call the file that comes from standard input
+    .value = NAME
 cli-send-lines = Send each line of standard input as a message, as it comes
-cli-send-json = Print each message's position: one JSON object a line
-cli-send-timeout = How long a message may take, over as many connections as needed; 30 unless given
+cli-send-json = Print each file and each message's position: one JSON object a line
+cli-send-timeout = How long a message may take, over as many connections as needed, and a file without anything moving; 30 unless given
+    .value = SECONDS
+cli-get = Get the files of a message, and print where each is; or show its objects, whole
+    .usage = papo get [OPTIONS] <POSITION>
+    .after =
+        “papo tail” shows a message's position beside its files. What is there already is not fetched again, and nothing is overwritten. After a break, or an interruption, the same command goes on from the .papo-part files.
+        It ends with 0 when all is there, 1 when something is missing, and 130 when it was interrupted.
+cli-get-position = Where the message is
+    .value = POSITION
+cli-get-output = The directory for the files; this one unless given
+    .value = DIR
+cli-get-object = Which of the message's objects, from 1
+    .value = N
+cli-get-cbor = Write the object's CBOR, byte for byte as it was sent
+cli-get-diag = Print all of the object's value in diagnostic notation (RFC 8949 §8), which loses nothing
+cli-get-ics = Write an event as iCalendar, for calendars
+cli-get-json = Print each file, or the value of each object where there are no files: one JSON object a line
+cli-get-timeout = How long it is tried while nothing moves; 30 unless given
     .value = SECONDS
 cli-put = Send a typed value, for programs and people, and wait until the server has it for good
     .usage =
@@ -67,18 +90,6 @@ cli-tail-type = Only messages that carry an object of this type
     .value = TYPE
 cli-tail-json = Print one JSON object a line; with --type, one for each object, its value under “value”
 cli-tail-no-follow = End after what is there; the last 10 unless --last or --since is given
-
-cli-get = Get what one message carries, whole
-    .usage = papo get [OPTIONS] <POSITION>
-    .after = Without an option it shows all of the message. “papo tail --json” and a card that is cut short say positions.
-cli-get-position = The message's position
-    .value = POSITION
-cli-get-object = Which of the message's objects, from 1
-    .value = N
-cli-get-json = Print the object's value as JSON, as far as JSON can say it (RFC 8949 §6.1)
-cli-get-cbor = Write the object's CBOR, byte for byte as it was sent
-cli-get-diag = Print all of the object's value in diagnostic notation (RFC 8949 §8), which loses nothing
-cli-get-ics = Write an event as iCalendar, for calendars
 
 cli-trust = Say which servers this profile trusts
     .usage = papo trust [OPTIONS] [COMMAND]

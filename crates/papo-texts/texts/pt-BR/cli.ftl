@@ -20,15 +20,38 @@ cli-send = Envia uma mensagem e espera até o servidor guardá-la de vez
     .usage =
         papo send [OPÇÕES] [TEXTO]
              papo send [OPÇÕES] --lines
+             papo send [OPÇÕES] [TEXTO] --file <CAMINHO>...
     .after =
         Só termina com 0 quando o servidor guardou tudo. Uma mensagem nunca é enviada duas vezes, por mais que a conexão caia. Um texto que começa com “-” vem depois de “--”.
+        Os arquivos sobem primeiro e, depois de uma queda, continuam de onde pararam, também quando o mesmo comando é dado de novo; só então a mensagem é enviada. Termina com 130 quando foi interrompido.
 cli-send-room = A sala, ou @NOME para uma pessoa; #lobby se não for dita
     .value = SALA
 cli-send-text = O que dizer; toda a entrada padrão, se faltar
     .value = TEXTO
+cli-send-file = Arquivos, pastas com tudo o que há nelas, ou padrões; “-” para a entrada padrão. Em quantas mensagens precisar, com 64 arquivos cada
+    .value = CAMINHO
+cli-send-name = O nome do arquivo que vem da entrada padrão
+    .value = NOME
 cli-send-lines = Envia cada linha da entrada padrão como mensagem, assim que chega
-cli-send-json = Mostra a posição de cada mensagem: um objeto JSON por linha
-cli-send-timeout = Quanto uma mensagem pode demorar, com quantas conexões precisar; 30 se não for dito
+cli-send-json = Mostra cada arquivo e a posição de cada mensagem: um objeto JSON por linha
+cli-send-timeout = Quanto uma mensagem pode demorar, com quantas conexões precisar, e um arquivo ficar parado; 30 se não for dito
+    .value = SEGUNDOS
+cli-get = Busca os arquivos de uma mensagem e mostra onde está cada um; ou mostra seus objetos, inteiros
+    .usage = papo get [OPÇÕES] <POSIÇÃO>
+    .after =
+        O “papo tail” mostra a posição de uma mensagem ao lado de seus arquivos. O que já está aí não é buscado de novo, e nada é sobrescrito. Depois de uma queda ou interrupção, o mesmo comando continua a partir dos arquivos .papo-part.
+        Termina com 0 quando está tudo aí, 1 quando falta algo e 130 quando foi interrompido.
+cli-get-position = Onde está a mensagem
+    .value = POSIÇÃO
+cli-get-output = A pasta para os arquivos; esta, se não for dita
+    .value = PASTA
+cli-get-object = Qual dos objetos da mensagem, a partir de 1
+    .value = N
+cli-get-cbor = Grava o CBOR do objeto, byte a byte como foi enviado
+cli-get-diag = Mostra todo o valor do objeto em notação de diagnóstico (RFC 8949 §8), que não perde nada
+cli-get-ics = Grava um evento em iCalendar, para agendas
+cli-get-json = Mostra cada arquivo, ou o valor de cada objeto onde não há arquivos: um objeto JSON por linha
+cli-get-timeout = Por quanto tempo tentar enquanto nada se move; 30 se não for dito
     .value = SEGUNDOS
 cli-put = Envia um valor com tipo, para programas e pessoas, e espera até que o servidor o tenha guardado
     .usage =
@@ -67,18 +90,6 @@ cli-tail-type = Só mensagens que trazem um objeto deste tipo
     .value = TIPO
 cli-tail-json = Mostra um objeto JSON por linha; com --type, um para cada objeto, com o valor em “value”
 cli-tail-no-follow = Termina depois do que já existe; as últimas 10 sem --last nem --since
-
-cli-get = Traz o que uma mensagem carrega, inteiro
-    .usage = papo get [OPÇÕES] <POSIÇÃO>
-    .after = Sem opção, mostra a mensagem toda. “papo tail --json” e um cartão cortado dizem as posições.
-cli-get-position = A posição da mensagem
-    .value = POSIÇÃO
-cli-get-object = Qual dos objetos da mensagem, a partir de 1
-    .value = N
-cli-get-json = Mostra o valor do objeto em JSON, até onde o JSON consegue dizê-lo (RFC 8949 §6.1)
-cli-get-cbor = Grava o CBOR do objeto, byte a byte como foi enviado
-cli-get-diag = Mostra todo o valor do objeto em notação de diagnóstico (RFC 8949 §8), que não perde nada
-cli-get-ics = Grava um evento em iCalendar, para agendas
 
 cli-trust = Mostra em quais servidores este perfil confia
     .usage = papo trust [OPÇÕES] [COMANDO]

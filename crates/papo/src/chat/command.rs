@@ -6,6 +6,7 @@ mod ban;
 mod delete;
 mod deop;
 mod devices;
+mod get;
 mod help;
 mod history;
 mod invitations;
@@ -24,6 +25,7 @@ pub(super) mod password;
 mod put;
 mod rename;
 mod rooms;
+mod send_file;
 mod slow;
 mod topic;
 mod typed;
@@ -72,7 +74,7 @@ pub(super) fn asks_for_secret(line: &str) -> bool {
 /// Whether the line is about messages, of which those that were typed before it are to be stored
 /// first.
 pub(super) fn is_about_messages(line: &str) -> bool {
-    matches!(Typed::read(line), Typed::Command { name, .. } if name == "delete")
+    matches!(Typed::read(line), Typed::Command { name, .. } if name == "delete" || name == "get")
 }
 
 /// Does what a line asks for.
@@ -90,6 +92,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "delete" => delete::run(chat, argument),
         "deop" => deop::run(chat, argument),
         "devices" => devices::run(chat, argument),
+        "get" => get::run(chat, argument),
         "help" => help::run(chat, argument),
         "history" => history::run(chat, argument),
         "invitations" => invitations::run(chat, argument),
@@ -108,6 +111,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "put" => put::run(chat, argument),
         "rename" => rename::run(chat, argument),
         "rooms" => rooms::run(chat),
+        "send-file" => send_file::run(chat, argument),
         "slow" => slow::run(chat, argument),
         "topic" => topic::run(chat, argument),
         "unarchive" => archive::run(chat, false),

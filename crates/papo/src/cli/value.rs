@@ -7,8 +7,8 @@ use std::{
 
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
-    DEFAULT_PORT, ErrorCode, Fallback, Fingerprint, FourWords, FourWordsError, LinkCode, Name,
-    NameError, RoomName, RoomRef, Text, TextError, TypeName,
+    DEFAULT_PORT, ErrorCode, Fallback, FileName, Fingerprint, FourWords, FourWordsError, LinkCode,
+    Name, NameError, RoomName, RoomRef, Text, TextError, TypeName,
     limits::{FALLBACK_BYTES_MAX, SERVER_NAME_CHARS_MAX, TYPE_NAME_BYTES_MAX},
     printable_line,
 };
@@ -91,6 +91,11 @@ pub(crate) fn four_words(text: &str) -> Result<FourWords, String> {
 /// The code that another device shows.
 pub(crate) fn link_code(text: &str) -> Result<LinkCode, String> {
     text.parse().map_err(|_| texts().get("link-code-invalid"))
+}
+
+/// The name of a file.
+pub(crate) fn file_name(text: &str) -> Result<FileName, String> {
+    FileName::new(text).map_err(|_| texts().get("file-name-invalid"))
 }
 
 /// A whole number of things, one at least.

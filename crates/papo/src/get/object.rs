@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow, bail};
 use papo_proto::{Event, Object};
 
 use super::ics;
-use crate::{cli::value, language::texts, output, tail::escape};
+use crate::{cli::value, language::texts, output, tail::escape_json};
 
 /// Which object, and in which form.
 #[derive(clap::Args)]
@@ -26,9 +26,6 @@ pub(crate) struct Choice {
 #[derive(clap::Args)]
 #[group(multiple = false)]
 struct Form {
-    /// The value as far as JSON can say it.
-    #[arg(long)]
-    json: bool,
     /// The very bytes that were sent.
     #[arg(long)]
     cbor: bool,
@@ -42,9 +39,9 @@ struct Form {
 
 impl Choice {
     /// Whether an object is asked for, and not the message.
-    pub(super) fn is_asked(&self) -> bool {
-        let Form { json, cbor, diag, ics } = self.form;
-        self.object.is_some() || json || cbor || diag || ics
+    pub(super) fn is_made(&self) -> bool {
+        let Form { cbor, diag, ics } = self.form;
+        self.object.is_some() || cbor || diag || ics
     }
 }
 
@@ -77,9 +74,9 @@ pub(super) fn run(
             let calendar = calendar.ok_or_else(|| anyhow!(texts().get("get-no-event")))?;
             io::stdout().lock().write_all(calendar.as_bytes())?;
         } else if args.form.diag {
-            output::line(&escape(&object.cbor.item().to_string()))?;
+            output::line(&escape_json(&object.cbor.item().to_string()))?;
         } else {
-            output::line(&escape(&object.cbor.item().to_json_text()))?;
+            output::line(&escape_json(&object.cbor.item().to_json_text()))?;
         }
     }
     Ok(ExitCode::SUCCESS)

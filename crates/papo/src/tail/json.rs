@@ -1,4 +1,4 @@
-use papo_proto::{Event, Happening, Message, Object, printable_line};
+use papo_proto::{Event, File, Happening, Message, Object, Text as Said, printable_line};
 use serde::Serialize;
 use serde_json::json;
 
@@ -20,8 +20,10 @@ struct Line<'a> {
 enum What<'a> {
     Text {
         text: &'a str,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        files: &'a [File],
     },
-    /// What carries more than a text.
+    /// What carries objects.
     Message(&'a Message),
     RoomCreated,
     Joined,
@@ -40,10 +42,11 @@ enum What<'a> {
 /// escaped, so that a program reads the text as it was sent and a person can look at it.
 pub(crate) fn line(event: &Event, room: &str) -> String {
     let what = match &event.what {
-        Happening::Message(message) => match message.content.only_text() {
-            Some(text) => What::Text { text: text.as_str() },
-            None => What::Message(message),
+        Happening::Message(message) if message.content.objects().is_empty() => What::Text {
+            text: message.content.text().map_or("", Said::as_str),
+            files: message.content.files(),
         },
+        Happening::Message(message) => What::Message(message),
         Happening::RoomCreated { .. } => What::RoomCreated,
         Happening::Joined {} => What::Joined,
         Happening::Left {} => What::Left,
@@ -120,14 +123,14 @@ mod tests {
         }
     }
 
-    fn text(text: &str) -> Happening {
+    fn said(text: &str) -> Happening {
         Happening::Message(Text::new(text).unwrap().into())
     }
 
     #[test]
     fn a_message_is_one_line_with_its_fields_in_order() {
         assert_eq!(
-            line(&event(text("oi\n\"você\"")), "#lobby"),
+            line(&event(said("oi\n\"você\"")), "#lobby"),
             r##"{"position":42,"room":"#lobby","sender":"ana","at":"2026-01-31T12:00:00.123Z","type":"text","text":"oi\n\"você\""}"##
         );
     }
@@ -179,7 +182,7 @@ mod tests {
     #[test]
     fn what_a_terminal_would_obey_is_escaped_and_not_lost() {
         let sent = "a\u{1b}[2J\u{9b}31m\u{202e}b\u{7f}";
-        let line = line(&event(text(sent)), "#lobby");
+        let line = line(&event(said(sent)), "#lobby");
         assert_eq!(printable_line(&line), line);
         let read: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(read["text"], sent);

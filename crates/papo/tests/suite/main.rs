@@ -11,6 +11,7 @@ mod admin;
 mod chat;
 mod commands;
 mod deadline;
+mod files;
 #[cfg(target_os = "linux")]
 mod flat;
 mod hostile;

@@ -2,7 +2,7 @@ use std::io::{self, IsTerminal};
 
 use terminal_size::terminal_size;
 
-use crate::wrap::LINE_INDENT;
+use crate::{shown::COMMAND, wrap::LINE_INDENT};
 
 /// Lines of a card in a conversation, below its title: all of them are shown to who asks for them.
 const LINES_MAX: usize = 12;
@@ -24,13 +24,14 @@ pub(crate) struct Look {
 
 impl Look {
     /// In a conversation at standard output.
-    pub(crate) fn in_conversation() -> Self {
+    pub(crate) fn in_conversation(get: &'static str) -> Self {
         match Self::columns_of_output() {
-            None => Self::whole(),
+            None => Self { get, ..Self::whole() },
             // What stands under a name is set in.
             Some(columns) => Self {
                 columns: columns.saturating_sub(LINE_INDENT.len()),
                 lines: LINES_MAX,
+                get,
                 ..Self::whole()
             },
         }
@@ -39,7 +40,7 @@ impl Look {
     /// By itself at standard output, with nothing left out.
     pub(crate) fn whole() -> Self {
         let is_coloured = Self::columns_of_output().is_some() && has_colours();
-        Self { columns: usize::MAX, lines: usize::MAX, is_coloured, get: "papo get" }
+        Self { columns: usize::MAX, lines: usize::MAX, is_coloured, get: COMMAND }
     }
 
     /// How many of so many lines are not shown. One that stands for a single line saves none.
