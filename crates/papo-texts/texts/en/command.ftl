@@ -11,7 +11,7 @@ chat-help =
     /me TEXT         say what you are doing: “* ana waves”
     /put TYPE JSON   send a value that programs read and people see as a card
     /send-file PATH  send a file, or a folder with all that is in it
-    /get last [DIR]  fetch the files that came last; /get POSITION [DIR] those of a message
+    /get last [DIR]  fetch the files that came last; /get POSITION [DIR] those of a message, or its card whole
     /history [N]     show the last N messages of the room; 20 unless given
     /delete          take back your last message here
     /nick NAME       be called so from now on
@@ -40,7 +40,7 @@ command-deop = Makes a moderator of this room, or with “server” an owner, a 
     .usage = /deop [server] NAME
 command-devices = Lists the devices that sign in with your name. “revoke” ends that for one of them, at once.
     .usage = /devices or /devices revoke N
-command-get = Fetches the files of a message of this room into a directory: the one where papo was started, unless DIR is given. What is there already is not fetched again.
+command-get = Fetches the files of a message of this room into a directory: the one where papo was started, unless DIR is given. What is there already is not fetched again. Of a message with objects and no files, it shows all.
     .usage = /get POSITION [DIR] or /get last [DIR]
 command-help = Lists what can be typed, or says more of one command.
     .usage = /help or /help COMMAND

@@ -11,7 +11,7 @@ chat-help =
     /me TEXTO        diz o que você está fazendo: “* ana acena”
     /put TIPO JSON   envia um valor que programas leem e pessoas veem como cartão
     /send-file CAMINHO  envia um arquivo, ou uma pasta com tudo o que há nela
-    /get last [PASTA]   busca os últimos arquivos; /get POSIÇÃO [PASTA], os de uma mensagem
+    /get last [PASTA]   busca os últimos arquivos; /get POSIÇÃO [PASTA], os de uma mensagem, ou o cartão inteiro
     /history [N]     mostra as últimas N mensagens da sala; 20 se não for dito
     /delete          desfaz a sua última mensagem aqui
     /nick NOME       muda o seu nome
@@ -40,7 +40,7 @@ command-deop = Faz de um moderador desta sala, ou com “server” de um dono, u
     .usage = /deop [server] NOME
 command-devices = Lista os dispositivos que entram com o seu nome. “revoke” acaba com isso para um deles, na hora.
     .usage = /devices ou /devices revoke N
-command-get = Busca os arquivos de uma mensagem desta sala para uma pasta: aquela em que o papo foi aberto, se PASTA não for dita. O que já está aí não é buscado de novo.
+command-get = Busca os arquivos de uma mensagem desta sala para uma pasta: aquela em que o papo foi aberto, se PASTA não for dita. O que já está aí não é buscado de novo. De uma mensagem com objetos e sem arquivos, mostra tudo.
     .usage = /get POSIÇÃO [PASTA] ou /get last [PASTA]
 command-help = Lista o que dá para digitar, ou diz mais de um comando.
     .usage = /help ou /help COMANDO

@@ -23,11 +23,15 @@ fn a_card_is_in_the_readers_language_and_width() {
     let ana = Person::new(&server, "ana").reading("pt_BR.UTF-8");
     let rows = ["[\"世界世界世界世界世界\",1]"; 15].join(",");
     let table = format!("{{\"columns\":[\"onde\",\"quanto\"],\"rows\":[{rows}]}}");
-    let chat = ana.chat_in(40, 24);
+    let mut chat = ana.chat_in(40, 24);
     let position = put(&ana, &["table", &table]);
     chat.wait_for_text("tabela, 15 linhas, 2 colunas");
     chat.wait_for_text("    世界世界世界世界世界       1");
-    chat.wait_for_text(&format!("    … mais 5 linhas: papo get {position}"));
+    chat.wait_for_text(&format!("    … mais 5 linhas: /get {position}"));
+    chat.type_line(&format!("/get {position}"));
+    chat.wait_for("the whole table", |rows| {
+        rows.iter().filter(|row| row.ends_with("界       1")).count() >= 15
+    });
 }
 
 #[test]
