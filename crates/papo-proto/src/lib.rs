@@ -5,6 +5,7 @@
 //! The classic protocol's framing is in [`classic`].
 
 mod announcement;
+pub mod builtin;
 pub mod classic;
 pub mod codec;
 mod content;

@@ -13,8 +13,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use papo_texts::Texts;
 
 use crate::{
-    admin, chat, completions, connecting::Connecting, devices, doctor, invite, language::texts,
-    link, man, nick, output, owner, send, serve, tail, trust, types, version::VERSION,
+    admin, chat, completions, connecting::Connecting, devices, doctor, get, invite,
+    language::texts, link, man, nick, output, owner, put, send, serve, tail, trust, types,
+    version::VERSION,
 };
 
 /// The command that all others belong to.
@@ -47,8 +48,12 @@ pub(crate) enum Command {
     Chat(chat::Args),
     /// Sends a message, or each line of standard input.
     Send(send::Args),
+    /// Sends an object.
+    Put(put::Args),
     /// Prints messages as they come.
     Tail(tail::Args),
+    /// Gets what one message carries.
+    Get(get::Args),
     /// Makes this another device of a user.
     Link(link::Args),
     /// Lists the user's devices, or revokes one.

@@ -1,13 +1,14 @@
 //! papo, an instant messenger for the people on one network.
 //!
-//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
+//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`], [`put`], [`tail`]
+//! and [`get`] are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
 //! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
 //! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
 //! are for who installs it. [`cli`] is the command line, in the user's language.
 
 mod action;
 mod admin;
+mod attach;
 mod chat;
 mod cli;
 mod completions;
@@ -17,6 +18,7 @@ mod doctor;
 mod errand;
 mod explain;
 mod for_others;
+mod get;
 mod invitation;
 mod invite;
 mod language;
@@ -27,6 +29,8 @@ mod nearby;
 mod nick;
 mod output;
 mod owner;
+mod progress;
+mod put;
 mod room;
 mod runtime;
 mod send;
@@ -62,7 +66,9 @@ fn main() -> ExitCode {
         Some(Command::Serve(args)) => serve::run(args),
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
+        Some(Command::Put(args)) => put::run(&args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Get(args)) => get::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),
         Some(Command::Nick(args)) => nick::run(&args),

@@ -11,11 +11,13 @@ mod admin;
 mod chat;
 mod commands;
 mod deadline;
+mod files;
 #[cfg(target_os = "linux")]
 mod flat;
 mod hostile;
 mod languages;
 mod network;
+mod objects;
 mod packaging;
 mod people;
 mod person;
