@@ -16,7 +16,7 @@ use crate::{
 
 pub use day::Asked;
 pub use error::QueryError;
-pub use filter::{FILTERS, Filter, Has, HAS};
+pub use filter::{FILTERS, Filter, HAS, Has};
 pub use term::{Manner, Term};
 
 /// What to look for. All of it must hold.
@@ -119,8 +119,7 @@ fn parts(text: &str) -> Vec<Part> {
         }
         let is_quoted = rest.starts_with(is_quote);
         let piece = if is_quoted {
-            let inner = rest.trim_start_matches(|c: char| c == '"' || is_quote(c));
-            let inner = if inner.len() == rest.len() { inner } else { after_first(rest) };
+            let inner = after_first(rest);
             let end = inner.find(is_quote).unwrap_or(inner.len());
             rest = after_first(&inner[end..]);
             &inner[..end]
@@ -201,7 +200,10 @@ mod tests {
         check("“olá mundo”", "\"olá mundo\"");
         check("\"not closed", "\"not closed\"");
         check("a - b", "a | - | b");
-        check("c++ 10:30 https://example.com/x std::vec", "c++ | 10:30 | https://example.com/x | std::vec");
+        check(
+            "c++ 10:30 https://example.com/x std::vec",
+            "c++ | 10:30 | https://example.com/x | std::vec",
+        );
     }
 
     #[test]
@@ -229,7 +231,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_understood_is_said() {
-        let error = |text| parse(text).unwrap_err();
+        let error = |text: &str| parse(text).unwrap_err();
         assert_eq!(error("form:ana"), QueryError::UnknownFilter { name: "form".to_owned() });
         for (text, filter) in [
             ("before:tomorrowish", "before"),

@@ -1,6 +1,7 @@
 mod identity;
 mod invitation;
 mod moderation;
+mod search;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
     Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
 };
+pub use search::{Search, SearchCursor, SearchCursorError, SearchOrder};
 
 use crate::{Lang, Nonce, Position, RoomRef, Secret, Token};
 
@@ -48,6 +50,8 @@ pub enum Op {
     Status(Status),
     /// Reads a page of a room's history.
     History(History),
+    /// Looks for messages.
+    Search(Search),
     /// Lists a room's members.
     Members(Members),
     /// Lists the rooms that the user can see.
@@ -108,6 +112,7 @@ impl Op {
         "typing",
         "status",
         "history",
+        "search",
         "members",
         "rooms",
         "nick",

@@ -50,8 +50,8 @@ fn ago(text: &str) -> Option<i64> {
         'm' => MINUTE,
         'h' => HOUR,
         'd' => DAY,
-        'w' | 's' => 7 * DAY,
-        'y' | 'a' => 365 * DAY,
+        'w' => 7 * DAY,
+        'y' => 365 * DAY,
         _ => return None,
     };
     number(&text[..text.len() - 1], 1..=6)?.checked_mul(unit)
