@@ -271,6 +271,42 @@ pub enum Event {
 }
 
 impl Event {
+    /// What kind it is, in one word for those who count.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::ServerFounded { .. } => "server_founded",
+            Self::UserRegistered { .. } => "user_registered",
+            Self::DeviceLinked { .. } => "device_linked",
+            Self::DeviceRevoked { .. } => "device_revoked",
+            Self::PasswordSet { .. } => "password_set",
+            Self::UserRenamed { .. } => "user_renamed",
+            Self::OwnerSet { .. } => "owner_set",
+            Self::UserBanned { .. } => "user_banned",
+            Self::UserUnbanned { .. } => "user_unbanned",
+            Self::AddressBanned { .. } => "address_banned",
+            Self::AddressUnbanned { .. } => "address_unbanned",
+            Self::InvitationCreated { .. } => "invitation_created",
+            Self::InvitationRevoked { .. } => "invitation_revoked",
+            Self::RoomCreated { .. } => "room_created",
+            Self::RoomRenamed { .. } => "room_renamed",
+            Self::ModeratorSet { .. } => "moderator_set",
+            Self::Archived { .. } => "archived",
+            Self::SlowSet { .. } => "slow_set",
+            Self::Invited { .. } => "invited",
+            Self::Kicked { .. } => "kicked",
+            Self::Banned { .. } => "banned",
+            Self::Unbanned { .. } => "unbanned",
+            Self::Muted { .. } => "muted",
+            Self::Unmuted { .. } => "unmuted",
+            Self::MessageDeleted { .. } => "message_deleted",
+            Self::MessageBlanked { .. } => "message_blanked",
+            Self::Joined { .. } => "joined",
+            Self::Left { .. } => "left",
+            Self::TopicSet { .. } => "topic_set",
+            Self::MessageSent { .. } => "message_sent",
+        }
+    }
+
     /// Whether it is read when a state is rebuilt. Most events are messages, and those are not:
     /// [`apply`](crate::apply) does nothing with them.
     pub fn changes_state(&self) -> bool {

@@ -17,6 +17,7 @@ impl<S: Sink> Hub<S> {
             let before = self.state.position();
             let (run, after) = rest.split_at(run_length(rest));
             let begin = self.recent.len();
+            self.measures.committed(run.iter().map(|event| &**event));
             for event in run {
                 apply(&mut self.state, event);
                 if let Event::MessageDeleted { message, .. } = event.event {
@@ -38,6 +39,7 @@ impl<S: Sink> Hub<S> {
     /// to reading the log, from `before` the run on.
     fn deliver(&mut self, room: RoomId, run: Range<usize>, before: Position) {
         let Some(slots) = self.rooms.get(&room) else { return };
+        let (events, mut deliveries) = (run.len() as u64, 0);
         let (state, config, recent) = (&self.state, &self.config, &mut self.recent);
         let in_use = &self.encoding_sessions;
         let run = self.runs.add(config.encodings.len(), |encoding, bytes| {
@@ -62,14 +64,17 @@ impl<S: Sink> Hub<S> {
             if session.outbox.len(&self.runs) + length > OUTBOX_BYTES_MAX {
                 session.stage =
                     Stage::Behind { cursor: before, is_reading: false, announce: false };
+                self.measures.catch_ups.inc();
             } else {
                 session.outbox.push_run(shared, &self.runs, &mut self.spares);
+                deliveries += events;
             }
             if !session.is_dirty {
                 session.is_dirty = true;
                 self.dirty.push(slot);
             }
         }
+        self.measures.deliveries.inc_by(deliveries);
     }
 
     /// Tells the sessions of whoever an event brought into a room what happens there from now on.

@@ -16,6 +16,7 @@ use crate::{
     batch::{Batch, PROPOSALS_MAX, Pending, Ticket, Tickets},
     limiter::Limiters,
     links::Links,
+    measures::Measures,
     op::Directory,
     outbox::{Runs, Spares},
     presence::PresenceBoard,
@@ -72,6 +73,7 @@ pub struct Hub<S> {
     pub(crate) presence: PresenceBoard,
     pub(crate) links: Links,
     pub(crate) limiters: Limiters,
+    pub(crate) measures: Measures,
 }
 
 /// Bytes of an outbox below which requests are taken, for their replies go there too, and below
@@ -103,7 +105,13 @@ impl<S: Sink> Hub<S> {
             presence: PresenceBoard::default(),
             links: Links::default(),
             limiters: Limiters::default(),
+            measures: Measures::default(),
         }
+    }
+
+    /// Counts in `measures` from now on.
+    pub fn count_in(&mut self, measures: Measures) {
+        self.measures = measures;
     }
 
     /// What holds on this server.
@@ -265,6 +273,16 @@ impl<S: Sink> Hub<S> {
     /// How many sessions there are.
     pub fn session_count(&self) -> usize {
         self.sessions.len()
+    }
+
+    /// How many sessions have signed in that write in the encoding of that index.
+    pub fn signed_in(&self, encoding: usize) -> usize {
+        self.encoding_sessions.get(encoding).copied().unwrap_or_default()
+    }
+
+    /// How many proposals wait for the next batch.
+    pub fn proposals_waiting(&self) -> usize {
+        self.pending.proposals.len()
     }
 
     /// Whether there is room for what requests may propose. While there is none, bring in none.

@@ -7,6 +7,7 @@ mod error;
 mod history;
 mod log;
 pub mod maintenance;
+mod measures;
 mod memory;
 mod record;
 mod search;
@@ -16,6 +17,7 @@ mod tail;
 pub use error::{AppendError, OpenError, ReadError};
 pub use history::{After, Audit, Before, History, OlderPage, Page};
 pub use log::{Facts, Log};
+pub use measures::{Failing, Measures, Progress};
 pub use memory::MemoryLog;
 pub use record::{
     RecordError, decode as decode_record, encode as encode_record, from_json as record_from_json,

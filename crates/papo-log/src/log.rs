@@ -4,7 +4,7 @@ use futures_util::Stream;
 use papo_core::{Committed, Proposal};
 use papo_proto::Position;
 
-use crate::{AppendError, ReadError};
+use crate::{AppendError, Measures, ReadError};
 
 /// One ordered log of events: the truth that everything else follows.
 pub trait Log: Send + Sync + 'static {
@@ -27,6 +27,11 @@ pub trait Log: Send + Sync + 'static {
     /// The events from which the state can be rebuilt, without the many that do not
     /// [change it](papo_core::Event::changes_state).
     fn facts(&self) -> impl Future<Output = Result<Facts, ReadError>> + Send;
+
+    /// What it counts while it runs; nothing in a log that does not count.
+    fn measures(&self) -> Measures {
+        Measures::default()
+    }
 }
 
 /// What the state is rebuilt from.

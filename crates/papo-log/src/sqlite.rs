@@ -27,8 +27,8 @@ use tokio::sync::{mpsc, oneshot};
 pub use self::options::{SqliteOptions, Synchronous};
 use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
-    After, AppendError, Audit, Before, Facts, History, Log, OlderPage, OpenError, Page, ReadError,
-    Search, SearchError, SearchPage, SearchQuery, search::SearchIndex, tail, tail::Tail,
+        let shared = Shared { jobs, readers, measures, rooms, tail, writer, search };
+        Ok(Self { shared: Arc::new(shared) })
 };
 
 /// The log in an SQLite file.
@@ -44,6 +44,7 @@ pub struct SqliteLog {
 struct Shared {
     jobs: mpsc::Sender<Job>,
     readers: Readers,
+    measures: Measures,
     rooms: RecentRooms,
     tail: Arc<Tail>,
     writer: std::sync::Mutex<Option<std::thread::JoinHandle<()>>>,
@@ -66,12 +67,19 @@ impl SqliteLog {
         let sqlite = |source| OpenError::Sqlite { path: path.clone(), source };
         let head = query::head(&connection).map_err(sqlite)?;
         let tail = Arc::new(Tail::new(head));
-        let readers = Readers::start(&path).map_err(sqlite)?;
+        let measures = Measures::default();
+        let readers = Readers::start(&path, measures.clone()).map_err(sqlite)?;
         let (jobs, waiting) = mpsc::channel(JOBS_MAX);
         let rooms = RecentRooms::default();
-        let writer =
-            writer::Writer::new(path.clone(), options, connection, rooms.clone(), tail.clone())
-                .map_err(sqlite)?;
+        let writer = writer::Writer::new(
+            path.clone(),
+            options,
+            connection,
+            rooms.clone(),
+            tail.clone(),
+            measures.clone(),
+        )
+        .map_err(sqlite)?;
         let thread = std::thread::Builder::new()
             .name("papo-log".to_owned())
             .spawn(move || {
@@ -85,7 +93,11 @@ impl SqliteLog {
             .transpose()
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let writer = std::sync::Mutex::new(Some(thread));
+<<<<<<< HEAD
         Ok(Self { shared: Arc::new(Shared { jobs, readers, rooms, tail, writer, search }) })
+=======
+        Ok(Self { shared: Arc::new(Shared { jobs, readers, measures, rooms, tail, writer }) })
+>>>>>>> main
     }
 
     /// Waits until everything that was appended has been stored and the file is closed. To be
@@ -124,6 +136,10 @@ impl Log for SqliteLog {
 
     async fn facts(&self) -> Result<Facts, ReadError> {
         self.shared.readers.read(query::facts).await
+    }
+
+    fn measures(&self) -> Measures {
+        self.shared.measures.clone()
     }
 }
 

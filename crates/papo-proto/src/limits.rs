@@ -114,3 +114,13 @@ pub const DEAD_AFTER: Duration = Duration::from_secs(90);
 pub const CLASSIC_HEADER_BYTES: usize = 64;
 /// Most bytes given to a classic client in one write.
 pub const CLASSIC_WRITE_BYTES_MAX: usize = 2_048;
+/// A follower of the log that is more positions behind than this makes the server count as not
+/// ready.
+pub const FOLLOWER_LAG_MAX: u64 = 1_000_000;
+/// A disk that has less than this is as good as full, in bytes.
+pub const FREE_BYTES_MIN: u64 = 8 * 1024 * 1024;
+/// A server whose hub was not heard of for this long stands still.
+pub const HUB_SILENCE_MAX: Duration = Duration::from_secs(10);
+/// A failure of the log makes the server count as not ready for this long, unless it stores
+/// something before.
+pub const LOG_FAILURE_HOLDS: Duration = Duration::from_secs(30);

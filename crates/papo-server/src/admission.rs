@@ -46,6 +46,32 @@ pub(crate) enum Turned {
     AddressStrangersFull,
 }
 
+impl Turned {
+    const ALL: [Self; 5] = [
+        Self::PublicAddress,
+        Self::Full,
+        Self::AddressFull,
+        Self::StrangersFull,
+        Self::AddressStrangersFull,
+    ];
+
+    /// Every reason that there is.
+    pub(crate) fn kinds() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(Self::kind)
+    }
+
+    /// The reason in one word, for those who count.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            Self::PublicAddress => "public_address",
+            Self::Full => "full",
+            Self::AddressFull => "address_full",
+            Self::StrangersFull => "strangers_full",
+            Self::AddressStrangersFull => "address_strangers_full",
+        }
+    }
+}
+
 /// A connection that was let in; it counts until this is dropped.
 pub(crate) struct Permit {
     admission: Admission,
@@ -87,6 +113,13 @@ impl Admission {
             count.strangers += 1;
         });
         Ok(self.permit(Some(address)))
+    }
+
+    /// How many connections there are, and how many of them have not signed in; loopback is not
+    /// counted.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        let total = self.counts.lock().unwrap_or_else(PoisonError::into_inner).total;
+        (total.all, total.strangers)
     }
 
     fn permit(&self, address: Option<IpAddr>) -> Permit {

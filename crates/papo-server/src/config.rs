@@ -22,6 +22,8 @@ pub struct Config {
     pub invite_only: bool,
     /// Whether addresses that are not of a private network are let in.
     pub allow_public: bool,
+    /// Whether other machines may read what is counted here.
+    pub metrics: bool,
     /// What may be spoken without encryption by others than this machine.
     pub plaintext: Plaintext,
     /// The language of those who cannot say theirs.

@@ -19,6 +19,7 @@ use tokio::{
 use crate::{
     admission::Permit,
     gateway::{Gateway, Incoming},
+    monitor::Measures,
     wire::{Buffers, Received, Wire},
 };
 
@@ -41,6 +42,7 @@ pub(crate) struct Connections {
     pub(crate) open: RefCell<Slab<Rc<Connection>>>,
     /// Seconds since the server started.
     pub(crate) clock: Cell<u32>,
+    measures: Measures,
     buffers: RefCell<Buffers>,
     incoming: RefCell<Vec<Incoming>>,
 }
@@ -82,11 +84,12 @@ pub(crate) struct Socket {
 }
 
 impl Connections {
-    pub(crate) fn new(inputs: mpsc::Sender<Input>) -> Self {
+    pub(crate) fn new(inputs: mpsc::Sender<Input>, measures: Measures) -> Self {
         Self {
             inputs,
             open: RefCell::default(),
             clock: Cell::new(0),
+            measures,
             buffers: RefCell::default(),
             incoming: RefCell::default(),
         }
@@ -210,6 +213,7 @@ fn receive(
 ) -> io::Result<()> {
     let mut buffers = connections.buffers.borrow_mut();
     let Received { bytes, is_end } = connection.wire.read(&mut buffers)?;
+    connections.measures.bytes_in.inc_by(bytes.len() as u64);
     connection.understand(gateway, bytes, incoming);
     if is_end {
         // It says no more; what it said is done first, and it may still listen.
@@ -227,6 +231,9 @@ impl Sink for Socket {
         let written = self.connection.wire.write(&bytes[..length]);
         if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
             self.tell_when_writable();
+        }
+        if let Ok(count) = &written {
+            self.connections.measures.bytes_out.inc_by(*count as u64);
         }
         written
     }
@@ -301,7 +308,7 @@ mod tests {
             let wire = Wire::new(Transport { socket: stream, tls: None }).unwrap();
             wire.socket().writable().await.unwrap();
             let (sender, inputs) = mpsc::channel(1);
-            let connections = Rc::new(Connections::new(sender));
+            let connections = Rc::new(Connections::new(sender, Measures::new(&[])));
             let permit = Admission::default().enter(peer.ip()).unwrap();
             let opening = Opening { accepted: Instant::now(), is_private, peer: None, permit };
             let socket = connections.open(wire, gateway, opening);

@@ -80,6 +80,9 @@ impl Gateway {
     }
 }
 
+/// What those who count call the gateways that write in each of [`encodings`].
+pub(crate) const ENCODING_NAMES: [&str; 4] = ["ws_cbor", "ws_json", "classic", "admin"];
+
 /// Every encoding, in the order of [`Gateway::encoding`].
 pub fn encodings() -> Vec<Box<dyn Encoding>> {
     vec![
@@ -88,4 +91,14 @@ pub fn encodings() -> Vec<Box<dyn Encoding>> {
         Box::new(classic::ClassicEncoding),
         Box::new(admin::LineEncoding),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_encoding_has_a_name_to_be_counted_by() {
+        assert_eq!(encodings().len(), ENCODING_NAMES.len());
+    }
 }

@@ -15,6 +15,7 @@ mod founding;
 pub mod gateway;
 mod hashing;
 mod listener;
+mod monitor;
 mod round;
 mod server;
 pub mod sniff;

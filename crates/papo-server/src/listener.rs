@@ -30,6 +30,7 @@ use crate::{
         Gateway,
         http::{self, Site},
     },
+    monitor::Monitor,
     round::Arrival,
     sniff::{FIRST_LINE_BYTES_MAX, Protocol, Sniffed, sniff},
     tls::{Leaf, Tls},
@@ -52,6 +53,7 @@ pub(crate) const PAUSE: Duration = Duration::from_millis(100);
 #[derive(Clone)]
 pub(crate) struct Door {
     pub(crate) admission: Admission,
+    pub(crate) monitor: Arc<Monitor>,
     pub(crate) tls: Tls,
     pub(crate) leaf: Arc<Leaf>,
     pub(crate) page: Arc<http::Page>,
@@ -102,6 +104,7 @@ pub(crate) async fn accept(listener: TcpListener, door: Door, stop: Cancellation
         match accepted {
             Ok((stream, peer)) => match door.admission.enter(peer.ip()) {
                 Ok(permit) => {
+                    door.monitor.measures().accepted();
                     let (door, stop) = (door.clone(), stop.clone());
                     visits.spawn(async move {
                         tokio::select! {
@@ -110,7 +113,10 @@ pub(crate) async fn accept(listener: TcpListener, door: Door, stop: Cancellation
                         }
                     });
                 }
-                Err(reason) => tracing::info!(%peer, %reason, "a connection is turned away"),
+                Err(reason) => {
+                    door.monitor.measures().refused(reason.kind());
+                    tracing::info!(%peer, %reason, "a connection is turned away");
+                }
             },
             Err(error) => {
                 tracing::warn!(%error, "no connection can be accepted");
@@ -147,6 +153,7 @@ impl Door {
             Ok(Ok(Some(first))) => first,
             Ok(_) => return,
             Err(_) => {
+                self.monitor.measures().refused("silent");
                 tracing::debug!(%peer, "a connection does not say what it speaks");
                 return;
             }
@@ -154,10 +161,17 @@ impl Door {
         if sniff(&[first]) != Sniffed::Is(Protocol::Tls) {
             return self.talk(stream, visit).await;
         }
+        let measures = self.monitor.measures().clone();
         match timeout(TLS_TIMEOUT, self.tls.accept(stream)).await {
             Ok(Ok(stream)) => self.talk(stream, visit).await,
-            Ok(Err(error)) => tracing::debug!(%peer, %error, "a handshake fails"),
-            Err(_) => tracing::debug!(%peer, "a handshake takes too long"),
+            Ok(Err(error)) => {
+                measures.refused("tls");
+                tracing::debug!(%peer, %error, "a handshake fails");
+            }
+            Err(_) => {
+                measures.refused("tls");
+                tracing::debug!(%peer, "a handshake takes too long");
+            }
         }
     }
 
@@ -173,11 +187,13 @@ impl Door {
         let protocol = match timeout(FIRST_BYTE_TIMEOUT, identify(&mut channel, &mut bytes)).await {
             Ok(Ok(Some(protocol))) => protocol,
             Ok(Ok(None)) => {
+                self.monitor.measures().refused("unknown_protocol");
                 tracing::info!(%peer, "a connection speaks nothing that is known here");
                 return;
             }
             Ok(Err(_)) => return,
             Err(_) => {
+                self.monitor.measures().refused("silent");
                 tracing::debug!(%peer, "a connection does not say what it speaks");
                 return;
             }
@@ -194,7 +210,19 @@ impl Door {
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
                 let (page, lang) = (self.page.clone(), self.lang);
-                let visitor = http::Visitor { site, page, lang, patience, may_chat, explain };
+                let monitor = self.monitor.clone();
+                let is_here = peer.to_canonical().is_loopback();
+                let may_measure = is_here || monitor.is_public;
+                let visitor = http::Visitor {
+                    site,
+                    page,
+                    monitor,
+                    lang,
+                    patience,
+                    may_chat,
+                    may_measure,
+                    explain,
+                };
                 let Some(upgraded) = http::serve(channel, bytes, visitor).await else { return };
                 (upgraded.stream, Gateway::ws(upgraded.codec), upgraded.bytes)
             }
@@ -203,6 +231,7 @@ impl Door {
                 (channel, Gateway::classic(self.lang), bytes)
             }
             Protocol::Classic => {
+                self.monitor.measures().refused("plaintext");
                 let text = (self.explain)(ErrorCode::PlaintextRefused, self.lang);
                 // Whoever does not read it is gone.
                 let _ = channel.write_all(format!("[papo] {text}\n").as_bytes()).await;
@@ -210,6 +239,7 @@ impl Door {
                 return;
             }
             Protocol::Tls | Protocol::Irc => {
+                self.monitor.measures().refused("unknown_protocol");
                 tracing::info!(%peer, ?protocol, "a connection speaks what is not spoken here");
                 return;
             }
@@ -282,8 +312,16 @@ mod tests {
         let (arrivals, mut arriving) = mpsc::channel(1);
         let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
         let leaf = Arc::new(Leaf::new(authority.clone(), "test").unwrap());
+        let signs = crate::vitals::VitalSigns {
+            started: Instant::now(),
+            address: listener.local_addr().unwrap(),
+            fingerprint: authority.fingerprint(),
+            directory: None,
+        };
+        let monitor = Monitor::of_nothing(signs);
         let door = Door {
             admission: Admission::default(),
+            monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone()).unwrap(),
             page: Arc::new(http::Page::new("test", authority.clone())),
             leaf,
@@ -378,6 +416,19 @@ mod tests {
         let request = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         let answer = answer("10.0.0.1", NEVER, request).unwrap();
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    }
+
+    #[test]
+    fn what_is_counted_is_told_to_this_machine_alone() {
+        let request = b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        for address in LOOPBACK {
+            let answer = answer(address, NEVER, request).unwrap();
+            assert!(answer.starts_with("HTTP/1.1 200 "), "{address}: {answer}");
+        }
+        for address in NETWORK {
+            let answer = answer(address, NEVER, request).unwrap();
+            assert!(answer.starts_with("HTTP/1.1 403 "), "{address}: {answer}");
+        }
     }
 
     #[test]

@@ -21,8 +21,9 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     channel::Transport,
     connection::{self, Connections, Input, Opening, Socket},
-    gateway::{Gateway, Incoming},
+    gateway::{self, Gateway, Incoming},
     hashing::Hasher,
+    monitor::{Measures, Queue},
     vitals::VitalSigns,
     wire::Wire,
 };
@@ -54,13 +55,21 @@ pub(crate) async fn run<L: Log + History>(
     mut arrivals: mpsc::Receiver<Arrival>,
     lang: Lang,
     signs: VitalSigns,
+    measures: Measures,
     stop: CancellationToken,
 ) {
     let (inputs_sender, mut inputs) = mpsc::channel(INPUTS_MAX);
-    let connections = Rc::new(Connections::new(inputs_sender));
+    let connections = Rc::new(Connections::new(inputs_sender, measures.clone()));
     let mut commits = pin!(log.follow(hub.state().position()).fuse());
-    let mut round =
-        Round { hub, connections, lang, clock: Clock::default(), committed: Vec::new() };
+    let mut round = Round {
+        hub,
+        connections,
+        lang,
+        clock: Clock::default(),
+        committed: Vec::new(),
+        measures: measures.clone(),
+    };
+    let mut storing = 0;
     let mut appending: Option<Appending<'_>> = None;
     let mut reading = FuturesUnordered::new();
     let hasher = Hasher::default();
@@ -77,7 +86,7 @@ pub(crate) async fn run<L: Log + History>(
             }
             // Its events are there before it resolves, so that both go out in one round.
             (tickets, results) = resolved(&mut appending) => {
-                appending = None;
+                (appending, storing) = (None, 0);
                 while let Some(Some(event)) = commits.next().now_or_never() {
                     round.committed.push(event);
                 }
@@ -123,13 +132,27 @@ pub(crate) async fn run<L: Log + History>(
             round.hub.read_done(done);
         }
         if appending.is_none() {
-            appending = round.hub.take_batch().map(|batch| append(&log, batch));
+            let batch = round.hub.take_batch();
+            storing = batch.as_ref().map_or(0, |batch| batch.proposals.len());
+            appending = batch.map(|batch| append(&log, batch));
         }
         round.hub.flush();
         let secrets = round.hub.take_hashings().into_iter();
         hashing.extend(secrets.map(|secret| hasher.clone().perform(secret)));
         reading.extend(round.hub.take_reads().into_iter().map(|read| find_out(&log, &signs, read)));
 
+        measures.rounds.inc();
+        for (queue, length) in [
+            (Queue::Proposals, round.hub.proposals_waiting()),
+            (Queue::Storing, storing),
+            (Queue::Reads, reading.len()),
+            (Queue::Hashings, hashing.len()),
+            (Queue::Inputs, inputs.len()),
+            (Queue::Arrivals, arrivals.len()),
+        ] {
+            measures.set_queue(queue, length);
+        }
+        measures.set_position(round.hub.state().position());
         if let Some(deadline) = stop_by {
             let is_late = Instant::now() >= deadline;
             if appending.is_none() || is_late {
@@ -152,6 +175,7 @@ struct Round {
     lang: Lang,
     clock: Clock,
     committed: Vec<std::sync::Arc<papo_core::Committed>>,
+    measures: Measures,
 }
 
 impl Round {
@@ -186,6 +210,7 @@ impl Round {
         if let Some(peer) = peer {
             self.hub.set_peer(session, peer);
         }
+        self.measures.session_begins(gateway::ENCODING_NAMES[gateway.encoding()]);
         tracing::debug!(%session, ?gateway, "a session begins");
         connection::read(&self.connections, &connection, session, gateway, bytes);
     }
@@ -214,6 +239,11 @@ impl Round {
     fn sweep(&mut self) {
         let now = self.clock.seconds();
         self.connections.clock.set(now);
+        self.measures.beat();
+        for encoding in 0..gateway::ENCODING_NAMES.len() {
+            self.measures.set_sessions(encoding, self.hub.signed_in(encoding));
+        }
+        self.measures.users.set(i64::try_from(self.hub.state().users().len()).unwrap_or(i64::MAX));
         let late = |since: u32, limit: Duration| u64::from(now - since) >= limit.as_secs();
         let open: Vec<_> =
             self.connections.open.borrow().iter().map(|(_, open)| open.clone()).collect();

@@ -21,6 +21,7 @@ use crate::{
     announcer::Announcer,
     gateway,
     listener::{self, Door},
+    monitor::{Measures, Monitor},
     round::{self, Arrival, INPUTS_MAX},
     tls::{Leaf, Tls},
     vitals::VitalSigns,
@@ -96,8 +97,20 @@ impl Server {
         };
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
+        let admission = Admission::new(config.allow_public);
+        let measures = Measures::new(&gateway::ENCODING_NAMES);
+        let hub_measures = papo_hub::Measures::default();
+        let monitor = Monitor::new(
+            measures.clone(),
+            &hub_measures,
+            log.measures(),
+            signs.clone(),
+            admission.clone(),
+            config.metrics,
+        );
         let door = Door {
-            admission: Admission::new(config.allow_public),
+            admission,
+            monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
             page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
@@ -110,9 +123,11 @@ impl Server {
         let hub_stop = stop.clone();
         let hub_runtime = runtime().map_err(StartError::Thread)?;
         let hub = thread::Builder::new().name("papo-hub".to_owned()).spawn(move || {
-            let hub = Hub::new(hub_config, founded.state);
+            let mut hub = Hub::new(hub_config, founded.state);
+            hub.count_in(hub_measures);
             hub_runtime.block_on(LocalSet::new().run_until(async {
-                round::run(hub, log, arriving, config.lang, signs, hub_stop.clone()).await;
+                let stop = hub_stop.clone();
+                round::run(hub, log, arriving, config.lang, signs, measures, stop).await;
                 // Without rounds there is no server.
                 hub_stop.cancel();
             }));

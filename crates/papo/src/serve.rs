@@ -52,6 +52,9 @@ pub(crate) struct Args {
     /// Lets in addresses that are not of a private network.
     #[arg(long, env = "PAPO_ALLOW_PUBLIC")]
     allow_public: bool,
+    /// Lets other machines read what is counted.
+    #[arg(long, env = "PAPO_METRICS")]
+    metrics: bool,
     /// What others than this machine may speak without encryption.
     #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
     plaintext: Option<Plaintext>,
@@ -83,6 +86,7 @@ async fn serve(args: Args) -> Result<ExitCode> {
         announce: !args.no_announce,
         invite_only: args.invite_only,
         allow_public: args.allow_public,
+        metrics: args.metrics,
         plaintext: args.plaintext.unwrap_or_default(),
         options: SqliteOptions { synchronous, ..SqliteOptions::default() },
     })

@@ -2,18 +2,20 @@ use std::{
     path::Path,
     sync::{Arc, Mutex, PoisonError},
     thread,
+    time::Instant,
 };
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::schema;
-use crate::ReadError;
+use crate::{Measures, ReadError};
 
 /// Threads that read, each on a connection of its own.
 #[derive(Clone)]
 pub(super) struct Readers {
     reads: mpsc::Sender<Read>,
+    measures: Measures,
 }
 
 type Read = Box<dyn FnOnce(&Connection) + Send>;
@@ -24,7 +26,7 @@ const THREADS: usize = 2;
 const READS_MAX: usize = 256;
 
 impl Readers {
-    pub(super) fn start(path: &Path) -> Result<Self, rusqlite::Error> {
+    pub(super) fn start(path: &Path, measures: Measures) -> Result<Self, rusqlite::Error> {
         let (reads, waiting) = mpsc::channel::<Read>(READS_MAX);
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..THREADS {
@@ -36,7 +38,7 @@ impl Readers {
                 }
             });
         }
-        Ok(Self { reads })
+        Ok(Self { reads, measures })
     }
 
     /// What `read` makes of the file, on one of the threads.
@@ -49,8 +51,22 @@ impl Readers {
             // Whoever asked may have gone meanwhile.
             let _ = answer.send(read(connection));
         });
+        let begun = Instant::now();
+        self.measures.reads.inc();
+        let _under_way = UnderWay(&self.measures);
         self.reads.send(read).await.map_err(|_| ReadError::Closed)?;
-        answered.await.map_err(|_| ReadError::Closed)?
+        let result = answered.await.map_err(|_| ReadError::Closed)?;
+        self.measures.read(begun.elapsed());
+        result
+    }
+}
+
+/// Counts a read until it has ended, or nobody waits for it any more.
+struct UnderWay<'a>(&'a Measures);
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.reads.dec();
     }
 }
 

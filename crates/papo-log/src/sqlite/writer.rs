@@ -1,5 +1,4 @@
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc, time::Instant};
 
 use papo_core::{Committed, Event, Expect, Proposal};
 use papo_proto::Position;
@@ -10,7 +9,7 @@ use super::{
     SqliteOptions, appender::Appender, index::Index, query, recent_rooms::RecentRooms, schema,
     segment::Envelope,
 };
-use crate::{AppendError, record, tail::Tail};
+use crate::{AppendError, Measures, record, tail::Tail};
 
 /// A batch to store, and where to say what came of it.
 pub(super) struct Job {
@@ -31,6 +30,7 @@ pub(super) struct Writer {
     open: Option<Open>,
     rooms: RecentRooms,
     tail: Arc<Tail>,
+    measures: Measures,
 }
 
 /// The file, and where what is in it.
@@ -55,9 +55,10 @@ impl Writer {
         connection: Connection,
         rooms: RecentRooms,
         tail: Arc<Tail>,
+        measures: Measures,
     ) -> Result<Self, rusqlite::Error> {
         let index = Index::load(&connection, rooms.clone())?;
-        Ok(Self { path, options, open: Some(Open { connection, index }), rooms, tail })
+        Ok(Self { path, options, open: Some(Open { connection, index }), rooms, tail, measures })
     }
 
     /// Stores what comes until nobody can send any more.
@@ -89,16 +90,19 @@ impl Writer {
                 outcomes
             }
             Err(Failure::NotStored(AppendError::Full)) => {
+                self.measures.failed(AppendError::Full);
                 if let Some(open) = &mut self.open {
                     open.index.discard();
                 }
                 refuse(&batches, AppendError::Full)
             }
             Err(Failure::NotStored(error)) => {
+                self.measures.failed(error);
                 self.open = None;
                 refuse(&batches, error)
             }
             Err(Failure::Unknown) => {
+                self.measures.failed(AppendError::Unknown);
                 self.open = None;
                 self.reopen();
                 refuse(&batches, AppendError::Unknown)
@@ -118,6 +122,7 @@ impl Writer {
         if self.open.is_none() {
             self.reopen();
         }
+        let begun = Instant::now();
         let Open { connection, index } =
             self.open.as_mut().ok_or(Failure::NotStored(AppendError::Unavailable))?;
         let transaction = connection
@@ -137,10 +142,12 @@ impl Writer {
         }
         appender.finish().map_err(not_stored)?;
         index.advance(&transaction, count).map_err(not_stored)?;
+        let committing = Instant::now();
         transaction.commit().map_err(|error| {
             tracing::error!(%error, "a commit failed");
             if is_full(&error) { Failure::NotStored(AppendError::Full) } else { Failure::Unknown }
         })?;
+        self.measures.stored(count, begun, committing);
         index.keep();
         let mut committed = Vec::with_capacity(count);
         let mut outcomes = Vec::with_capacity(batches.len());

@@ -28,9 +28,12 @@ use tokio::{
     sync::oneshot,
 };
 
-use crate::channel::Channel;
+use crate::{
+    channel::Channel,
+    monitor::{METRICS_TYPE, Monitor},
+};
 
-use self::response::{Answer, text};
+use self::response::{Answer, text, typed};
 pub(crate) use self::{guard::Site, page::Page};
 
 /// A connection that has become a WebSocket.
@@ -47,12 +50,16 @@ pub(crate) struct Visitor {
     pub(crate) site: Site,
     /// What browsers are shown first.
     pub(crate) page: Arc<Page>,
+    /// Where it is counted what is answered, and known how the server is.
+    pub(crate) monitor: Arc<Monitor>,
     /// The language of those who do not say theirs.
     pub(crate) lang: Lang,
     /// How long the head of a request may take.
     pub(crate) patience: Duration,
     /// Whether this connection may become a WebSocket.
     pub(crate) may_chat: bool,
+    /// Whether what is counted may be read.
+    pub(crate) may_measure: bool,
     /// Says why it may not.
     pub(crate) explain: Explain,
 }
@@ -66,15 +73,17 @@ pub(crate) async fn serve<C: Channel>(
     let patience = visitor.patience;
     let (upgrading, upgrade) = oneshot::channel();
     let upgrading = std::sync::Mutex::new(Some(upgrading));
-    let service = service_fn(|request: Request<Body>| {
-        let (answer, pending) = route(request, &visitor);
+    let (visitor, upgrading) = (&visitor, &upgrading);
+    let service = service_fn(|request: Request<Body>| async move {
+        let (answer, pending) = route(request, visitor).await;
+        visitor.monitor.measures().answered(answer.status());
         if let Some(pending) = pending
             && let Some(upgrading) = upgrading.lock().ok().and_then(|mut once| once.take())
         {
             // The receiver lives as long as this connection.
             let _ = upgrading.send(pending);
         }
-        std::future::ready(Ok::<_, std::convert::Infallible>(answer))
+        Ok::<_, std::convert::Infallible>(answer)
     });
     let io = TokioIo::new(Reread { read: Cursor::new(bytes), stream });
     let connection = http1::Builder::new()
@@ -86,7 +95,7 @@ pub(crate) async fn serve<C: Channel>(
         tracing::debug!(%error, "an HTTP connection ends");
     }
     // Without an upgrade there is nothing to wait for.
-    drop(upgrading);
+    drop(upgrading.lock().ok().and_then(|mut once| once.take()));
     let (pending, codec) = upgrade.await.ok()?;
     let parts = pending.await.ok()?.downcast::<TokioIo<Reread<C>>>().ok()?;
     let reread = parts.io.into_inner();
@@ -96,7 +105,7 @@ pub(crate) async fn serve<C: Channel>(
 
 type Pending = (hyper::upgrade::OnUpgrade, Codec);
 
-fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
+async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
     let answer = match guard::check(&request, &visitor.site) {
         Err(refusal) => refusal,
         Ok(()) => match (request.method(), request.uri().path()) {
@@ -108,6 +117,8 @@ fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option
                 Err(refusal) => refusal,
             },
             (&Method::GET | &Method::HEAD, "/healthz") => text(StatusCode::OK, "ok\n"),
+            (&Method::GET | &Method::HEAD, "/readyz") => ready(visitor).await,
+            (&Method::GET | &Method::HEAD, "/metrics") => metrics(visitor).await,
             (&Method::GET | &Method::HEAD, "/page.css") => Page::style(),
             (&Method::GET | &Method::HEAD, "/authority.crt") => {
                 authority_file::certificate(&visitor.page)
@@ -123,7 +134,7 @@ fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option
             (&Method::GET | &Method::HEAD, "/") => {
                 text(StatusCode::OK, include_str!("http/welcome.txt"))
             }
-            (_, WEBSOCKET_PATH | "/healthz" | "/" | "/authority.crt") => {
+            (_, WEBSOCKET_PATH | "/healthz" | "/readyz" | "/metrics" | "/" | "/authority.crt") => {
                 text(StatusCode::METHOD_NOT_ALLOWED, "GET, please.\n")
             }
             _ => text(StatusCode::NOT_FOUND, "There is nothing here. / Não há nada aqui.\n"),
@@ -137,6 +148,23 @@ impl Visitor {
     fn is_shown_the_page(&self, request: &Request<Body>) -> bool {
         let accepted = request.headers().get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
         !self.site.is_encrypted && accepted.is_some_and(|accepted| accepted.contains("text/html"))
+    }
+}
+
+async fn ready(visitor: &Visitor) -> Response<Answer> {
+    match visitor.monitor.clone().readiness().await {
+        Ok(()) => text(StatusCode::OK, "ready\n"),
+        Err(why) => text(StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n")),
+    }
+}
+
+async fn metrics(visitor: &Visitor) -> Response<Answer> {
+    if visitor.may_measure {
+        typed(StatusCode::OK, METRICS_TYPE, visitor.monitor.clone().metrics().await)
+    } else {
+        let refusal =
+            "Only the server's own machine may read this. `papo serve --metrics` lets others.\n";
+        text(StatusCode::FORBIDDEN, refusal)
     }
 }
 
@@ -227,12 +255,20 @@ mod tests {
         };
         let explain = |code: ErrorCode, _| code.to_string();
         let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
+        let signs = crate::vitals::VitalSigns {
+            started: std::time::Instant::now(),
+            address: listener.local_addr().unwrap(),
+            fingerprint: authority.fingerprint(),
+            directory: None,
+        };
         let visitor = Visitor {
             site,
+            monitor: Arc::new(Monitor::of_nothing(signs)),
             page: Arc::new(Page::new("test", authority)),
             lang: Lang::En,
             patience: Duration::from_secs(20),
             may_chat: true,
+            may_measure: false,
             explain,
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

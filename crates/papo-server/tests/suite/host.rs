@@ -13,6 +13,7 @@ pub(crate) struct Host {
     directory: TempDir,
     lang: Lang,
     invite_only: bool,
+    options: SqliteOptions,
     running: Option<(Server, SqliteLog)>,
 }
 
@@ -33,7 +34,16 @@ impl Host {
 
     fn set_up(lang: Lang, invite_only: bool) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let mut host = Self { directory, lang, invite_only, running: None };
+        let options = SqliteOptions::default();
+        let mut host = Self { directory, lang, invite_only, options, running: None };
+        host.restart();
+        host
+    }
+
+    /// A server whose log may take so many bytes.
+    pub(crate) fn with_room_for(bytes: u64) -> Self {
+        let mut host = Self::start();
+        host.options.bytes_max = Some(bytes);
         host.restart();
         host
     }
@@ -60,7 +70,7 @@ impl Host {
     /// Stops it, if it runs, and starts it again over what it kept.
     pub(crate) fn restart(&mut self) {
         self.stop();
-        let log = SqliteLog::open(self.directory.path(), SqliteOptions::default()).unwrap();
+        let log = SqliteLog::open(self.directory.path(), self.options).unwrap();
         self.running = Some((
             start_in(Some(self.directory.path()), log.clone(), self.lang, self.invite_only),
             log,
@@ -101,6 +111,7 @@ fn start_in<L: Log + History + Clone>(
         name: "test".to_owned(),
         invite_only,
         allow_public: false,
+        metrics: false,
         plaintext: Plaintext::default(),
         lang,
         explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),

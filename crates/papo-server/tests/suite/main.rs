@@ -14,6 +14,7 @@ mod history;
 mod host;
 mod http;
 mod http_client;
+mod monitoring;
 mod person;
 mod resuming;
 mod roles;

@@ -100,6 +100,7 @@ cli-serve-name = What to call the server; this machine's name unless given [PAPO
     .value = NAME
 cli-serve-invite-only = Let new people in by invitation only, and no guests [PAPO_INVITE_ONLY]
 cli-serve-allow-public = Let in addresses that are not of a private network as well [PAPO_ALLOW_PUBLIC]
+cli-serve-metrics = Let other machines read /metrics, which counts what the server does [PAPO_METRICS]
 cli-serve-plaintext = What others than this machine may speak without encryption: http, classic, or both with a comma between [PAPO_PLAINTEXT]
     .value = PROTOCOLS
 
@@ -196,6 +197,19 @@ cli-doctor = Say why a server is not found or reached, and what to do
 cli-doctor-address = The server in question; those on this network unless given
     .value = ADDRESS
 cli-doctor-json = Print one JSON object
+
+cli-completions = Print what makes a shell complete the command line of papo
+    .usage = papo completions [OPTIONS] <SHELL>
+    .after =
+        bash: papo completions bash > ~/.local/share/bash-completion/completions/papo
+        zsh: papo completions zsh > a directory of $fpath, as _papo
+        fish: papo completions fish > ~/.config/fish/completions/papo.fish
+cli-completions-shell = bash, zsh, fish, elvish or powershell
+    .value = SHELL
+cli-man = Write the manual's pages in every language; or print the first one
+    .usage = papo man [OPTIONS] [DIR]
+cli-man-directory = The directory of all manuals, for example /usr/share/man
+    .value = DIR
 
 cli-server = The server's address or a link to it; the last one, or the only one on this network, unless given [PAPO_SERVER]
     .value = ADDRESS

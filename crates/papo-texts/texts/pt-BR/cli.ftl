@@ -100,6 +100,7 @@ cli-serve-name = Como chamar o servidor; o nome desta máquina se não for dito 
     .value = NOME
 cli-serve-invite-only = Deixa entrar só quem for convidado, e nenhum visitante [PAPO_INVITE_ONLY]
 cli-serve-allow-public = Deixa entrar também endereços que não são de rede privada [PAPO_ALLOW_PUBLIC]
+cli-serve-metrics = Deixa outras máquinas lerem /metrics, que conta o que o servidor faz [PAPO_METRICS]
 cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: http, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
     .value = PROTOCOLOS
 
@@ -196,6 +197,19 @@ cli-doctor = Diz por que um servidor não aparece ou não responde, e o que faze
 cli-doctor-address = O servidor em questão; os desta rede se não for dito
     .value = ENDEREÇO
 cli-doctor-json = Mostra um objeto JSON
+
+cli-completions = Mostra o que faz um shell completar a linha de comando do papo
+    .usage = papo completions [OPÇÕES] <SHELL>
+    .after =
+        bash: papo completions bash > ~/.local/share/bash-completion/completions/papo
+        zsh: papo completions zsh > uma pasta de $fpath, como _papo
+        fish: papo completions fish > ~/.config/fish/completions/papo.fish
+cli-completions-shell = bash, zsh, fish, elvish ou powershell
+    .value = SHELL
+cli-man = Grava as páginas do manual em todos os idiomas; ou mostra a primeira
+    .usage = papo man [OPÇÕES] [PASTA]
+cli-man-directory = A pasta de todos os manuais, por exemplo /usr/share/man
+    .value = PASTA
 
 cli-server = O endereço do servidor ou um link para ele; o último, ou o único desta rede, se não for dito [PAPO_SERVER]
     .value = ENDEREÇO

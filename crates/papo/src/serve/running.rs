@@ -23,6 +23,7 @@ pub(crate) struct Setup {
     pub(crate) announce: bool,
     pub(crate) invite_only: bool,
     pub(crate) allow_public: bool,
+    pub(crate) metrics: bool,
     pub(crate) plaintext: Plaintext,
     pub(crate) options: SqliteOptions,
 }
@@ -57,6 +58,7 @@ impl Running {
             authority,
             invite_only: setup.invite_only,
             allow_public: setup.allow_public,
+            metrics: setup.metrics,
             plaintext: setup.plaintext,
             lang: texts().lang(),
             explain: |code, lang| Texts::of(lang).error(code),
@@ -77,6 +79,7 @@ impl Running {
             announce: true,
             invite_only: false,
             allow_public: false,
+            metrics: false,
             plaintext: Plaintext::default(),
             options: SqliteOptions::default(),
         };
