@@ -78,6 +78,7 @@ impl<S: Sink> Hub<S> {
             ReadDone::At { session, re, found } => {
                 self.delete_read(session, re, found.map_err(|error| unreadable(&error)));
             }
+            ReadDone::Search { session, re, page } => self.searched(session, re, page),
             ReadDone::Audit { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
                 let outcome = page.map_err(|error| unreadable(&error)).map(|page| {
@@ -152,7 +153,7 @@ fn is_followed(followed: &[Readable], event: &Committed) -> bool {
     })
 }
 
-fn unreadable(error: &ReadError) -> ErrorCode {
+pub(crate) fn unreadable(error: &ReadError) -> ErrorCode {
     tracing::error!(%error, "the log cannot be read");
     ErrorCode::Unavailable
 }

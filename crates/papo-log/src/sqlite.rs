@@ -27,8 +27,8 @@ use tokio::sync::{mpsc, oneshot};
 pub use self::options::{SqliteOptions, Synchronous};
 use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
-        let shared = Shared { jobs, readers, measures, rooms, tail, writer, search };
-        Ok(Self { shared: Arc::new(shared) })
+    After, AppendError, Audit, Before, Facts, History, Log, Measures, OlderPage, OpenError, Page,
+    ReadError, Search, SearchError, SearchPage, SearchQuery, search::SearchIndex, tail, tail::Tail,
 };
 
 /// The log in an SQLite file.
@@ -93,11 +93,8 @@ impl SqliteLog {
             .transpose()
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let writer = std::sync::Mutex::new(Some(thread));
-<<<<<<< HEAD
-        Ok(Self { shared: Arc::new(Shared { jobs, readers, rooms, tail, writer, search }) })
-=======
-        Ok(Self { shared: Arc::new(Shared { jobs, readers, measures, rooms, tail, writer }) })
->>>>>>> main
+        let shared = Shared { jobs, readers, measures, rooms, tail, writer, search };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// Waits until everything that was appended has been stored and the file is closed. To be

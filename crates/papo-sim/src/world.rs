@@ -336,6 +336,9 @@ impl World {
             }
             // Nobody here deletes anything, nor keeps order.
             Read::At { session, re, .. } => ReadDone::At { session, re, found: Ok(None) },
+            Read::Search { session, re, .. } => {
+                ReadDone::Search { session, re, page: Ok(Default::default()) }
+            }
             Read::Audit { session, re, .. } => {
                 ReadDone::Audit { session, re, page: Ok(Default::default()) }
             }

@@ -1,7 +1,7 @@
 //! papo, an instant messenger for the people on one network.
 //!
-//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
+//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`], [`tail`],
+//! [`search`] and [`export`] are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
 //! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
 //! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
 //! are for who installs it. [`cli`] is the command line, in the user's language.
@@ -16,7 +16,9 @@ mod devices;
 mod doctor;
 mod errand;
 mod explain;
+mod export;
 mod for_others;
+mod found;
 mod invitation;
 mod invite;
 mod language;
@@ -29,6 +31,7 @@ mod output;
 mod owner;
 mod room;
 mod runtime;
+mod search;
 mod send;
 mod serve;
 mod shown;
@@ -61,6 +64,8 @@ fn main() -> ExitCode {
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),
         Some(Command::Nick(args)) => nick::run(&args),

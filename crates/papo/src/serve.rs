@@ -58,6 +58,9 @@ pub(crate) struct Args {
     /// What others than this machine may speak without encryption.
     #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
     plaintext: Option<Plaintext>,
+    /// Keeps no index to find messages by, to measure what it costs.
+    #[arg(long, hide = true)]
+    no_search: bool,
     /// What a commit waits for; `normal` loses messages with the power, to prove that we notice.
     #[arg(long, hide = true, default_value = "full")]
     synchronous: Commit,
@@ -88,7 +91,11 @@ async fn serve(args: Args) -> Result<ExitCode> {
         allow_public: args.allow_public,
         metrics: args.metrics,
         plaintext: args.plaintext.unwrap_or_default(),
-        options: SqliteOptions { synchronous, ..SqliteOptions::default() },
+        options: SqliteOptions {
+            synchronous,
+            is_searchable: !args.no_search,
+            ..SqliteOptions::default()
+        },
     })
     .await?;
     introduce(&running)?;

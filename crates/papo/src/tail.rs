@@ -19,7 +19,7 @@ use crate::{
     runtime, shown,
     wrap::{LINE_INDENT, wrap_for_output},
 };
-pub(crate) use json::line as json_line;
+pub(crate) use json::{escape as escape_json, line as json_line};
 use past::Past;
 
 /// How many events are printed where nothing says how many and nothing is followed.

@@ -12,7 +12,10 @@ pub(crate) fn scan<'m>(
     let wanted = Wanted::new(query, query.is_loose());
     let found = gather(messages.clone(), &wanted);
     if found.is_empty() && query.cursor.is_none() && wanted.can_be_looser() {
-        return gather(messages, &Wanted::new(query, true)).page(&[], None);
+        let looser = gather(messages, &Wanted::new(query, true));
+        if !looser.is_empty() {
+            return looser.page(&[], None);
+        }
     }
     found.page(&[], None)
 }

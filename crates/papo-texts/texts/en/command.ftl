@@ -10,6 +10,7 @@ chat-help =
     /msg NAME TEXT   say something to one person alone
     /me TEXT         say what you are doing: “* ana waves”
     /history [N]     show the last N messages of the room; 20 unless given
+    /search WORDS    find messages in all rooms, as in: /search "fish soup" from:ana
     /delete          take back your last message here
     /nick NAME       be called so from now on
     /link  /devices  use your name on another device; list those that you have
@@ -74,6 +75,10 @@ command-rename = Gives this room another name. For moderators.
     .usage = /rename #new
 command-rooms = Lists the rooms that you can see.
     .usage = /rooms
+command-search =
+    Finds messages by what is in them, in all rooms that you may read; the newest stands last. All words have to be there, whatever their case and accents. "fish soup" is a phrase, harb* a beginning, *arb* a part of a word, -rain is not to be there.
+    Filters: from:ana, in:#room, in:@ana, has:link (file, object), type:sensor.reading, before:2026-11-24, after:7d, on:today. “--best” in front: those that fit best.
+    .usage = /search WORDS, or /search --best WORDS
 command-slow = Lets everyone but moderators speak here only once in so many seconds, until “off”. For moderators.
     .usage = /slow SECONDS or /slow off
 command-topic = Shows what the room is about, or sets it; “-” takes it away.

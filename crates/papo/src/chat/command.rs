@@ -23,6 +23,7 @@ mod owner;
 pub(super) mod password;
 mod rename;
 mod rooms;
+mod search;
 mod slow;
 mod topic;
 mod typed;
@@ -106,6 +107,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "password" => password::run(chat, argument),
         "rename" => rename::run(chat, argument),
         "rooms" => rooms::run(chat),
+        "search" => search::run(chat, argument),
         "slow" => slow::run(chat, argument),
         "topic" => topic::run(chat, argument),
         "unarchive" => archive::run(chat, false),

@@ -81,7 +81,7 @@ impl Running {
             allow_public: false,
             metrics: false,
             plaintext: Plaintext::default(),
-            options: SqliteOptions::default(),
+            options: SqliteOptions { is_searchable: true, ..SqliteOptions::default() },
         };
         let running = Self::start(setup).await?;
         logging::to_file(&running.data.join(LOG_FILE));

@@ -64,7 +64,7 @@ fn order(what: &Happening) -> serde_json::Value {
 
 /// Escapes what [`printable_line`] would leave out. In JSON it can only stand inside strings, and
 /// all of it is in the basic plane, where one escape is one character (RFC 8259 §7).
-fn escape(json: &str) -> String {
+pub(crate) fn escape(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         let mut utf8 = [0; 4];

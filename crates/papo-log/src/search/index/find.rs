@@ -30,8 +30,10 @@ impl Finder<'_> {
         let (found, stopped) = self.gather(&wanted)?;
         let is_nowhere = found.is_empty() && stopped.is_none() && query.cursor.is_none();
         if is_nowhere && wanted.can_be_looser() {
-            let (found, stopped) = self.gather(&Wanted::new(query, true))?;
-            return Ok(found.page(&[], stopped));
+            let (looser, stopped) = self.gather(&Wanted::new(query, true))?;
+            if !looser.is_empty() || stopped.is_some() {
+                return Ok(looser.page(&[], stopped));
+            }
         }
         Ok(found.page(&self.weights(&wanted)?, stopped))
     }

@@ -29,6 +29,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("quit", "command-quit"),
     ("rename", "command-rename"),
     ("rooms", "command-rooms"),
+    ("search", "command-search"),
     ("slow", "command-slow"),
     ("topic", "command-topic"),
     ("unarchive", "command-unarchive"),
