@@ -93,7 +93,7 @@ impl<S: Sink> Hub<S> {
                 }
                 let session = &mut self.sessions[slot as usize];
                 session.in_flight_text_bytes += text_bytes;
-                let subject = Subject::Send { text_bytes };
+                let subject = Subject::Send { text_bytes, after: self.state.position() };
                 let ticket = Ticket { session: session.id, re, subject };
                 self.pending.proposals.push(proposal);
                 self.pending.tickets.push(ticket);
@@ -220,9 +220,10 @@ impl<S: Sink> Hub<S> {
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
             _ => {
-                return Ok(
-                    position.map_or(Outcome::Done {}, |position| Outcome::Stored { position })
-                );
+                return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {
+                    position,
+                    repeated: false,
+                }));
             }
         };
         let actor = &self.sessions[slot as usize].actor;
