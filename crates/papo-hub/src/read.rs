@@ -52,7 +52,7 @@ pub enum Read {
         /// Which request.
         re: u64,
         /// What to look for.
-        query: SearchQuery,
+        query: Box<SearchQuery>,
     },
     /// For an administrator who asks how the server is.
     Vitals {
@@ -156,7 +156,7 @@ impl Read {
                 ReadDone::Audit { session, re, page: history.audit(query).await }
             }
             Self::Search { session, re, query } => {
-                ReadDone::Search { session, re, page: history.search(query).await }
+                ReadDone::Search { session, re, page: history.search(*query).await }
             }
             Self::Vitals { session, re } => {
                 ReadDone::Vitals { session, re, vitals: vitals().await }

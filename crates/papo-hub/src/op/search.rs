@@ -16,6 +16,7 @@ impl<S: Sink> Hub<S> {
                 let session = &mut self.sessions[slot as usize];
                 // Its next request waits until this is answered.
                 session.is_held = true;
+                let query = Box::new(query);
                 self.reads.push(Read::Search { session: session.id, re, query });
             }
             Err(rejection) => self.reject(slot, re, rejection),

@@ -56,9 +56,17 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AddressInvalid
         | ErrorCode::ReasonInvalid
         | ErrorCode::PasswordInvalid
+        | ErrorCode::QueryEmpty
+        | ErrorCode::QueryTooLong
+        | ErrorCode::PrefixTooShort
+        | ErrorCode::FilterUnknown
+        | ErrorCode::FilterInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
-        ErrorCode::TooOften | ErrorCode::RoomIsSlow => StatusCode::TOO_MANY_REQUESTS,
-        ErrorCode::Unavailable
+        ErrorCode::TooOften | ErrorCode::RoomIsSlow | ErrorCode::SearchBusy => {
+            StatusCode::TOO_MANY_REQUESTS
+        }
+        ErrorCode::SearchTooSlow
+        | ErrorCode::Unavailable
         | ErrorCode::Unconfirmed
         | ErrorCode::Stopping
         | ErrorCode::SignInTimeout
