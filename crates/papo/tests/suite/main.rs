@@ -11,6 +11,7 @@ mod admin;
 mod chat;
 mod commands;
 mod deadline;
+mod export;
 #[cfg(target_os = "linux")]
 mod flat;
 mod hostile;
@@ -19,6 +20,7 @@ mod network;
 mod packaging;
 mod people;
 mod person;
+mod search;
 mod send;
 mod server;
 mod tail;

@@ -44,7 +44,7 @@ fn one_that_is_missing_is_made_again() {
 #[test]
 fn one_that_is_damaged_is_made_again() {
     check(|directory| {
-        fs::write(index(directory), "not a database, for sure ".repeat(400)).unwrap()
+        fs::write(index(directory), "not a database, for sure ".repeat(400)).unwrap();
     });
 }
 
