@@ -14,7 +14,7 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use papo_core::{Event, Expect, Proposal, Readable, Sender};
 use papo_log::{Log, Search, SearchQuery, SqliteLog, SqliteOptions, Synchronous};
-use papo_proto::{Content, Position, RoomId, SearchOrder, Text, Timestamp, UserId, query::Query};
+use papo_proto::{Position, RoomId, SearchOrder, Text, Timestamp, UserId, query::Query};
 
 use crate::{histogram::Histogram, server::Folder};
 use asked::{Asked, KINDS};
@@ -170,11 +170,11 @@ fn proposal(number: u64, text: String) -> anyhow::Result<Proposal> {
     // Some rooms are busier than others.
     let room = room_of((number * number) % 37 % ROOMS);
     let sender = Sender::User(UserId::new(1 + u32::try_from(number % 50)?));
-    let content = Content::from(Text::new(text)?);
+    let content = Text::new(text)?.into();
     Ok(Proposal {
         room,
         at: Timestamp::from_millis(BEGIN_MILLIS + number * PACE_MILLIS),
-        event: Event::MessageSent { sender, content, opens: false },
+        event: Event::MessageSent { sender, content, reply_to: None, thread: None, opens: false },
         expect: Expect::Anything,
         nonce: None,
     })

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use papo_proto::{Found, Happening, Highlight, Hit, Place, printable};
+use papo_proto::{Content, Found, Happening, Highlight, Hit, Place, printable};
 
 use crate::{language::texts, shown};
 
@@ -47,9 +47,8 @@ impl Marks {
 pub(crate) fn line(hit: &Hit, room: &str, at: String) -> String {
     let Hit { event, highlights } = hit;
     let said = match &event.what {
-        Happening::Message(content) => {
-            let text = marked(content.text.as_str(), highlights);
-            format!("{}: {text}", shown::author(&event.by))
+        Happening::Message(message) => {
+            format!("{}: {}", shown::author(&event.by), lines(&message.content, highlights))
         }
         _ => shown::happening(event),
     };
@@ -76,9 +75,21 @@ pub(crate) fn notices(found: &Found, count: usize, is_cut: bool) -> Vec<String> 
     notices
 }
 
+/// What a message carries, each part on a line of its own.
+fn lines(content: &Content, highlights: &[Highlight]) -> String {
+    let text = content.text().map(|text| marked(text.as_str(), Place::Text, highlights));
+    let objects = (0..)
+        .zip(content.objects())
+        .map(|(index, object)| marked(object.fallback.as_str(), Place::Object(index), highlights));
+    let files = (0..)
+        .zip(content.files())
+        .map(|(index, file)| marked(file.name.as_str(), Place::File(index), highlights));
+    text.into_iter().chain(objects).chain(files).collect::<Vec<_>>().join("\n    ")
+}
+
 /// A text, or what is around the places in a long one, on lines that are set in.
-fn marked(text: &str, highlights: &[Highlight]) -> String {
-    let of_text = highlights.iter().filter(|highlight| highlight.part == Place::Text);
+fn marked(text: &str, place: Place, highlights: &[Highlight]) -> String {
+    let of_text = highlights.iter().filter(|highlight| highlight.part == place);
     let places: Vec<(u32, u32)> = of_text.map(|place| (place.start, place.end)).collect();
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     let first = places.first().map_or(0, |(start, _)| *start);
@@ -131,7 +142,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, places: &[Highlight], expected: &str) {
-        let marked = marked(text, places).replace(BEGIN, "<").replace(END, ">");
+        let marked = marked(text, Place::Text, places).replace(BEGIN, "<").replace(END, ">");
         assert_eq!(marked, expected, "{text}");
     }
 
@@ -154,7 +165,7 @@ mod tests {
     #[test]
     fn of_a_long_message_is_shown_what_is_around_the_place() {
         let text = "x ".repeat(1_000) + "needle" + &" y".repeat(1_000);
-        let marked = marked(&text, &[place(2_000, 2_006)]);
+        let marked = marked(&text, Place::Text, &[place(2_000, 2_006)]);
         assert!(marked.starts_with('…') && marked.ends_with('…'));
         assert!(marked.contains("\u{1}needle\u{2}"));
         assert!(marked.chars().count() < 500);

@@ -8,8 +8,9 @@ use std::future::Future;
 use papo_core::{Readable, Sender};
 use papo_log::{Log, MemoryLog, Search, SearchPage, SearchQuery, SqliteLog, SqliteOptions};
 use papo_proto::{
-    Name, Position, RoomId, SearchCursor, SearchOrder, Timestamp, UserId,
-    query::{Asked, Query},
+    BlobHash, Cbor, Content, Fallback, File, FileName, Item, MediaType, Name, Object, Place,
+    Position, RoomId, SearchCursor, SearchOrder, Timestamp, TypeName, UserId,
+    query::{Asked, Has, Query},
 };
 
 use crate::proposal::{deletion, message};
@@ -50,6 +51,7 @@ searches! {
     pages_follow_each_other_without_gaps
     the_best_come_first_page_by_page
     what_was_deleted_is_found_no_more
+    what_is_in_objects_and_files_is_found
     hostile_queries_find_nothing_and_harm_nothing
     what_nobody_may_see_yet_is_not_found
 }
@@ -100,7 +102,7 @@ pub(crate) fn texts(page: &SearchPage) -> Vec<String> {
             panic!("no message: {hit:?}")
         };
         let mut text = String::new();
-        for (at, c) in (0..).zip(content.text.as_str().chars()) {
+        for (at, c) in (0..).zip(content.text().unwrap().as_str().chars()) {
             if hit.highlights.iter().any(|highlight| highlight.start == at) {
                 text.push('[');
             }
@@ -214,9 +216,9 @@ async fn who_sent_it_and_what_it_has_can_be_asked_for<L: Searched>(log: &L) {
     assert_eq!(found(ask(&|query| query.from = vec![bia.clone()])).await, 1);
     assert_eq!(found(ask(&|query| query.from = vec![bia.clone(), guest.clone()])).await, 2);
     assert_eq!(found(ask(&|query| query.not_from = vec![guest.clone()])).await, 2);
-    assert_eq!(found(ask(&|query| query.has = vec![papo_proto::query::Has::Link])).await, 1);
-    assert_eq!(found(ask(&|query| query.has_not = vec![papo_proto::query::Has::Link])).await, 2);
-    assert_eq!(found(ask(&|query| query.has = vec![papo_proto::query::Has::File])).await, 0);
+    assert_eq!(found(ask(&|query| query.has = vec![Has::Link])).await, 1);
+    assert_eq!(found(ask(&|query| query.has_not = vec![Has::Link])).await, 2);
+    assert_eq!(found(ask(&|query| query.has = vec![Has::File])).await, 0);
     assert_eq!(found(ask(&|query| query.types = vec!["poll".to_owned()])).await, 0);
     let all_of_bia = SearchQuery { terms: vec![], from: vec![bia], ..query("dia") };
     assert_eq!(found(all_of_bia).await, 1);
@@ -312,6 +314,50 @@ async fn what_was_deleted_is_found_no_more<L: Searched>(log: &L) {
     check(log, "secret", &["a [secret]"]).await;
     check(log, "*ecre*", &["a s[ecre]t"]).await;
     check(log, "before:2100", &["a secret"]).await;
+}
+
+async fn what_is_in_objects_and_files_is_found<L: Searched>(log: &L) {
+    let value = serde_json::json!({"place": "Estação Norte", "values": [{"unit": "graus"}, 21]});
+    let cbor = Cbor::new(Item::from_json(&value).unwrap().to_cbor()).unwrap();
+    let object = Object {
+        kind: TypeName::new("sensor.reading").unwrap(),
+        cbor,
+        fallback: Fallback::new("21 °C lá fora").unwrap(),
+    };
+    let file = File {
+        name: FileName::new("Relatório-2026.pdf").unwrap(),
+        folder: None,
+        media_type: MediaType::bytes(),
+        size: 3,
+        blake3: BlobHash::new([7; 32]),
+        thumbnail: None,
+    };
+    let mut said = message(ROOM, "x");
+    if let papo_core::Event::MessageSent { content, .. } = &mut said.event {
+        *content = Content::new(None, vec![object], vec![file]).unwrap();
+    }
+    log.append(vec![said, message(ROOM, "relatorio")]).await;
+    let places = async |asked: &str| -> Vec<_> {
+        let page = find(log, &query(asked)).await;
+        let oldest = page.hits.into_iter().find(|hit| hit.message.position.get() == 1);
+        oldest.into_iter().flat_map(|hit| hit.highlights).map(|place| place.part).collect()
+    };
+    assert_eq!(places("relatorio 2026").await, [Place::File(0), Place::File(0)]);
+    assert_eq!(places("fora").await, [Place::Object(0)]);
+    // What is within is found, and not shown where.
+    for asked in ["estacao norte", "graus", "unit", "\"sensor reading\""] {
+        assert_eq!(find(log, &query(asked)).await.hits.len(), 1, "{asked}");
+        assert_eq!(places(asked).await, [], "{asked}");
+    }
+    assert_eq!(find(log, &query("\"norte graus\"")).await.hits.len(), 0);
+    for has in [Has::File, Has::Object] {
+        let query = SearchQuery { has: vec![has], ..query("before:2100") };
+        assert_eq!(find(log, &query).await.hits.len(), 1, "{has:?}");
+    }
+    let of_type = SearchQuery { types: vec!["sensor.reading".to_owned()], ..query("fora") };
+    assert_eq!(find(log, &of_type).await.hits.len(), 1);
+    let of_other = SearchQuery { not_types: vec!["sensor.reading".to_owned()], ..query("fora") };
+    assert_eq!(find(log, &of_other).await.hits.len(), 0);
 }
 
 async fn hostile_queries_find_nothing_and_harm_nothing<L: Searched>(log: &L) {

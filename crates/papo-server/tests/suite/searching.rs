@@ -28,7 +28,7 @@ fn find(person: &mut Person, search: &Search) -> Found {
 
 fn texts(found: &Found) -> Vec<String> {
     let text = |hit: &papo_proto::Hit| match &hit.event.what {
-        Happening::Message(content) => content.text.as_str().to_owned(),
+        Happening::Message(message) => message.content.plain().into_owned(),
         other => panic!("no message: {other:?}"),
     };
     found.hits.iter().map(text).collect()

@@ -53,7 +53,7 @@ impl Writing for Html {
             (self.day, self.before) = (Some(day), None);
         }
         let text = match &event.what {
-            Happening::Message(content) => with_links(content.text.as_str().trim_end()),
+            Happening::Message(message) => with_links(message.content.plain().trim_end()),
             Happening::Blank {} => {
                 format!("<em>{}</em>", escape(&texts().get("export-blank")))
             }

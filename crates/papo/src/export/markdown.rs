@@ -27,10 +27,11 @@ impl Writing for Markdown {
         }
         let time = at.strftime("%H:%M");
         match &event.what {
-            Happening::Message(content) => {
+            Happening::Message(message) => {
                 let who = escape(&shown::author(&event.by));
                 writeln!(out, "\n**{who}** {time} ({})\n", event.position)?;
-                let text = printable(content.text.as_str());
+                let plain = message.content.plain();
+                let text = printable(&plain);
                 for line in text.trim_end().split('\n') {
                     writeln!(out, "> {}", escape_line(line))?;
                 }
