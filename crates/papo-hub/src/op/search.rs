@@ -30,7 +30,7 @@ impl<S: Sink> Hub<S> {
             Some(speaker) => self
                 .limiters
                 .search(&speaker)
-                .map_err(|wait| Rejection { code: ErrorCode::TooOften, retry_after: Some(wait) }),
+                .map_err(|wait| Rejection::after(ErrorCode::TooOften, wait)),
             None => Ok(()),
         }
     }

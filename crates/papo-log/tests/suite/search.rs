@@ -318,7 +318,7 @@ async fn what_was_deleted_is_found_no_more<L: Searched>(log: &L) {
 
 async fn what_is_in_objects_and_files_is_found<L: Searched>(log: &L) {
     let value = serde_json::json!({"place": "Estação Norte", "values": [{"unit": "graus"}, 21]});
-    let cbor = Cbor::new(Item::from_json(&value).unwrap().to_cbor()).unwrap();
+    let cbor = Cbor::new(Item::from_json(&value.to_string()).unwrap().to_cbor()).unwrap();
     let object = Object {
         kind: TypeName::new("sensor.reading").unwrap(),
         cbor,
@@ -330,7 +330,7 @@ async fn what_is_in_objects_and_files_is_found<L: Searched>(log: &L) {
         media_type: MediaType::bytes(),
         size: 3,
         blake3: BlobHash::new([7; 32]),
-        thumbnail: None,
+        image: None,
     };
     let mut said = message(ROOM, "x");
     if let papo_core::Event::MessageSent { content, .. } = &mut said.event {
