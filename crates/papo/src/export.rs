@@ -1,5 +1,6 @@
 //! `papo export`: all that was said in a room, in a file, as the user may read it.
 
+mod files;
 mod html;
 mod jsonl;
 mod markdown;
@@ -12,7 +13,7 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use papo_proto::{
     ErrorCode, Event, History, Name, Op, Outcome, RoomInfo, RoomRef, Rooms, ServerInfo, Timestamp,
     limits::HISTORY_EVENTS_MAX, printable_line,
@@ -27,6 +28,7 @@ use crate::{
     room::{is_meant, reference},
     runtime, shown,
 };
+use files::Files;
 use spool::Spool;
 
 /// What to export, and where to.
@@ -66,6 +68,8 @@ struct About {
     events: u64,
     /// When it was made.
     at: Timestamp,
+    /// What lies beside it.
+    files: Files,
 }
 
 impl About {
@@ -88,7 +92,7 @@ impl About {
 /// Writes a room's history.
 trait Writing {
     fn begin(&mut self, about: &About, out: &mut dyn Write) -> io::Result<()>;
-    fn event(&mut self, event: &Event, out: &mut dyn Write) -> io::Result<()>;
+    fn event(&mut self, event: &Event, about: &About, out: &mut dyn Write) -> io::Result<()>;
     fn end(&mut self, about: &About, out: &mut dyn Write) -> io::Result<()>;
 }
 
@@ -99,11 +103,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         let mut errand = Errand::begin(&seat).await?;
         let room = find(&mut errand, &args.room).await?;
         let mut spool = read(&mut errand, &room).await?;
-        let about = About {
+        let mut about = About {
             server: errand.welcome.server.clone(),
             by: errand.welcome.you.name.clone(),
             events: spool.len(),
             at: now(),
+            files: Files::default(),
             room,
         };
         let (format, path) = args.target(&about.room.label());
@@ -112,6 +117,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             write(format, &about, &mut spool, &mut out)?;
             return Ok(ExitCode::SUCCESS);
         };
+        check_free(&path)?;
+        if format != Format::Jsonl {
+            about.files = Files::fetch(&seat, &mut spool, &path).await?;
+        }
         write_file(format, &about, &mut spool, &path)?;
         let values = [
             ("count", about.events.into()),
@@ -204,6 +213,16 @@ async fn read(errand: &mut Errand<'_>, room: &RoomInfo) -> Result<Spool> {
     }
 }
 
+/// Refuses a file that is there, before anything is fetched for it.
+fn check_free(path: &Path) -> Result<()> {
+    if path.symlink_metadata().is_ok() { Err(exists(path)) } else { Ok(()) }
+}
+
+fn exists(path: &Path) -> anyhow::Error {
+    let path = ("path", path.display().to_string().into());
+    anyhow!(texts().with("export-exists", &[path]))
+}
+
 fn write_file(format: Format, about: &About, spool: &mut Spool, path: &Path) -> Result<()> {
     let failed = || {
         let path = ("path", path.display().to_string().into());
@@ -218,10 +237,7 @@ fn write_file(format: Format, about: &About, spool: &mut Spool, path: &Path) -> 
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = match options.open(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let path = ("path", path.display().to_string().into());
-            bail!(texts().with("export-exists", &[path]))
-        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(exists(path)),
         opened => opened.with_context(failed)?,
     };
     let mut out = BufWriter::new(file);
@@ -236,7 +252,7 @@ fn write_file(format: Format, about: &About, spool: &mut Spool, path: &Path) -> 
 fn write(format: Format, about: &About, spool: &mut Spool, out: &mut dyn Write) -> Result<()> {
     let mut writing = format.writing();
     writing.begin(about, out)?;
-    spool.oldest_first(|event| writing.event(event, out))?;
+    spool.oldest_first(|event| writing.event(event, about, out))?;
     writing.end(about, out)?;
     Ok(out.flush()?)
 }

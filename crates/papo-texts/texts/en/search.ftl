@@ -21,3 +21,7 @@ export-written = Written {$date} by {$name}. {$count ->
 }
 export-guest = guest
 export-blank = This message was deleted.
+export-missing = {$count ->
+    [one] One file is not on the server any more; its name is there.
+   *[other] {$count} files are not on the server any more; their names are there.
+}

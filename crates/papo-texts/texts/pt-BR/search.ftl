@@ -21,3 +21,7 @@ export-written = Gravado em {$date} por {$name}. {$count ->
 }
 export-guest = visitante
 export-blank = Esta mensagem foi apagada.
+export-missing = {$count ->
+    [one] Um arquivo não está mais no servidor; o nome dele ficou.
+   *[other] {$count} arquivos não estão mais no servidor; os nomes deles ficaram.
+}

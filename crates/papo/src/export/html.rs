@@ -3,9 +3,9 @@ use std::{
     io::{self, Write},
 };
 
-use papo_proto::{Event, Happening, Name, Timestamp, printable};
+use papo_proto::{Content, Event, File, Happening, Name, Timestamp, printable};
 
-use super::{About, Writing};
+use super::{About, Writing, files::Files};
 use crate::{language::texts, shown};
 
 /// One page without scripts, which asks nobody for anything: its style is in it, and its policy
@@ -45,7 +45,7 @@ impl Writing for Html {
         writeln!(out, "<p class=\"written\">{}</p>\n</header>\n<main>", escape(&about.written()))
     }
 
-    fn event(&mut self, event: &Event, out: &mut dyn Write) -> io::Result<()> {
+    fn event(&mut self, event: &Event, about: &About, out: &mut dyn Write) -> io::Result<()> {
         let at = shown::local(event.at);
         let day = at.strftime("%Y-%m-%d").to_string();
         if self.day.as_ref() != Some(&day) {
@@ -53,7 +53,7 @@ impl Writing for Html {
             (self.day, self.before) = (Some(day), None);
         }
         let text = match &event.what {
-            Happening::Message(message) => with_links(message.content.plain().trim_end()),
+            Happening::Message(message) => body(&message.content, &about.files),
             Happening::Blank {} => {
                 format!("<em>{}</em>", escape(&texts().get("export-blank")))
             }
@@ -96,6 +96,39 @@ impl Writing for Html {
     fn end(&mut self, _about: &About, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "</main>\n</body>\n</html>")
     }
+}
+
+/// What a message carries.
+fn body(content: &Content, files: &Files) -> String {
+    let mut body =
+        content.text().map_or_else(String::new, |text| with_links(text.as_str().trim_end()));
+    for object in content.objects() {
+        let (kind, fallback) = (object.kind.as_str(), object.fallback.as_str());
+        body.push_str(&format!(
+            "<div class=\"card\"><span>{}</span>{}</div>",
+            escape(kind),
+            escape(fallback)
+        ));
+    }
+    for file in content.files() {
+        let name = escape(file.name.as_str()).into_owned();
+        let shown = match files.address(file) {
+            // What a browser shows of an image, it shows without running anything.
+            Some(address) if is_image(file) => {
+                format!(
+                    "<a href=\"{address}\"><img src=\"{address}\" alt=\"{name}\" loading=\"lazy\"></a>"
+                )
+            }
+            Some(address) => format!("<a href=\"{address}\" download>{name}</a>"),
+            None => format!("<em>{name}</em>"),
+        };
+        body.push_str(&format!("<div class=\"file\">{shown}</div>"));
+    }
+    body
+}
+
+fn is_image(file: &File) -> bool {
+    matches!(file.media_type.as_str(), "image/png" | "image/jpeg" | "image/gif" | "image/webp")
 }
 
 fn time(event: &Event) -> String {

@@ -17,7 +17,7 @@ impl Writing for Jsonl {
         line(&json!({"papo_export": 1, "server": server, "room": room, "by": by, "at": at}), out)
     }
 
-    fn event(&mut self, event: &Event, out: &mut dyn Write) -> io::Result<()> {
+    fn event(&mut self, event: &Event, _about: &About, out: &mut dyn Write) -> io::Result<()> {
         line(event, out)
     }
 

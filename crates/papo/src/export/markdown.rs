@@ -18,7 +18,7 @@ impl Writing for Markdown {
         writeln!(out, "# {}\n\n{}", escape(&title), escape(&about.written()))
     }
 
-    fn event(&mut self, event: &Event, out: &mut dyn Write) -> io::Result<()> {
+    fn event(&mut self, event: &Event, about: &About, out: &mut dyn Write) -> io::Result<()> {
         let at = shown::local(event.at);
         let day = at.strftime("%Y-%m-%d").to_string();
         if self.day.as_ref() != Some(&day) {
@@ -30,10 +30,20 @@ impl Writing for Markdown {
             Happening::Message(message) => {
                 let who = escape(&shown::author(&event.by));
                 writeln!(out, "\n**{who}** {time} ({})\n", event.position)?;
-                let plain = message.content.plain();
-                let text = printable(&plain);
-                for line in text.trim_end().split('\n') {
-                    writeln!(out, "> {}", escape_line(line))?;
+                let content = &message.content;
+                let text = content.text().map(|text| text.as_str());
+                let objects = content.objects().iter().map(|object| object.fallback.as_str());
+                for text in text.into_iter().chain(objects) {
+                    for line in printable(text).trim_end().split('\n') {
+                        writeln!(out, "> {}", escape_line(line))?;
+                    }
+                }
+                for file in content.files() {
+                    let name = escape(&printable(file.name.as_str()));
+                    match about.files.address(file) {
+                        Some(address) => writeln!(out, "> [{name}]({address})\\")?,
+                        None => writeln!(out, "> {name}\\")?,
+                    }
                 }
                 Ok(())
             }

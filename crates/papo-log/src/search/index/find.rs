@@ -3,14 +3,14 @@
 use std::time::Instant;
 
 use papo_proto::{Position, RoomId, SearchOrder, Timestamp};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, Error, OptionalExtension};
 
 use super::{
     super::{SearchError, SearchPage, SearchQuery, best::weight, page::Gathering, wanted::Wanted},
     expression::{self, Expression},
     store::HOUR_MILLIS,
 };
-use crate::sqlite::query::Events;
+use crate::{ReadError, sqlite::query::Events};
 
 /// Messages with a word that are counted; one that more have says nothing.
 const COUNTED_MAX: u64 = 10_000;
@@ -65,8 +65,18 @@ impl Finder<'_> {
             };
             let (position, room) = (Position::new(row.get(0)?), RoomId::new(row.get(1)?));
             if wanted.may_read(room, position) {
-                let event = events.at(position)?;
-                if let Some(fit) = wanted.fit(&event)
+                let event = match events.at(position) {
+                    Ok(event) => Some(event),
+                    // A log that was repaired may lack it: one message is no reason to find none.
+                    Err(ReadError::Sqlite(Error::QueryReturnedNoRows)) => None,
+                    Err(ReadError::Record { position, source }) => {
+                        tracing::warn!(%position, error = %source, "a message cannot be searched");
+                        None
+                    }
+                    Err(error) => return Err(error.into()),
+                };
+                if let Some(event) = event
+                    && let Some(fit) = wanted.fit(&event)
                     && !found.take(event, fit)
                 {
                     return Ok((found, None));
@@ -80,7 +90,7 @@ impl Finder<'_> {
     }
 
     /// The positions between which messages of the time are that is asked for.
-    fn bounds(&self, query: &SearchQuery) -> Result<(Position, Position), rusqlite::Error> {
+    fn bounds(&self, query: &SearchQuery) -> Result<(Position, Position), Error> {
         let hour = |time: Timestamp| time.as_millis() / HOUR_MILLIS;
         let mut from = Position::START;
         let mut below = query.below();
