@@ -79,6 +79,9 @@ impl<S: Sink> Hub<S> {
                 self.messages_read(session, re, *op, found.map_err(|error| unreadable(&error)));
             }
             ReadDone::Search { session, re, page } => self.searched(session, re, page),
+            ReadDone::Blobs { session, re, op, user, claims } => {
+                self.blobs_claimed(session, re, *op, user, claims);
+            }
             ReadDone::Audit { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
                 let outcome = page.map_err(|error| unreadable(&error)).map(|page| {

@@ -3,8 +3,9 @@ use std::{net::SocketAddr, time::Duration};
 use papo_core::Committed;
 use papo_log::{
     After, Audit, Before, OlderPage, Page, ReadError, SearchError, SearchPage, SearchQuery,
+    blobs::Claim,
 };
-use papo_proto::{Fingerprint, Op, Position};
+use papo_proto::{BlobHash, ErrorCode, Fingerprint, Op, Position, UserId};
 
 use crate::session::SessionId;
 
@@ -37,6 +38,21 @@ pub enum Read {
         op: Box<Op>,
         /// Where they are.
         positions: Vec<Position>,
+    },
+    /// Blobs that someone wants to send.
+    Blobs {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        op: Box<Op>,
+        /// Who wants to send them.
+        user: UserId,
+        /// Which ones.
+        hashes: Vec<BlobHash>,
+        /// What everybody has been told by now counts.
+        through: Position,
     },
     /// For an owner who reads what was done.
     Audit {
@@ -110,6 +126,19 @@ pub enum ReadDone {
         /// The events at the positions, in their order; none where there is none.
         found: Result<Vec<Option<Committed>>, ReadError>,
     },
+    /// Of [`Read::Blobs`].
+    Blobs {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        op: Box<Op>,
+        /// Who wants to send them.
+        user: UserId,
+        /// What is known of each.
+        claims: Result<Vec<Claim>, ErrorCode>,
+    },
     /// Of [`Read::Audit`].
     Audit {
         /// Who.
@@ -140,11 +169,13 @@ pub enum ReadDone {
 }
 
 impl Read {
-    /// Finds it out: from a history, or where it is none of its own from `vitals`.
+    /// Finds it out: from a history, or where it is none of its own from `vitals`, or from `claims`,
+    /// which is asked what is known of blobs that a user wants to send.
     pub async fn perform<H: papo_log::History>(
         self,
         history: &H,
         vitals: impl AsyncFnOnce() -> Vitals,
+        claims: impl AsyncFnOnce(UserId, Vec<BlobHash>, Position) -> Result<Vec<Claim>, ErrorCode>,
     ) -> ReadDone {
         match self {
             Self::After { session, query } => {
@@ -163,6 +194,10 @@ impl Read {
                     }
                 }
                 ReadDone::Messages { session, re, op, found }
+            }
+            Self::Blobs { session, re, op, user, hashes, through } => {
+                let claims = claims(user, hashes, through).await;
+                ReadDone::Blobs { session, re, op, user, claims }
             }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }

@@ -334,6 +334,7 @@ impl World {
             Read::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: Ok(self.store.older_page(&query)) }
             }
+            Read::Blobs { .. } => unreachable!("nobody sends a file"),
             // Nobody here deletes anything, nor keeps order.
             Read::Search { session, re, .. } => {
                 ReadDone::Search { session, re, page: Ok(Default::default()) }

@@ -35,6 +35,7 @@ mod search;
 mod send;
 mod serve;
 mod shown;
+mod size;
 mod span;
 mod standard_input;
 mod tail;

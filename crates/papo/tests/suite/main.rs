@@ -26,3 +26,4 @@ mod server;
 mod tail;
 mod terminal;
 mod trust;
+mod uploads;

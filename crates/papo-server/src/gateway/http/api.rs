@@ -26,6 +26,7 @@ use papo_proto::{ErrorCode, Lang, ServerInfo};
 use tokio::sync::mpsc;
 use tower_service::Service;
 
+pub(super) use self::caller::token;
 use self::{lines::Lines, problem::Problem};
 use super::{language, response};
 use crate::{admission::Permit, round::Arrival};

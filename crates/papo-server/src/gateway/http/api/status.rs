@@ -27,11 +27,13 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AdminNeeded
         | ErrorCode::DeviceNeeded => StatusCode::FORBIDDEN,
         ErrorCode::NothingHere
+        | ErrorCode::NoSuchBlob
         | ErrorCode::NoSuchDevice
         | ErrorCode::NoSuchInvitation
         | ErrorCode::NoSuchMessage
         | ErrorCode::NoSuchRoom
         | ErrorCode::NoSuchToken
+        | ErrorCode::NoSuchUpload
         | ErrorCode::NoSuchUser => StatusCode::NOT_FOUND,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
@@ -40,10 +42,15 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::RoomExists
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
-        | ErrorCode::LastOwner => StatusCode::CONFLICT,
+        | ErrorCode::LastOwner
+        | ErrorCode::OffsetMismatch => StatusCode::CONFLICT,
+        ErrorCode::BlobDropped => StatusCode::GONE,
+        ErrorCode::TusVersion => StatusCode::PRECONDITION_FAILED,
         ErrorCode::BodyTooLarge | ErrorCode::FrameTooLarge | ErrorCode::TextTooLong => {
             StatusCode::PAYLOAD_TOO_LARGE
         }
+        ErrorCode::FileTooLarge | ErrorCode::QuotaExceeded => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::HashMismatch | ErrorCode::ChecksumMismatch => checksum_mismatch(),
         ErrorCode::MediaTypeUnknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ErrorCode::Misdirected => StatusCode::MISDIRECTED_REQUEST,
         ErrorCode::NonceReused
@@ -62,9 +69,11 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::FilterUnknown
         | ErrorCode::FilterInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
-        ErrorCode::TooOften | ErrorCode::RoomIsSlow | ErrorCode::SearchBusy => {
-            StatusCode::TOO_MANY_REQUESTS
-        }
+        ErrorCode::TooOften
+        | ErrorCode::RoomIsSlow
+        | ErrorCode::SearchBusy
+        | ErrorCode::TooManyTransfers
+        | ErrorCode::TooManyUploads => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::SearchTooSlow
         | ErrorCode::Unavailable
         | ErrorCode::Unconfirmed
@@ -74,4 +83,9 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::StorageFull | ErrorCode::Exhausted => StatusCode::INSUFFICIENT_STORAGE,
         _ => StatusCode::BAD_REQUEST,
     }
+}
+
+/// The status that tus has for what is not what its checksum says.
+fn checksum_mismatch() -> StatusCode {
+    StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
 }
