@@ -85,6 +85,11 @@ audit: ## Checks licences, sources and bans of what we depend on
 	@command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny
 	$(CARGO) deny --all-features check bans licenses sources
 
+.PHONY: bench-search
+bench-search: ## Measures finding messages among a million: time, size, and what sends cost meanwhile
+	$(CARGO) build --release --locked -p papo -p papo-bench
+	$(CARGO) run --release --locked -p papo-bench -- search
+
 .PHONY: bench
 bench: ## Measures papo beside other servers, into BENCHMARKS.md
 	@for server in inspircd ngircd nats-server; do \

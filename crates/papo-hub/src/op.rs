@@ -14,6 +14,7 @@ mod owner;
 mod password;
 mod propose;
 mod rooms;
+mod search;
 mod send;
 mod status;
 mod types;
@@ -66,6 +67,7 @@ impl<S: Sink> Hub<S> {
             Op::Typing(typing) => self.typing(slot, re, &typing),
             Op::Status(_) => self.status(slot, re),
             Op::History(history) => self.history(slot, re, &history),
+            Op::Search(search) => self.search(slot, re, &search),
             Op::Members(members) => self.members(slot, re, &members),
             Op::Rooms(_) => self.list_rooms(slot, re),
             other => self.change(slot, re, other),

@@ -13,12 +13,14 @@ mod display;
 mod error_code;
 mod event;
 mod fingerprint;
+mod found;
 mod four_words;
 mod id;
 mod lang;
 pub mod limits;
 mod link_code;
 mod name;
+pub mod query;
 mod reply;
 mod request;
 mod role;
@@ -38,6 +40,7 @@ pub use display::{printable, printable_line};
 pub use error_code::ErrorCode;
 pub use event::{Author, Event, Happening};
 pub use fingerprint::{Fingerprint, FingerprintError};
+pub use found::{Found, Highlight, Hit, Place};
 pub use four_words::{FourWords, FourWordsError};
 pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
@@ -50,8 +53,9 @@ pub use reply::{
 pub use request::{
     Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, Delete, Devices,
     Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
-    RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole,
-    SetTopic, Slow, Status, Types, Typing, Unban, Unmute,
+    RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Search, SearchCursor,
+    SearchCursorError, SearchOrder, Send, SetPassword, SetRole, SetTopic, Slow, Status, Types,
+    Typing, Unban, Unmute,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

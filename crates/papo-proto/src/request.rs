@@ -2,6 +2,7 @@ mod identity;
 mod invitation;
 mod moderation;
 mod object_type;
+mod search;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +11,8 @@ pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
     Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
 };
-
 pub use object_type::{RegisterType, Types};
+pub use search::{Search, SearchCursor, SearchCursorError, SearchOrder};
 
 use crate::{FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Secret, Token};
 
@@ -51,6 +52,8 @@ pub enum Op {
     Status(Status),
     /// Reads a page of a room's history.
     History(History),
+    /// Looks for messages.
+    Search(Search),
     /// Lists a room's members.
     Members(Members),
     /// Lists the rooms that the user can see.
@@ -115,6 +118,7 @@ impl Op {
         "typing",
         "status",
         "history",
+        "search",
         "members",
         "rooms",
         "nick",

@@ -336,6 +336,9 @@ impl World {
             }
             Read::Blobs { .. } => unreachable!("nobody sends a file"),
             // Nobody here deletes anything, nor keeps order.
+            Read::Search { session, re, .. } => {
+                ReadDone::Search { session, re, page: Ok(Default::default()) }
+            }
             Read::Messages { session, re, op, .. } => {
                 ReadDone::Messages { session, re, op, found: Ok(Vec::new()) }
             }

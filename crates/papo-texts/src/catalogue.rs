@@ -14,5 +14,5 @@ macro_rules! catalogue {
 
 catalogue!(
     "admin.ftl" "chat.ftl" "cli.ftl" "client.ftl" "command.ftl" "doctor.ftl" "error.ftl" "files.ftl"
-    "man.ftl" "object.ftl" "page.ftl" "people.ftl" "server.ftl" "start.ftl" "trust.ftl"
+    "man.ftl" "object.ftl" "page.ftl" "people.ftl" "search.ftl" "server.ftl" "start.ftl" "trust.ftl"
 );

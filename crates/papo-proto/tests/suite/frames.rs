@@ -2,13 +2,13 @@
 
 use papo_proto::{
     Archive, Audit, Author, Ban, BecomeOwner, Bye, CaughtUp, ClientFrame, CreateInvitation,
-    CreateRoom, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure, Happening, Hello,
-    History, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick, Lang, Leave, Link,
-    Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason,
-    RegisterType, RenameRoom, Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo,
-    RoomKind, RoomName, RoomRef, Rooms, Secret, ServerFrame, ServerInfo, SetPassword, SetRole,
-    SetTopic, Signal, Slow, Timestamp, Token, Topic, TypeInfo, Types, Typing, Unban, Unmute,
-    UserId, UserRef, Welcome, You,
+    CreateRoom, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure, Found, Happening,
+    Hello, Highlight, History, Hit, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick,
+    Lang, Leave, Link, Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Place, Position,
+    Presence, Reason, RegisterType, RenameRoom, Reply, RevokeDevice, RevokeInvitation, Role,
+    RoomId, RoomInfo, RoomKind, RoomName, RoomRef, Rooms, Search, SearchOrder, Secret, ServerFrame,
+    ServerInfo, SetPassword, SetRole, SetTopic, Signal, Slow, Timestamp, Token, Topic, TypeInfo,
+    Types, Typing, Unban, Unmute, UserId, UserRef, Welcome, You,
 };
 use proptest::{
     collection::vec,
@@ -68,12 +68,32 @@ fn op() -> impl Strategy<Value = Op> {
         room_ref().prop_map(|room| Op::Typing(Typing { room })),
         (room_ref(), option::of(position()), any::<Option<u32>>())
             .prop_map(|(room, before, limit)| Op::History(History { room, before, limit })),
+        search().prop_map(Op::Search),
         room_ref().prop_map(|room| Op::Members(Members { room })),
         select(vec![Op::Rooms(Rooms {})]),
         identity(),
         invitation(),
         moderation(),
     ]
+}
+
+fn search() -> impl Strategy<Value = Search> {
+    (
+        any::<String>(),
+        option::of(room_ref()),
+        select(&[SearchOrder::Newest, SearchOrder::Best][..]),
+        any::<Option<String>>(),
+        any::<Option<u32>>(),
+        any::<i32>(),
+    )
+        .prop_map(|(query, room, order, before, limit, utc_offset)| Search {
+            query,
+            room,
+            order,
+            before,
+            limit,
+            utc_offset,
+        })
 }
 
 fn identity() -> impl Strategy<Value = Op> {
@@ -252,6 +272,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         room_info().prop_map(Outcome::Room),
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::History { events, more }),
+        found().prop_map(|found| Outcome::Found(Box::new(found))),
         (vec(member, 0..4), any::<u64>())
             .prop_map(|(members, total)| Outcome::Members { members, total }),
         vec(room_info(), 0..4).prop_map(|rooms| Outcome::Rooms { rooms }),
@@ -264,6 +285,21 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::Audit { events, more }),
     ]
+}
+
+fn found() -> impl Strategy<Value = Found> {
+    let place = prop_oneof![
+        select(vec![Place::Text]),
+        any::<u32>().prop_map(Place::Object),
+        any::<u32>().prop_map(Place::File),
+    ];
+    let highlight =
+        (place, any::<[u32; 2]>()).prop_map(|(part, [start, end])| Highlight { part, start, end });
+    let hit =
+        (event(), vec(highlight, 0..4)).prop_map(|(event, highlights)| Hit { event, highlights });
+    (vec(hit, 0..4), any::<Option<String>>(), any::<Option<u32>>(), any::<[bool; 2]>()).prop_map(
+        |(hits, next, ranked, [loose, behind])| Found { hits, next, loose, ranked, behind },
+    )
 }
 
 fn welcome() -> impl Strategy<Value = Welcome> {

@@ -311,3 +311,28 @@ usage-conflict = {$argument} and {$other} cannot be used together.
 usage-not-utf8 = An argument is not UTF-8 text.
 usage-suggestion = Did you mean “{$right}”?
 usage-see-help = “papo --help” and “papo COMMAND --help” say what there is.
+
+cli-search = Find messages by what is in them, in all rooms that you may read
+    .usage = papo search [OPTIONS] <QUERY>...
+    .after =
+        All words have to be there, whatever their case and accents. "fish soup" is a phrase, harb* a beginning, *arb* a part of a word; -rain is not to be there.
+        Filters: from:ana  in:#room  in:@ana  type:sensor.reading  has:file (object, link)  before:2026-11-24  after:7d  on:today
+        It ends with 1 if nothing is found.
+cli-search-query = Words, phrases and filters
+    .value = QUERY
+cli-search-room = Only this room, or @NAME for one person
+    .value = ROOM
+cli-search-best = Show those first that fit best
+cli-search-newest = Show the newest first, as it does unless told
+cli-search-limit = How many at most; 20 unless given
+    .value = N
+cli-search-json = Print one JSON object a line, with where in the text it was found
+cli-export = Write all that was said in a room to a file
+    .usage = papo export [OPTIONS] <ROOM>
+    .after = It is written as you may read it. Whoever runs the server writes and reads whole logs with “papo admin export” and “import”.
+cli-export-room = The room, or @NAME for the one with a person
+    .value = ROOM
+cli-export-format = jsonl (one JSON object a line, with everything), markdown or html; by the file's name unless given, or else jsonl
+    .value = FORMAT
+cli-export-output = The file, or a directory for it; standard output unless given, for html a file named after the room
+    .value = FILE

@@ -311,3 +311,28 @@ usage-conflict = {$argument} e {$other} não podem ser usados juntos.
 usage-not-utf8 = Um dos argumentos não é texto UTF-8.
 usage-suggestion = Você quis dizer “{$right}”?
 usage-see-help = “papo --help” e “papo COMANDO --help” mostram o que existe.
+
+cli-search = Acha mensagens pelo que há nelas, em todas as salas que você pode ler
+    .usage = papo search [OPÇÕES] <BUSCA>...
+    .after =
+        Todas as palavras têm de estar lá, com ou sem acento, maiúsculas ou não. "pão de queijo" é uma frase, port* um começo, *orto* um pedaço de palavra; -chuva não pode estar.
+        Filtros: from:ana  in:#sala  in:@ana  type:sensor.reading  has:file (object, link)  before:2026-11-24  after:7d  on:hoje
+        Termina com 1 se nada for encontrado.
+cli-search-query = Palavras, frases e filtros
+    .value = BUSCA
+cli-search-room = Só esta sala, ou @NOME para uma pessoa
+    .value = SALA
+cli-search-best = Mostra primeiro as que melhor combinam
+cli-search-newest = Mostra primeiro as mais novas, como já faz sem isto
+cli-search-limit = Quantas no máximo; 20 se não for dito
+    .value = N
+cli-search-json = Mostra um objeto JSON por linha, com o lugar no texto em que foi achado
+cli-export = Grava em um arquivo tudo o que foi dito em uma sala
+    .usage = papo export [OPÇÕES] <SALA>
+    .after = Grava o que você pode ler. Quem cuida do servidor grava e lê registros inteiros com “papo admin export” e “import”.
+cli-export-room = A sala, ou @NOME para a conversa com uma pessoa
+    .value = SALA
+cli-export-format = jsonl (um objeto JSON por linha, com tudo), markdown ou html; pelo nome do arquivo se não for dito, ou então jsonl
+    .value = FORMATO
+cli-export-output = O arquivo, ou um diretório para ele; a saída padrão se não for dito, para html um arquivo com o nome da sala
+    .value = ARQUIVO

@@ -63,12 +63,19 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AddressInvalid
         | ErrorCode::ReasonInvalid
         | ErrorCode::PasswordInvalid
+        | ErrorCode::QueryEmpty
+        | ErrorCode::QueryTooLong
+        | ErrorCode::PrefixTooShort
+        | ErrorCode::FilterUnknown
+        | ErrorCode::FilterInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooOften
         | ErrorCode::RoomIsSlow
+        | ErrorCode::SearchBusy
         | ErrorCode::TooManyTransfers
         | ErrorCode::TooManyUploads => StatusCode::TOO_MANY_REQUESTS,
-        ErrorCode::Unavailable
+        ErrorCode::SearchTooSlow
+        | ErrorCode::Unavailable
         | ErrorCode::Unconfirmed
         | ErrorCode::Stopping
         | ErrorCode::SignInTimeout
