@@ -1,8 +1,8 @@
 use std::net::IpAddr;
 
 use papo_proto::{
-    DeviceId, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef, Text, Topic,
-    UserId, UserRef,
+    DeviceId, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef, Scopes, Text,
+    Topic, UserId, UserRef,
 };
 
 use crate::{InvitationHash, PasswordHash, Sender, ServerId, TokenHash};
@@ -45,6 +45,22 @@ pub enum Request {
     RevokeDevices {
         /// Whose.
         user: UserId,
+    },
+    /// Makes a token for programs.
+    CreateToken {
+        /// What it hashes to.
+        token_hash: TokenHash,
+        /// What it is for.
+        label: String,
+        /// What it is good for.
+        scopes: Scopes,
+        /// For how long; until it is revoked where none are given.
+        seconds: Option<u64>,
+    },
+    /// Ends one of the user's own tokens for programs.
+    RevokeToken {
+        /// Which.
+        token: DeviceId,
     },
     /// Sets the user's password.
     SetPassword {
@@ -252,6 +268,8 @@ impl Request {
             | Self::LinkDevice { .. }
             | Self::RevokeDevice { .. }
             | Self::RevokeDevices { .. }
+            | Self::CreateToken { .. }
+            | Self::RevokeToken { .. }
             | Self::SetPassword { .. }
             | Self::RenameUser { .. }
             | Self::BecomeOwner

@@ -78,6 +78,9 @@ impl<S: Sink> Hub<S> {
             ReadDone::At { session, re, found } => {
                 self.delete_read(session, re, found.map_err(|error| unreadable(&error)));
             }
+            ReadDone::Get { session, re, found } => {
+                self.got(session, re, found.map_err(|error| unreadable(&error)));
+            }
             ReadDone::Audit { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
                 let outcome = page.map_err(|error| unreadable(&error)).map(|page| {

@@ -3,6 +3,7 @@
 mod audit;
 mod delete;
 mod devices;
+mod get;
 mod hello;
 mod history;
 mod invitations;
@@ -13,11 +14,13 @@ mod password;
 mod propose;
 mod rooms;
 mod status;
+mod token;
 mod typing;
 mod wanted;
 
 pub(crate) use propose::Directory;
 
+use papo_core::permit;
 use papo_proto::{ClientFrame, ErrorCode, Op};
 
 use crate::{Hub, Sink, session::Stage};
@@ -33,6 +36,11 @@ impl<S: Sink> Hub<S> {
     pub(crate) fn dispatch(&mut self, slot: u32, frame: ClientFrame) {
         let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
         let ClientFrame { id: re, op } = frame;
+        if let Some(grant) = &self.sessions[slot as usize].grant
+            && let Err(code) = permit(grant, op.scope(), self.now)
+        {
+            return self.answer(slot, re, Err(code));
+        }
         match op {
             Op::Hello(hello) if is_stranger => self.hello(slot, re, hello),
             Op::Hello(_) => self.answer(slot, re, Err(ErrorCode::HelloTwice)),
@@ -51,6 +59,11 @@ impl<S: Sink> Hub<S> {
             Op::History(history) => self.history(slot, re, &history),
             Op::Members(members) => self.members(slot, re, &members),
             Op::Rooms(_) => self.list_rooms(slot, re),
+            Op::Room(room) => self.one_room(slot, re, &room),
+            Op::Get(get) => self.get(slot, re, get),
+            Op::WhoAmI(_) => self.who_am_i(slot, re),
+            Op::CreateToken(create) => self.create_token(slot, re, create),
+            Op::Tokens(_) => self.list_tokens(slot, re),
             other => self.change(slot, re, other),
         }
     }

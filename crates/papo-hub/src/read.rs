@@ -34,6 +34,15 @@ pub enum Read {
         /// Where it is.
         position: Position,
     },
+    /// For whoever asks for one event.
+    Get {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// Where it is.
+        position: Position,
+    },
     /// For an owner who reads what was done.
     Audit {
         /// Who.
@@ -95,6 +104,15 @@ pub enum ReadDone {
         /// The event there, if there is one.
         found: Result<Option<Committed>, ReadError>,
     },
+    /// Of [`Read::Get`].
+    Get {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The event there, if there is one.
+        found: Result<Option<Committed>, ReadError>,
+    },
     /// Of [`Read::Audit`].
     Audit {
         /// Who.
@@ -131,6 +149,9 @@ impl Read {
             }
             Self::At { session, re, position } => {
                 ReadDone::At { session, re, found: history.at(position).await }
+            }
+            Self::Get { session, re, position } => {
+                ReadDone::Get { session, re, found: history.at(position).await }
             }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }

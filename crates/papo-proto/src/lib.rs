@@ -22,6 +22,7 @@ mod reply;
 mod request;
 mod role;
 mod room_ref;
+mod scope;
 mod secret;
 mod signal;
 mod user_ref;
@@ -38,17 +39,18 @@ pub use lang::Lang;
 pub use link_code::{LinkCode, LinkCodeError};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use reply::{
-    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
-    ServerFrame, ServerInfo, ServerStatus, Welcome, You,
+    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Me, Member, Outcome, Reply, RoomInfo,
+    RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, Welcome, You,
 };
 pub use request::{
-    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, Delete, Devices,
-    Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
-    RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow,
-    Status, Typing, Unban, Unmute,
+    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, CreateToken,
+    Delete, Devices, Get, Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members,
+    Mute, Nick, OneRoom, Op, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken, Rooms, Send,
+    SetPassword, SetRole, SetTopic, Slow, Status, Tokens, Typing, Unban, Unmute, WhoAmI,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};
+pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret::{Nonce, Secret, Token};
 pub use signal::{Presence, Signal};
 pub use user_ref::UserRef;

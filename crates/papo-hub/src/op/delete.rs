@@ -1,5 +1,5 @@
-use papo_core::{Actor, Committed, Event, Request, Sender};
-use papo_proto::{ClientFrame, Delete, ErrorCode, Op};
+use papo_core::{Actor, Committed, Event, Request, Sender, permit};
+use papo_proto::{ClientFrame, Delete, ErrorCode, Op, Scope};
 
 use crate::{Hub, Read, SessionId, Sink};
 
@@ -32,6 +32,14 @@ impl<S: Sink> Hub<S> {
                 event: Event::MessageSent { sender, .. },
                 ..
             })) if self.may_know_message(slot, room, &sender) => {
+                let session = &self.sessions[slot as usize];
+                let is_own = session.actor.sender().as_ref() == Some(&sender);
+                if let Some(grant) = session.grant.filter(|_| !is_own)
+                    && let Err(code) = permit(&grant, Some(Scope::Admin), self.now)
+                {
+                    self.answer(slot, re, Err(code));
+                    return self.pace(slot);
+                }
                 let delete = Delete { message: position };
                 let request = Request::Delete { message: position, room, sender };
                 let frame = ClientFrame { id: re, op: Op::Delete(delete) };
