@@ -22,6 +22,8 @@ mod reply;
 mod request;
 mod role;
 mod room_ref;
+
+mod safe_path;
 mod scope;
 mod secret;
 mod signal;
@@ -50,6 +52,7 @@ pub use request::{
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};
+pub use safe_path::{SafeName, SafePath};
 pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret::{Nonce, Secret, Token};
 pub use signal::{Presence, Signal};
