@@ -14,7 +14,7 @@ use papo_texts::Texts;
 
 use crate::{
     admin, chat, completions, connecting::Connecting, devices, doctor, invite, language::texts,
-    link, man, nick, output, owner, send, serve, tail, trust, version::VERSION,
+    link, man, nick, output, owner, send, serve, tail, token, trust, version::VERSION,
 };
 
 /// The command that all others belong to.
@@ -53,6 +53,8 @@ pub(crate) enum Command {
     Link(link::Args),
     /// Lists the user's devices, or revokes one.
     Devices(devices::Args),
+    /// Makes, lists or ends tokens for programs.
+    Token(token::Args),
     /// Gives the user another name.
     Nick(nick::Args),
     /// Makes an invitation to the server.

@@ -35,6 +35,7 @@ mod shown;
 mod span;
 mod standard_input;
 mod tail;
+mod token;
 mod trust;
 mod version;
 mod who;
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         Some(Command::Tail(args)) => tail::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),
+        Some(Command::Token(args)) => token::run(&args),
         Some(Command::Nick(args)) => nick::run(&args),
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),

@@ -8,7 +8,7 @@ use std::{
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
     DEFAULT_PORT, Fingerprint, FourWords, FourWordsError, LinkCode, Name, NameError, RoomName,
-    RoomRef, limits::SERVER_NAME_CHARS_MAX, printable_line,
+    RoomRef, Scopes, limits::SERVER_NAME_CHARS_MAX, printable_line,
 };
 use papo_server::Plaintext;
 
@@ -84,6 +84,12 @@ pub(crate) fn four_words(text: &str) -> Result<FourWords, String> {
 /// The code that another device shows.
 pub(crate) fn link_code(text: &str) -> Result<LinkCode, String> {
     text.parse().map_err(|_| texts().get("link-code-invalid"))
+}
+
+/// What a token for programs is good for.
+pub(crate) fn scopes(text: &str) -> Result<Scopes, String> {
+    let scopes = text.parse().ok().filter(|scopes: &Scopes| !scopes.is_empty());
+    scopes.ok_or_else(|| texts().get("scopes-invalid"))
 }
 
 /// A whole number of things, one at least.
