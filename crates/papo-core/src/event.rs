@@ -277,6 +277,10 @@ pub enum Event {
         sender: Sender,
         /// What it carries.
         content: Content,
+        /// The message of the same room that it answers.
+        reply_to: Option<Position>,
+        /// The message of the same room under which it stands.
+        thread: Option<Position>,
         /// Whether it was, when it was decided, the first of a direct room: such a message brings
         /// the room into being.
         opens: bool,

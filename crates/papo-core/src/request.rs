@@ -1,8 +1,8 @@
 use std::net::IpAddr;
 
 use papo_proto::{
-    DeviceId, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef, Scopes, Text,
-    Topic, UserId, UserRef,
+    Content, DeviceId, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef,
+    Scopes, Topic, UserId, UserRef,
 };
 
 use crate::{InvitationHash, PasswordHash, Sender, ServerId, TokenHash};
@@ -231,8 +231,12 @@ pub enum Request {
     Send {
         /// Where to.
         room: RoomRef,
-        /// What to say.
-        text: Text,
+        /// What it carries.
+        content: Content,
+        /// The message that it answers, which was read from the log.
+        reply_to: Option<Target>,
+        /// The message under which it stands, which was read from the log.
+        thread: Option<Target>,
         /// What makes the send repeatable.
         nonce: Option<Nonce>,
     },
@@ -245,6 +249,17 @@ pub enum Request {
         /// Who sent it.
         sender: Sender,
     },
+}
+
+/// A message that another one names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Where it is.
+    pub message: Position,
+    /// In which room it is.
+    pub room: RoomId,
+    /// The message under which it stands.
+    pub thread: Option<Position>,
 }
 
 /// How a new user is let in.

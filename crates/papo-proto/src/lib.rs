@@ -30,7 +30,11 @@ mod signal;
 mod user_ref;
 
 pub use announcement::{Announcement, SERVICE_TYPE, local_host_name};
-pub use content::{Content, Text, TextError};
+pub use content::{
+    BlobHash, BlobHashError, Cbor, CborError, Content, ContentDraft, ContentError, DraftError,
+    Fallback, File, FileDraft, FileError, FileName, Folder, Image, Item, JsonError, MediaType,
+    Message, Object, ObjectDraft, ObjectError, Text, TextError, Thumbnail, TypeName,
+};
 pub use display::{printable, printable_line};
 pub use error_code::ErrorCode;
 pub use event::{Author, Event, Happening};

@@ -211,7 +211,12 @@ impl Door {
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
                 let (page, lang) = (self.page.clone(), self.lang);
-                let peer = http::Peer { address: peer, is_private, permit: visit.permit.clone() };
+                let peer = http::Peer {
+                    address: peer,
+                    is_private,
+                    is_encrypted: channel.is_encrypted(),
+                    permit: visit.permit.clone(),
+                };
                 let api = self.api.clone();
                 let monitor = self.monitor.clone();
                 let is_here = visit.peer.to_canonical().is_loopback();

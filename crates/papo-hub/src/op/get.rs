@@ -1,4 +1,4 @@
-use papo_core::Committed;
+use papo_core::{Committed, Event};
 use papo_proto::{ErrorCode, Get, Outcome};
 
 use crate::{Hub, Read, SessionId, Sink, describe};
@@ -27,6 +27,10 @@ impl<S: Sink> Hub<S> {
         let outcome = found.and_then(|found| {
             found
                 .filter(|event| {
+                    // There is nothing left of what was deleted.
+                    if matches!(event.event, Event::MessageBlanked { .. }) {
+                        return false;
+                    }
                     let audience = event.audience();
                     audience.is_some_and(|room| self.state.may_read(actor, room, self.now))
                 })

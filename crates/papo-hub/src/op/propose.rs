@@ -1,10 +1,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use papo_core::{Action, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
-use papo_proto::{
-    ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, Send, Text, TextError,
-    UserRef,
-};
+use papo_proto::{ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, UserRef};
 
 use crate::{
     Hub, SessionId, Sink,
@@ -73,37 +70,8 @@ impl Directory {
 }
 
 impl<S: Sink> Hub<S> {
-    /// A message is proposed, and its session goes on.
-    pub(super) fn send(&mut self, slot: u32, re: u64, send: Send) {
-        let text = match Text::new(send.text) {
-            Ok(text) => text,
-            Err(TextError::Empty) => return self.answer(slot, re, Err(ErrorCode::TextEmpty)),
-            Err(TextError::TooLong(_)) => {
-                return self.answer(slot, re, Err(ErrorCode::TextTooLong));
-            }
-        };
-        let text_bytes = text.as_str().len();
-        let request = Request::Send { room: send.room, text, nonce: send.nonce };
-        let session = &mut self.sessions[slot as usize];
-        match decide(&self.state, &session.actor, &request, self.now) {
-            Err(rejection) => self.reject(slot, re, rejection),
-            Ok(None) => self.answer(slot, re, Ok(Outcome::Done {})),
-            Ok(Some(proposal)) => {
-                if let Err(rejection) = self.pass(slot, proposal.room) {
-                    return self.reject(slot, re, rejection);
-                }
-                let session = &mut self.sessions[slot as usize];
-                session.in_flight_text_bytes += text_bytes;
-                let subject = Subject::Send { text_bytes, after: self.state.position() };
-                let ticket = Ticket { session: session.id, re, subject };
-                self.pending.proposals.push(proposal);
-                self.pending.tickets.push(ticket);
-            }
-        }
-    }
-
     /// Counts a message that is about to be sent, where it counts.
-    fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
+    pub(super) fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
         let session = &self.sessions[slot as usize];
         let is_limited = session.peer.is_some();
         let slow = self.state.room(room).map_or(0, |room| room.slow);
@@ -115,7 +83,7 @@ impl<S: Sink> Hub<S> {
             (None, Some(papo_core::Sender::Guest(name))) => Speaker::Guest(name.key()),
             _ => return Ok(()),
         };
-        let too_often = |wait| Rejection { code: ErrorCode::TooOften, retry_after: Some(wait) };
+        let too_often = |wait| Rejection::after(ErrorCode::TooOften, wait);
         if is_limited {
             match session.grant.and(session.actor.device()) {
                 Some(token) => self.limiters.send_by_program(token),
@@ -126,7 +94,7 @@ impl<S: Sink> Hub<S> {
         // Who keeps order is not slowed down by it.
         if slow > 0 && authorize(&self.state, &session.actor, Action::Slow(room)).is_err() {
             let spoken = self.limiters.speak(room, speaker, slow, self.now.as_millis());
-            let wait = |wait| Rejection { code: ErrorCode::RoomIsSlow, retry_after: Some(wait) };
+            let wait = |wait| Rejection::after(ErrorCode::RoomIsSlow, wait);
             spoken.map_err(wait)?;
         }
         Ok(())

@@ -1,13 +1,17 @@
+mod content;
+mod message;
+
 use std::{borrow::Cow, net::IpAddr};
 
 use papo_core::{Event, Grant, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
 use papo_proto::{
-    Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Text, Timestamp,
-    Topic, UnknownScope, UserId,
+    DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
+    UnknownScope, UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
+use self::message::Message;
 use super::RecordError;
 
 pub(super) const VERSION: u8 = 1;
@@ -192,18 +196,6 @@ enum Who<'a> {
     Guest(Cow<'a, str>),
 }
 
-#[derive(Serialize, Deserialize)]
-struct Message<'a> {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    user: Option<u32>,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    guest: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    opens: bool,
-}
-
 pub(super) fn encode(event: &Event, bytes: &mut Vec<u8>) {
     // Our records have string keys and no failing `Serialize`, and a `Vec` takes every write.
     cbor4ii::serde::to_writer(bytes, &to_record(event)).expect("records encode");
@@ -226,17 +218,8 @@ pub(super) fn from_json(json: &serde_json::Value) -> Result<Event, RecordError> 
 
 fn to_record(event: &Event) -> Record<'_> {
     match event {
-        Event::MessageSent { sender, content, opens } => {
-            let (user, guest) = match sender {
-                Sender::User(user) => (Some(user.get()), None),
-                Sender::Guest(name) => (None, Some(name.as_str().into())),
-            };
-            Record::Message(Message {
-                user,
-                guest,
-                text: content.text.as_str().into(),
-                opens: *opens,
-            })
+        Event::MessageSent { sender, content, reply_to, thread, opens } => {
+            Record::Message(Message::new(sender, content, *reply_to, *thread, *opens))
         }
         Event::MessageBlanked { sender, opens } => {
             Record::Blank { who: to_who(sender), opens: *opens }
@@ -372,15 +355,7 @@ fn to_until(until: Until) -> Option<u64> {
 fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
     let user = UserId::new;
     Ok(match record {
-        Record::Message(Message { user: id, guest, text, opens }) => {
-            let sender = match (id, guest) {
-                (Some(id), None) => Sender::User(user(id)),
-                (None, Some(guest)) => Sender::Guest(name(&guest)?),
-                _ => return Err(RecordError::Damaged("not one sender".to_owned())),
-            };
-            let text = Text::new(text).map_err(|error| damaged(&error))?;
-            Event::MessageSent { sender, content: Content { text }, opens }
-        }
+        Record::Message(message) => message.into_event()?,
         Record::Blank { who, opens } => Event::MessageBlanked { sender: sender(who)?, opens },
         Record::Deleted { message, by } => {
             Event::MessageDeleted { message: Position::new(message), by: user(by) }

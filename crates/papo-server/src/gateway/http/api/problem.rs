@@ -39,7 +39,8 @@ impl From<ErrorCode> for Problem {
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
-        Self { retry_after_ms: failure.retry_after_ms, ..failure.code.into() }
+        let Failure { code, detail, retry_after_ms, .. } = failure;
+        Self { code, retry_after_ms, hint: detail.unwrap_or_default() }
     }
 }
 

@@ -41,9 +41,10 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
         | ErrorCode::LastOwner => StatusCode::CONFLICT,
-        ErrorCode::BodyTooLarge | ErrorCode::FrameTooLarge | ErrorCode::TextTooLong => {
-            StatusCode::PAYLOAD_TOO_LARGE
-        }
+        ErrorCode::BodyTooLarge
+        | ErrorCode::ContentTooLarge
+        | ErrorCode::FrameTooLarge
+        | ErrorCode::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::MediaTypeUnknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ErrorCode::Misdirected => StatusCode::MISDIRECTED_REQUEST,
         ErrorCode::NonceReused
@@ -56,6 +57,9 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AddressInvalid
         | ErrorCode::ReasonInvalid
         | ErrorCode::PasswordInvalid
+        | ErrorCode::ThreadNested
+        | ErrorCode::ObjectInvalid
+        | ErrorCode::FileInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooOften | ErrorCode::RoomIsSlow => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::Unavailable
