@@ -429,6 +429,27 @@ mod tests {
     }
 
     #[test]
+    fn from_the_network_programs_say_nothing_in_the_clear() {
+        let ask = |path: &str, more: &str, plaintext| {
+            let lines = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+            answer("10.0.0.1", plaintext, format!("{lines}{more}\r\n").as_bytes()).unwrap()
+        };
+        let allowed = Plaintext { http: true, classic: false };
+        for path in ["/v1/server", "/v1/rooms", "/v1/stream", "/v1/nothing"] {
+            let refusal = ask(path, "", NEVER);
+            assert!(refusal.starts_with("HTTP/1.1 403 "), "{path}: {refusal}");
+            assert!(refusal.contains("\"plaintext_refused\""), "{path}: {refusal}");
+            for plaintext in [NEVER, allowed] {
+                let refusal = ask(path, "Authorization: Bearer abc\r\n", plaintext);
+                assert!(refusal.contains("\"secret_in_the_clear\""), "{path}: {refusal}");
+            }
+        }
+        assert!(ask("/v1/server", "", allowed).starts_with("HTTP/1.1 200 "));
+        assert!(ask("/v1/rooms", "", allowed).contains("\"token_missing\""));
+        assert!(ask("/v1/docs", "", NEVER).starts_with("HTTP/1.1 200 "));
+    }
+
+    #[test]
     fn what_a_browser_asks_first_is_answered_from_the_network_as_well() {
         let request = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         let answer = answer("10.0.0.1", NEVER, request).unwrap();

@@ -35,13 +35,16 @@ impl<'a> Page<'a> {
         self.raw(lang.tag());
         self.raw("\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
         self.text(title);
-        self.raw("</title>\n<link rel=\"stylesheet\" href=\"/v1/docs.css\">\n<body>\n<nav>\n");
-        self.contents();
-        self.raw("</nav>\n<main>\n<h1>");
+        self.raw(
+            "</title>\n<link rel=\"stylesheet\" href=\"/v1/docs.css\">\n<body>\n<header>\n<h1>",
+        );
         self.text(title);
         self.raw("</h1>\n");
         self.prose(&document["info"]["description"]);
         self.begin();
+        self.raw("</header>\n<nav>\n");
+        self.contents();
+        self.raw("</nav>\n<main>\n");
         for tag in array(&document["tags"]) {
             let name = tag["name"].as_str().unwrap_or_default();
             self.raw("<h2 id=\"");

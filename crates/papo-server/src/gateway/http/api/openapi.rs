@@ -67,7 +67,21 @@ pub(super) fn document(said: &OpenApi, server: &ServerInfo) -> Value {
             operation["responses"][status.to_string()] = json!({"$ref": named});
         }
     }
+    link(&mut document, "/v1/rooms/{room}/objects/{type}", "get_object", "position", "position");
+    document["paths"]["/v1/rooms/{room}/objects/{type}"]["post"]["responses"]["201"]["links"]["get_object"]
+        ["parameters"]["n"] = 0.into();
+    link(&mut document, "/v1/rooms/{room}/messages", "get_message", "position", "position");
+    link(&mut document, "/v1/rooms/{room}/messages", "delete_message", "position", "position");
+    link(&mut document, "/v1/rooms", "leave_room", "room", "id");
     document
+}
+
+/// What is made by a call can be used in another.
+fn link(document: &mut Value, path: &str, operation: &str, parameter: &str, field: &str) {
+    document["paths"][path]["post"]["responses"]["201"]["links"][operation] = json!({
+        "operationId": operation,
+        "parameters": {parameter: format!("$response.body#/{field}")},
+    });
 }
 
 fn problems(responses: Map<String, Value>) -> Value {

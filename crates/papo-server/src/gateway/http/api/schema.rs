@@ -225,7 +225,7 @@ pub(crate) struct NewObject {
     fallback: Option<String>,
 }
 
-/// A file that was uploaded before.
+/// A file that was uploaded before. A picture may have its size beside it, as `image`.
 #[derive(ToSchema)]
 pub(crate) struct File {
     /// What its sender calls it.
@@ -241,6 +241,7 @@ pub(crate) struct File {
     )]
     media_type: String,
     /// Its size in bytes.
+    #[schema(minimum = 0, maximum = 9007199254740991_i64)]
     size: u64,
     /// Its BLAKE3 hash, by which it is stored and fetched.
     #[schema(pattern = "^[0-9a-f]{64}$")]

@@ -5,10 +5,10 @@ use axum::{
 };
 use hyper::{StatusCode, header::LOCATION};
 use papo_proto::{
-    Delete, ErrorCode, Event, FileDraft, Get, History, ObjectDraft, Op, Outcome, Position, Send,
-    limits::HISTORY_EVENTS_MAX,
+    BlobHash, Delete, ErrorCode, Event, FileDraft, Get, History, Image, ObjectDraft, Op, Outcome,
+    Position, Send, limits::HISTORY_EVENTS_MAX,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
@@ -65,13 +65,46 @@ pub(super) struct NewMessage {
     /// Files that were uploaded before.
     #[serde(default)]
     #[schema(value_type = Vec<schema::File>, max_items = 64)]
-    files: Vec<FileDraft>,
+    files: Vec<NewFile>,
     /// The message of the same room that this one answers.
+    #[serde(default, deserialize_with = "whole")]
     #[schema(value_type = Option<schema::Position>)]
-    reply_to: Option<Position>,
+    reply_to: Option<u64>,
     /// The message of the same room under which this one stands, in its thread.
+    #[serde(default, deserialize_with = "whole")]
     #[schema(value_type = Option<schema::Position>)]
-    thread: Option<Position>,
+    thread: Option<u64>,
+}
+
+/// A file to send, as it is described beside others in a message.
+#[derive(Deserialize)]
+struct NewFile {
+    name: String,
+    folder: Option<String>,
+    media_type: String,
+    #[serde(deserialize_with = "whole")]
+    size: Option<u64>,
+    blake3: BlobHash,
+    image: Option<Image>,
+}
+
+impl From<NewFile> for FileDraft {
+    fn from(file: NewFile) -> Self {
+        let NewFile { name, folder, media_type, size, blake3, image } = file;
+        Self { name, folder, media_type, size: size.unwrap_or_default(), blake3, image }
+    }
+}
+
+/// Reads a number that is whole, however it is written: JSON knows no integers.
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let Some(number) = Option::<serde_json::Number>::deserialize(deserializer)? else {
+        return Ok(None);
+    };
+    let is_exact =
+        |float: &f64| float.fract() == 0.0 && (0.0..=POSITION_MAX as f64).contains(float);
+    let float = || number.as_f64().filter(is_exact).map(|float| float as u64);
+    let whole = number.as_u64().or_else(float).filter(|whole| *whole <= POSITION_MAX);
+    whole.map(Some).ok_or_else(|| de::Error::custom("expected a whole number below 2^53"))
 }
 
 /// Read a room's history
@@ -117,6 +150,8 @@ pub(super) async fn send(
     message: NewMessage,
 ) -> Result<Response, Problem> {
     let NewMessage { text, objects, files, reply_to, thread } = message;
+    let files = files.into_iter().map(FileDraft::from).collect();
+    let [reply_to, thread] = [reply_to, thread].map(|place| place.map(Position::new));
     let send = Send { room, nonce, text, objects, files, reply_to, thread };
     stored(caller.ask(Op::Send(send)).await?)
 }

@@ -56,7 +56,7 @@ pub(super) struct Nth(usize);
 #[utoipa::path(post, path = "/v1/rooms/{room}/objects/{type}", tag = "objects",
     operation_id = "send_object",
     params(InRoom, ("type" = String, Path, description = "What it is: `sensor.reading`, or a media \
-        type, with `%2F` for `/`.", max_length = 100, min_length = 1, example = "sensor.reading"),
+        type, with `%2F` for `/`.", pattern = "^[a-z][a-z0-9._+/-]{0,99}$", example = "sensor.reading"),
         Beside, Idempotency),
     request_body(description = "The value.",
         content((serde_json::Value = "application/json"), (Vec<u8> = "application/cbor"))),
