@@ -19,6 +19,7 @@ mod status;
 mod token;
 mod typing;
 mod wanted;
+mod who_am_i;
 
 pub(crate) use propose::Directory;
 

@@ -1,8 +1,8 @@
-use papo_core::{Action, Request, TokenHash, authorize, role};
-use papo_proto::{CreateToken, ErrorCode, Me, Op, Outcome, Token, TokenInfo};
+use papo_core::{Action, Request, TokenHash, authorize};
+use papo_proto::{CreateToken, ErrorCode, Op, Outcome, Token, TokenInfo};
 
 use super::hello::label;
-use crate::{Hub, Sink, describe, hashing::Proof};
+use crate::{Hub, Sink, hashing::Proof};
 
 impl<S: Sink> Hub<S> {
     /// Makes a token for a program, which is told when it is kept.
@@ -43,22 +43,6 @@ impl<S: Sink> Hub<S> {
             Outcome::Tokens { tokens: tokens.collect() }
         });
         self.answer(slot, re, outcome);
-    }
-
-    /// Says who one is.
-    pub(super) fn who_am_i(&mut self, slot: u32, re: u64) {
-        let session = &self.sessions[slot as usize];
-        let author = describe::actor(&self.state, &session.actor);
-        let outcome = author.ok_or(ErrorCode::NotAllowed).map(|author| Me {
-            user: author.user,
-            device: session.actor.device(),
-            name: author.name,
-            role: role(&self.state, &session.actor, None).unwrap_or_default(),
-            scopes: session.grant.map(|grant| grant.scopes),
-            until: session.grant.and_then(|grant| grant.until),
-            position: self.state.position(),
-        });
-        self.answer(slot, re, outcome.map(|me| Outcome::Me(Box::new(me))));
     }
 
     /// Ends the sessions whose tokens do not hold any more.

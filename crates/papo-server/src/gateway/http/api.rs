@@ -8,6 +8,7 @@
 mod accept;
 mod body;
 mod caller;
+mod described;
 mod docs;
 mod hub_socket;
 mod idempotency;
@@ -30,7 +31,7 @@ use papo_proto::{ErrorCode, Lang, ServerInfo};
 use serde_json::Value;
 use tokio::sync::mpsc;
 use tower_service::Service;
-use utoipa::openapi::OpenApi;
+use utoipa::{OpenApi as _, openapi::OpenApi};
 
 use self::{lines::Lines, problem::Problem};
 use super::{guard, language, response};
@@ -74,7 +75,8 @@ impl Api {
         explain: Explain,
     ) -> Self {
         let desk = Arc::new(Desk { lines: Lines::new(arrivals), server });
-        let (router, said) = route::router();
+        let (router, mut said) = route::router();
+        said.merge(described::Files::openapi());
         let router = router.with_state(desk.clone());
         Self { router, desk, said, document: OnceLock::new(), explain }
     }

@@ -1,5 +1,7 @@
 //! The reference page, made of the document.
 
+mod example;
+
 use std::fmt::Write;
 
 use papo_proto::{ErrorCode, Lang};
@@ -25,7 +27,7 @@ struct Page<'a> {
     origin: &'a str,
 }
 
-const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+const METHODS: [&str; 6] = ["get", "head", "post", "put", "patch", "delete"];
 
 impl<'a> Page<'a> {
     fn all(&mut self, lang: Lang) {
@@ -137,7 +139,7 @@ impl<'a> Page<'a> {
         self.heading("docs-answers");
         self.answers(&operation["responses"]);
         self.heading("docs-example");
-        let example = example(self.document, path, method, operation);
+        let example = example::command(self.document, path, method, operation);
         self.raw("<pre>");
         self.text(&example);
         self.raw("</pre>\n</section>\n");
@@ -356,49 +358,6 @@ fn operations<'a>(
             is_of_tag.then_some((path.as_str(), *method, operation))
         })
     })
-}
-
-/// A command that makes the call.
-fn example(document: &Value, path: &str, method: &str, operation: &Value) -> String {
-    let is_open = array(&operation["security"]).is_empty() && operation["security"].is_array();
-    let mut command = String::from("curl");
-    if !is_open {
-        command += " -H \"Authorization: Bearer $PAPO_TOKEN\"";
-    }
-    let content = &operation["requestBody"]["content"];
-    let json = content.get("application/json").map(|body| body_example(document, &body["schema"]));
-    if let Some(json) = &json {
-        let _ = write!(command, " \\\n  --json '{json}'");
-    }
-    match (method, &json) {
-        ("get", _) | ("post", Some(_)) => {}
-        (method, _) => {
-            let _ = write!(command, " -X {}", method.to_uppercase());
-        }
-    }
-    if operation["tags"][0] == "streams" {
-        command += " -N";
-    }
-    let mut path = path.to_owned();
-    for (name, value) in
-        [("room", "%23lobby"), ("position", "42"), ("n", "0"), ("type", "sensor.reading")]
-    {
-        path = path.replace(&format!("{{{name}}}"), value);
-    }
-    command + " \\\n  $PAPO" + &path
-}
-
-/// A body of a shape, made of the examples that its required fields have.
-fn body_example(document: &Value, schema: &Value) -> Value {
-    let Some(name) = schema["$ref"].as_str().and_then(|named| named.rsplit('/').next()) else {
-        return serde_json::json!({"celsius": 21.5});
-    };
-    let properties = document["components"]["schemas"][name]["properties"].as_object();
-    let examples = properties
-        .into_iter()
-        .flatten()
-        .filter_map(|(name, property)| Some((name.clone(), property.get("example")?.clone())));
-    Value::Object(examples.collect())
 }
 
 fn array(value: &Value) -> &[Value] {

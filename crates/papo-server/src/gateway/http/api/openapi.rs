@@ -15,11 +15,12 @@ never change their meaning. Refusals are problem details (RFC 9457) in the langu
 those that you do not know.";
 
 /// What each tag is about.
-const TAGS: [(&str, &str); 5] = [
+const TAGS: [(&str, &str); 6] = [
     ("server", "What server this is, and who you are there."),
     ("rooms", "Rooms, and who is in them."),
     ("messages", "What was said, and saying it."),
     ("objects", "Typed values, which another program reads as they were sent."),
+    ("files", "Files, apart from the messages that name them."),
     ("streams", "What happens, as it happens."),
 ];
 
