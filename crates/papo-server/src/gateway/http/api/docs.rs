@@ -177,7 +177,10 @@ impl<'a> Page<'a> {
             self.raw("<li><code>");
             self.text(media_type);
             self.raw("</code> ");
-            self.shape(&body["schema"]);
+            // Bytes are not shown as the numbers that they are to JSON.
+            if body["schema"]["items"]["format"] != "int32" {
+                self.shape(&body["schema"]);
+            }
             self.raw("</li>\n");
         }
         self.raw("</ul>\n");
