@@ -96,3 +96,12 @@ bench: ## Measures papo beside other servers, into BENCHMARKS.md
 	done
 	$(CARGO) build --release --locked -p papo -p papo-bench
 	$(CARGO) run --release --locked -p papo-bench -- compare --into BENCHMARKS.md
+
+.PHONY: bench-files
+bench-files: ## Measures how fast files go up and down, beside nginx
+	@for need in nginx:nginx curl:curl openssl:openssl; do \
+		PATH=$$PATH:/usr/sbin command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; \
+	done; \
+	test -z "$$missing" || (apt-get update -qq && apt-get install -qq -y $$missing)
+	$(CARGO) build --release --locked -p papo
+	python3 bench/files.py target/release/papo

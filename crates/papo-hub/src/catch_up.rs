@@ -81,6 +81,9 @@ impl<S: Sink> Hub<S> {
             ReadDone::Get { session, re, found } => {
                 self.got(session, re, found.map_err(|error| unreadable(&error)));
             }
+            ReadDone::Blobs { session, re, op, user, claims } => {
+                self.blobs_claimed(session, re, *op, user, claims);
+            }
             ReadDone::Audit { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
                 let outcome = page.map_err(|error| unreadable(&error)).map(|page| {

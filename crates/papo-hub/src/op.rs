@@ -1,6 +1,7 @@
 //! What clients ask for: each request in a file of its own.
 
 mod audit;
+mod blobs;
 mod delete;
 mod devices;
 mod get;
@@ -37,13 +38,23 @@ impl<S: Sink> Hub<S> {
 
     /// Acts on a request that was taken, for the first time or again.
     pub(crate) fn dispatch(&mut self, slot: u32, frame: ClientFrame) {
-        let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
         let ClientFrame { id: re, op } = frame;
         if let Some(grant) = &self.sessions[slot as usize].grant
             && let Err(code) = permit(grant, op.scope(), self.now)
         {
             return self.answer(slot, re, Err(code));
         }
+        let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
+        if is_stranger || blobs::files(&op).is_empty() {
+            self.act(slot, re, op);
+        } else {
+            self.claim_blobs(slot, re, op);
+        }
+    }
+
+    /// Acts on a request whose files, if it has any, are there.
+    fn act(&mut self, slot: u32, re: u64, op: Op) {
+        let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
         match op {
             Op::Hello(hello) if is_stranger => self.hello(slot, re, hello),
             Op::Hello(_) => self.answer(slot, re, Err(ErrorCode::HelloTwice)),

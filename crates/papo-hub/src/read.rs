@@ -1,8 +1,8 @@
 use std::{net::SocketAddr, time::Duration};
 
 use papo_core::Committed;
-use papo_log::{After, Audit, Before, OlderPage, Page, ReadError};
-use papo_proto::{Fingerprint, Op, Position};
+use papo_log::{After, Audit, Before, OlderPage, Page, ReadError, blobs::Claim};
+use papo_proto::{BlobHash, ErrorCode, Fingerprint, Op, Position, UserId};
 
 use crate::session::SessionId;
 
@@ -44,6 +44,21 @@ pub enum Read {
         re: u64,
         /// Where it is.
         position: Position,
+    },
+    /// Blobs that someone wants to send.
+    Blobs {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        op: Box<Op>,
+        /// Who wants to send them.
+        user: UserId,
+        /// Which ones.
+        hashes: Vec<BlobHash>,
+        /// What everybody has been told by now counts.
+        through: Position,
     },
     /// For an owner who reads what was done.
     Audit {
@@ -117,6 +132,19 @@ pub enum ReadDone {
         /// The event there, if there is one.
         found: Result<Option<Committed>, ReadError>,
     },
+    /// Of [`Read::Blobs`].
+    Blobs {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        op: Box<Op>,
+        /// Who wants to send them.
+        user: UserId,
+        /// What is known of each.
+        claims: Result<Vec<Claim>, ErrorCode>,
+    },
     /// Of [`Read::Audit`].
     Audit {
         /// Who.
@@ -138,11 +166,13 @@ pub enum ReadDone {
 }
 
 impl Read {
-    /// Finds it out: from a history, or where it is none of its own from `vitals`.
+    /// Finds it out: from a history, or where it is none of its own from `vitals`, or from `claims`,
+    /// which is asked what is known of blobs that a user wants to send.
     pub async fn perform<H: papo_log::History>(
         self,
         history: &H,
         vitals: impl AsyncFnOnce() -> Vitals,
+        claims: impl AsyncFnOnce(UserId, Vec<BlobHash>, Position) -> Result<Vec<Claim>, ErrorCode>,
     ) -> ReadDone {
         match self {
             Self::After { session, query } => {
@@ -164,6 +194,10 @@ impl Read {
             }
             Self::Get { session, re, position } => {
                 ReadDone::Get { session, re, found: history.at(position).await }
+            }
+            Self::Blobs { session, re, op, user, hashes, through } => {
+                let claims = claims(user, hashes, through).await;
+                ReadDone::Blobs { session, re, op, user, claims }
             }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }

@@ -3,6 +3,7 @@
 //! [`Log`] is what the rest of the program knows; [`SqliteLog`] keeps it on one machine, and
 //! [`MemoryLog`] for the length of a process. Both also read [`History`] back.
 
+pub mod blobs;
 mod error;
 mod history;
 mod log;

@@ -167,6 +167,28 @@ error_codes! {
     DeviceNeeded = "device_needed",
     /// The user has no such token for programs.
     NoSuchToken = "no_such_token",
+    /// The file is larger than one may be, or than was said.
+    FileTooLarge = "file_too_large",
+    /// The user has as many bytes of files as one may have.
+    QuotaExceeded = "quota_exceeded",
+    /// The user has as many unfinished uploads as one may have.
+    TooManyUploads = "too_many_uploads",
+    /// As many files are being transferred as may be at a time.
+    TooManyTransfers = "too_many_transfers",
+    /// There is no such upload, or it is another's.
+    NoSuchUpload = "no_such_upload",
+    /// There is no such file on the server, or none that this user may have.
+    NoSuchBlob = "no_such_blob",
+    /// The server does not keep the file any more.
+    BlobDropped = "blob_dropped",
+    /// The upload has another length than the client thinks.
+    OffsetMismatch = "offset_mismatch",
+    /// The file's bytes are not those that its hash was made of. The upload is gone.
+    HashMismatch = "hash_mismatch",
+    /// The request's bytes are not those that its checksum was made of.
+    ChecksumMismatch = "checksum_mismatch",
+    /// Uploads follow version 1.0.0 of the tus protocol.
+    TusVersion = "tus_version",
 }
 
 impl ErrorCode {
@@ -181,6 +203,7 @@ impl ErrorCode {
                 | Self::SignInTimeout
                 | Self::Silent
                 | Self::TooOften
+                | Self::TooManyTransfers
         )
     }
 }

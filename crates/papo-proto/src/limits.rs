@@ -145,3 +145,28 @@ pub const TOKENS_PER_USER_MAX: usize = 64;
 pub const PROGRAM_SENDS_PER_SECOND: u32 = 50;
 /// Messages that a program sends at once before [`PROGRAM_SENDS_PER_SECOND`] holds.
 pub const PROGRAM_SENDS_BURST: u32 = 150;
+/// Largest file, in bytes, unless the owner sets another.
+pub const FILE_BYTES_MAX: u64 = 2 * GIB;
+/// Most bytes of all files of one user, unless the owner sets another.
+pub const FILES_BYTES_PER_USER_MAX: u64 = 10 * GIB;
+/// Most bytes of all files together, unless the owner sets another.
+pub const FILES_BYTES_MAX: u64 = 100 * GIB;
+/// Bytes of the disk that files leave free for messages and all else.
+pub const FREE_BYTES_KEPT: u64 = GIB / 4;
+/// How long an upload to which nothing is added, and a file that is not sent, is kept.
+pub const UNSENT_FILE_KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+/// Most uploads of one user that are not whole.
+pub const UPLOADS_PER_USER_MAX: usize = 64;
+/// Bytes of a file that are read or written at a time.
+pub const FILE_CHUNK_BYTES: usize = 1024 * 1024;
+/// Most transfers of one user at a time; others wait.
+pub const TRANSFERS_PER_USER_MAX: usize = 8;
+/// Most transfers of all users at a time; others wait.
+pub const TRANSFERS_MAX: usize = 64;
+/// A connection of HTTP on which nothing is read or written for this long, while something is to
+/// be, is closed.
+pub const HTTP_STALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// Most ranges of a file in one answer; whoever asks for more is given all of it.
+pub const RANGES_MAX: usize = 16;
+
+const GIB: u64 = 1024 * 1024 * 1024;

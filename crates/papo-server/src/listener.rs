@@ -26,6 +26,7 @@ use crate::{
     admission::{Admission, Permit},
     channel::Channel,
     connection::Opening,
+    files::Files,
     gateway::{
         Gateway,
         http::{self, Site},
@@ -57,6 +58,7 @@ pub(crate) struct Door {
     pub(crate) tls: Tls,
     pub(crate) leaf: Arc<Leaf>,
     pub(crate) page: Arc<http::Page>,
+    pub(crate) files: Option<Files>,
     pub(crate) api: Arc<http::Api>,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
@@ -221,9 +223,11 @@ impl Door {
                 let monitor = self.monitor.clone();
                 let is_here = visit.peer.to_canonical().is_loopback();
                 let may_measure = is_here || monitor.is_public;
+                let files = self.files.clone();
                 let visitor = http::Visitor {
                     site,
                     page,
+                    files,
                     api,
                     peer,
                     monitor,
@@ -340,6 +344,7 @@ mod tests {
             monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone()).unwrap(),
             page: Arc::new(http::Page::new("test", authority.clone())),
+            files: None,
             api: Arc::new(http::Api::new(arrivals.clone(), about(), |code, _| code.to_string())),
             leaf,
             plaintext,

@@ -334,6 +334,7 @@ impl World {
             Read::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: Ok(self.store.older_page(&query)) }
             }
+            Read::Blobs { .. } => unreachable!("nobody sends a file"),
             // Nobody here asks for one event, deletes anything, nor keeps order.
             Read::Get { session, re, .. } => ReadDone::Get { session, re, found: Ok(None) },
             Read::Messages { session, re, op, .. } => {

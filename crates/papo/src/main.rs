@@ -32,6 +32,7 @@ mod runtime;
 mod send;
 mod serve;
 mod shown;
+mod size;
 mod span;
 mod standard_input;
 mod tail;

@@ -10,6 +10,7 @@ mod cable;
 mod classic;
 mod classic_client;
 mod cord;
+mod files;
 mod gated_log;
 mod history;
 mod host;

@@ -121,6 +121,16 @@ cli-serve-allow-public = Let in addresses that are not of a private network as w
 cli-serve-metrics = Let other machines read /metrics, which counts what the server does [PAPO_METRICS]
 cli-serve-plaintext = What others than this machine may speak without encryption: http, classic, or both with a comma between [PAPO_PLAINTEXT]
     .value = PROTOCOLS
+cli-serve-file-max = The largest file that is taken, such as 500M or 10G; 2G unless given [PAPO_FILE_MAX]
+    .value = SIZE
+cli-serve-user-files-max = How much all files of one person may take; 10G unless given [PAPO_USER_FILES_MAX]
+    .value = SIZE
+cli-serve-files-max = How much all files together may take; 100G unless given [PAPO_FILES_MAX]
+    .value = SIZE
+cli-serve-keep-files = How long the files of a message are kept, such as 90d; as long as the message unless given [PAPO_KEEP_FILES]
+    .value = TIME
+cli-serve-keep-files-max = Drop the files of the oldest messages when all together take more; the messages stay [PAPO_KEEP_FILES_MAX]
+    .value = SIZE
 
 cli-admin = Administer the server on this machine
     .usage = papo admin [OPTIONS] [COMMAND]

@@ -121,6 +121,16 @@ cli-serve-allow-public = Deixa entrar também endereços que não são de rede p
 cli-serve-metrics = Deixa outras máquinas lerem /metrics, que conta o que o servidor faz [PAPO_METRICS]
 cli-serve-plaintext = O que outras máquinas podem falar sem criptografia: http, classic, ou os dois separados por vírgula [PAPO_PLAINTEXT]
     .value = PROTOCOLOS
+cli-serve-file-max = O maior arquivo que é aceito, como 500M ou 10G; 2G se nada for dito [PAPO_FILE_MAX]
+    .value = TAMANHO
+cli-serve-user-files-max = Quanto podem ocupar todos os arquivos de uma pessoa; 10G se nada for dito [PAPO_USER_FILES_MAX]
+    .value = TAMANHO
+cli-serve-files-max = Quanto podem ocupar todos os arquivos juntos; 100G se nada for dito [PAPO_FILES_MAX]
+    .value = TAMANHO
+cli-serve-keep-files = Por quanto tempo os arquivos de uma mensagem são guardados, como 90d; tanto quanto a mensagem se nada for dito [PAPO_KEEP_FILES]
+    .value = TEMPO
+cli-serve-keep-files-max = Descarta os arquivos das mensagens mais antigas quando todos juntos ocuparem mais; as mensagens ficam [PAPO_KEEP_FILES_MAX]
+    .value = TAMANHO
 
 cli-admin = Administra o servidor desta máquina
     .usage = papo admin [OPÇÕES] [COMANDO]

@@ -12,7 +12,7 @@ use papo_proto::{
 };
 use papo_server::Plaintext;
 
-use crate::{language::texts, span};
+use crate::{language::texts, size, span};
 
 /// The address of a server, or a link to it.
 pub(crate) fn server(text: &str) -> Result<ServerLink, String> {
@@ -68,6 +68,11 @@ pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
 /// A span of time with its unit.
 pub(crate) fn span(text: &str) -> Result<Duration, String> {
     span::read(text).ok_or_else(|| texts().get("span-invalid"))
+}
+
+/// A number of bytes, with a unit or without.
+pub(crate) fn size(text: &str) -> Result<u64, String> {
+    size::read(text).ok_or_else(|| texts().get("size-invalid"))
 }
 
 /// Four words: an invitation, or a setup code.

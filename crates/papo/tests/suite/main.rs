@@ -24,3 +24,4 @@ mod server;
 mod tail;
 mod terminal;
 mod trust;
+mod uploads;

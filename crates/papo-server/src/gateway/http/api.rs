@@ -33,6 +33,7 @@ use tokio::sync::mpsc;
 use tower_service::Service;
 use utoipa::{OpenApi as _, openapi::OpenApi};
 
+pub(super) use self::caller::token;
 use self::{lines::Lines, problem::Problem};
 use super::{guard, language, response};
 use crate::{admission::Permit, round::Arrival};

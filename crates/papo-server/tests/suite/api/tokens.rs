@@ -39,6 +39,10 @@ fn a_token_is_good_for_its_scopes_and_nothing_else() {
     assert_eq!(say(&writes).status, 201);
     get(&writes, "/v1/rooms").is(403, "read_needed");
     get(&writes, "/v1/stream").is(403, "read_needed");
+    let (_, files) = token(&mut ana, "files", None);
+    let blob = format!("/v1/blobs/{}", "0".repeat(64));
+    get(&reads, &blob).is(403, "files_needed");
+    get(&files, &blob).is(404, "no_such_blob");
 }
 
 #[test]

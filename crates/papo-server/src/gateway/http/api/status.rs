@@ -27,11 +27,13 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AdminNeeded
         | ErrorCode::DeviceNeeded => StatusCode::FORBIDDEN,
         ErrorCode::NothingHere
+        | ErrorCode::NoSuchBlob
         | ErrorCode::NoSuchDevice
         | ErrorCode::NoSuchInvitation
         | ErrorCode::NoSuchMessage
         | ErrorCode::NoSuchRoom
         | ErrorCode::NoSuchToken
+        | ErrorCode::NoSuchUpload
         | ErrorCode::NoSuchUser => StatusCode::NOT_FOUND,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
@@ -40,11 +42,16 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::RoomExists
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
-        | ErrorCode::LastOwner => StatusCode::CONFLICT,
+        | ErrorCode::LastOwner
+        | ErrorCode::OffsetMismatch => StatusCode::CONFLICT,
+        ErrorCode::BlobDropped => StatusCode::GONE,
+        ErrorCode::TusVersion => StatusCode::PRECONDITION_FAILED,
         ErrorCode::BodyTooLarge
         | ErrorCode::ContentTooLarge
         | ErrorCode::FrameTooLarge
         | ErrorCode::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::FileTooLarge | ErrorCode::QuotaExceeded => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::HashMismatch | ErrorCode::ChecksumMismatch => checksum_mismatch(),
         ErrorCode::MediaTypeUnknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ErrorCode::Misdirected => StatusCode::MISDIRECTED_REQUEST,
         ErrorCode::NonceReused
@@ -61,7 +68,10 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::ObjectInvalid
         | ErrorCode::FileInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
-        ErrorCode::TooOften | ErrorCode::RoomIsSlow => StatusCode::TOO_MANY_REQUESTS,
+        ErrorCode::TooOften
+        | ErrorCode::RoomIsSlow
+        | ErrorCode::TooManyTransfers
+        | ErrorCode::TooManyUploads => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::Unavailable
         | ErrorCode::Unconfirmed
         | ErrorCode::Stopping
@@ -70,4 +80,9 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::StorageFull | ErrorCode::Exhausted => StatusCode::INSUFFICIENT_STORAGE,
         _ => StatusCode::BAD_REQUEST,
     }
+}
+
+/// The status that tus has for what is not what its checksum says.
+fn checksum_mismatch() -> StatusCode {
+    StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
 }
