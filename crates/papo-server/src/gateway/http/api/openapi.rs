@@ -27,6 +27,9 @@ const TAGS: [(&str, &str); 6] = [
 /// Reasons that no single path has to itself: any call may be refused for them.
 const ANYWHERE: [u16; 12] = [400, 401, 403, 404, 406, 408, 409, 421, 422, 429, 503, 507];
 
+/// Reasons that only files have.
+const OF_FILES: [u16; 4] = [410, 412, 413, 460];
+
 /// The whole document, of what the handlers say of themselves.
 pub(super) fn document(said: &OpenApi, server: &ServerInfo) -> Value {
     let mut document = serde_json::to_value(said).unwrap_or_default();
@@ -50,7 +53,7 @@ pub(super) fn document(said: &OpenApi, server: &ServerInfo) -> Value {
     document["components"]["schemas"]["Problem"] = problem;
     let responses = ErrorCode::ALL.iter().fold(Map::new(), |mut responses, code| {
         let status = status(*code);
-        let about = status.canonical_reason().unwrap_or_default();
+        let about = problem::title(status);
         responses.entry(status.as_u16().to_string()).or_insert_with(|| described(about));
         responses
     });
@@ -58,7 +61,9 @@ pub(super) fn document(said: &OpenApi, server: &ServerInfo) -> Value {
     for operation in operations(&mut document) {
         let takes_body = operation.get("requestBody").is_some();
         let with_body = [413, 415].into_iter().filter(|_| takes_body);
-        let all = ANYWHERE.into_iter().chain(with_body);
+        let is_about_files = operation["tags"][0] == "files";
+        let of_files = OF_FILES.into_iter().filter(|_| is_about_files);
+        let all = ANYWHERE.into_iter().chain(with_body).chain(of_files);
         let is_open = operation.get("security").is_some();
         if is_open {
             operation["security"] = json!([]);
