@@ -79,6 +79,9 @@ impl<S: Sink> Hub<S> {
                 self.messages_read(session, re, *op, found.map_err(|error| unreadable(&error)));
             }
             ReadDone::Search { session, re, page } => self.searched(session, re, page),
+            ReadDone::Get { session, re, found } => {
+                self.got(session, re, found.map_err(|error| unreadable(&error)));
+            }
             ReadDone::Blobs { session, re, op, user, claims } => {
                 self.blobs_claimed(session, re, *op, user, claims);
             }

@@ -39,6 +39,15 @@ pub enum Read {
         /// Where they are.
         positions: Vec<Position>,
     },
+    /// For whoever asks for one event.
+    Get {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// Where it is.
+        position: Position,
+    },
     /// Blobs that someone wants to send.
     Blobs {
         /// For whom.
@@ -126,6 +135,15 @@ pub enum ReadDone {
         /// The events at the positions, in their order; none where there is none.
         found: Result<Vec<Option<Committed>>, ReadError>,
     },
+    /// Of [`Read::Get`].
+    Get {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The event there, if there is one.
+        found: Result<Option<Committed>, ReadError>,
+    },
     /// Of [`Read::Blobs`].
     Blobs {
         /// For whom.
@@ -194,6 +212,9 @@ impl Read {
                     }
                 }
                 ReadDone::Messages { session, re, op, found }
+            }
+            Self::Get { session, re, position } => {
+                ReadDone::Get { session, re, found: history.at(position).await }
             }
             Self::Blobs { session, re, op, user, hashes, through } => {
                 let claims = claims(user, hashes, through).await;

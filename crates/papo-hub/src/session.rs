@@ -1,6 +1,6 @@
 use std::{collections::VecDeque, net::IpAddr};
 
-use papo_core::{Actor, Sender};
+use papo_core::{Actor, Grant, Sender};
 use papo_proto::{ClientFrame, Lang, Position, Timestamp};
 
 use crate::{hashing::Proof, limiter::Speaker, outbox::Outbox};
@@ -28,6 +28,8 @@ pub(crate) struct Session<S> {
     pub(crate) lang: Lang,
     /// Where it comes from; none for this machine.
     pub(crate) peer: Option<IpAddr>,
+    /// What it may be used for, where it was signed in by a token for programs.
+    pub(crate) grant: Option<Grant>,
     /// Whose program it is, where it is one.
     pub(crate) program: Option<Program>,
     /// What was proved for the request that holds the session.

@@ -171,6 +171,12 @@ pub const HUB_SILENCE_MAX: Duration = Duration::from_secs(10);
 /// A failure of the log makes the server count as not ready for this long, unless it stores
 /// something before.
 pub const LOG_FAILURE_HOLDS: Duration = Duration::from_secs(30);
+/// Most tokens for programs that one user has at a time.
+pub const TOKENS_PER_USER_MAX: usize = 64;
+/// Messages that a program with a token of its own sends in a second; loopback is exempt.
+pub const PROGRAM_SENDS_PER_SECOND: u32 = 50;
+/// Messages that a program sends at once before [`PROGRAM_SENDS_PER_SECOND`] holds.
+pub const PROGRAM_SENDS_BURST: u32 = 150;
 /// Largest file, in bytes, unless the owner sets another.
 pub const FILE_BYTES_MAX: u64 = 2 * GIB;
 /// Most bytes of all files of one user, unless the owner sets another.

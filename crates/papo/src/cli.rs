@@ -14,8 +14,8 @@ use papo_texts::Texts;
 
 use crate::{
     admin, chat, completions, connecting::Connecting, devices, doctor, export, get, invite,
-    language::texts, link, man, nick, output, owner, put, search, send, serve, tail, trust, types,
-    version::VERSION,
+    language::texts, link, man, nick, output, owner, put, search, send, serve, tail, token, trust,
+    types, version::VERSION,
 };
 
 /// The command that all others belong to.
@@ -62,6 +62,8 @@ pub(crate) enum Command {
     Link(link::Args),
     /// Lists the user's devices, or revokes one.
     Devices(devices::Args),
+    /// Makes, lists or ends tokens for programs.
+    Token(token::Args),
     /// Gives the user another name.
     Nick(nick::Args),
     /// Makes an invitation to the server.

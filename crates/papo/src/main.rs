@@ -44,6 +44,7 @@ mod size;
 mod span;
 mod standard_input;
 mod tail;
+mod token;
 mod trust;
 mod types;
 mod version;
@@ -77,6 +78,7 @@ fn main() -> ExitCode {
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),
+        Some(Command::Token(args)) => token::run(&args),
         Some(Command::Nick(args)) => nick::run(&args),
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),
