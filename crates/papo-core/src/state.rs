@@ -4,12 +4,12 @@ use std::{
 };
 
 use papo_proto::{
-    DeviceId, ErrorCode, InvitationId, Name, Position, RoomId, RoomName, RoomRef, Timestamp,
+    DeviceId, ErrorCode, HookId, InvitationId, Name, Position, RoomId, RoomName, RoomRef, Timestamp,
     UserId, UserRef,
 };
 
 use crate::{
-    Actor, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until, User,
+    Actor, Hook, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until, User, Way,
 };
 
 /// What holds on this server: who there is, which rooms, and who is in them. Messages are not in
@@ -28,6 +28,8 @@ pub struct State {
     pub(crate) banned_addresses: BTreeMap<IpAddr, Until>,
     pub(crate) invitations: BTreeMap<InvitationId, Invitation>,
     pub(crate) last_invitation: u32,
+    pub(crate) hooks: BTreeMap<HookId, Hook>,
+    pub(crate) last_hook: u32,
     pub(crate) devices: BTreeMap<TokenHash, (UserId, DeviceId)>,
     pub(crate) last_device: u32,
     pub(crate) rooms: BTreeMap<RoomId, Room>,
@@ -66,6 +68,8 @@ impl Default for State {
             banned_addresses: BTreeMap::new(),
             invitations: BTreeMap::new(),
             last_invitation: 0,
+            hooks: BTreeMap::new(),
+            last_hook: 0,
             devices: BTreeMap::new(),
             last_device: 0,
             rooms: BTreeMap::from([(RoomId::LOBBY, Room::new(RoomKind::Lobby))]),
@@ -156,6 +160,26 @@ impl State {
     /// The invitation that has these words, if it holds at `now`.
     pub fn invitation(&self, hash: &InvitationHash, now: Timestamp) -> Option<InvitationId> {
         self.invitations(now).find(|(_, invitation)| invitation.hash == *hash).map(|(id, _)| id)
+    }
+
+    /// The webhooks, by id.
+    pub fn hooks(&self) -> impl Iterator<Item = (HookId, &Hook)> {
+        self.hooks.iter().map(|(id, hook)| (*id, hook))
+    }
+
+    /// A webhook.
+    pub fn hook(&self, hook: HookId) -> Option<&Hook> {
+        self.hooks.get(&hook)
+    }
+
+    /// Who posts by the webhook whose URL holds a token.
+    pub fn hook_actor(&self, token_hash: &TokenHash) -> Option<Actor> {
+        self.hooks.iter().find_map(|(id, hook)| match &hook.way {
+            Way::In { name, token_hash: kept, device } if kept == token_hash => {
+                Some(Actor::Hook { hook: *id, name: name.clone(), device: *device })
+            }
+            _ => None,
+        })
     }
 
     /// The user and device that a token belongs to.

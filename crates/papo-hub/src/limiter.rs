@@ -8,7 +8,7 @@ use governor::{
     state::keyed::HashMapStateStore,
 };
 use papo_proto::{
-    RoomId, UserId,
+    HookId, RoomId, UserId,
     limits::{ATTEMPTS_PER_MINUTE, SENDS_BURST, SENDS_PER_SECOND},
 };
 
@@ -30,6 +30,7 @@ pub(crate) enum Speaker {
     User(UserId),
     /// A guest, by the key of the name.
     Guest(String),
+    Hook(HookId),
 }
 
 impl Default for Limiters {

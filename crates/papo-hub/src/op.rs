@@ -5,6 +5,7 @@ mod delete;
 mod devices;
 mod hello;
 mod history;
+mod hooks;
 mod invitations;
 mod link;
 mod members;
@@ -18,6 +19,7 @@ mod wanted;
 
 pub(crate) use propose::Directory;
 
+use papo_core::Actor;
 use papo_proto::{ClientFrame, ErrorCode, Op};
 
 use crate::{Hub, Sink, session::Stage};
@@ -32,10 +34,14 @@ impl<S: Sink> Hub<S> {
     /// Acts on a request that was taken, for the first time or again.
     pub(crate) fn dispatch(&mut self, slot: u32, frame: ClientFrame) {
         let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
+        let is_hook = matches!(self.sessions[slot as usize].actor, Actor::Hook { .. });
         let ClientFrame { id: re, op } = frame;
         match op {
             Op::Hello(hello) if is_stranger => self.hello(slot, re, hello),
             Op::Hello(_) => self.answer(slot, re, Err(ErrorCode::HelloTwice)),
+            op if is_hook && !matches!(op, Op::Send(_)) => {
+                self.answer(slot, re, Err(ErrorCode::NotAllowed));
+            }
             _ if is_stranger => self.answer(slot, re, Err(ErrorCode::HelloFirst)),
             Op::Send(send) => self.send(slot, re, send),
             Op::Password(set) => self.set_password(slot, re, set),
@@ -44,6 +50,9 @@ impl<S: Sink> Hub<S> {
             Op::BecomeOwner(code) => self.become_owner(slot, re, code),
             Op::CreateInvitation(create) => self.create_invitation(slot, re, create),
             Op::Invitations(_) => self.list_invitations(slot, re),
+            Op::CreateHook(create) => self.create_hook(slot, re, create),
+            Op::CreateOutgoingHook(create) => self.create_outgoing_hook(slot, re, create),
+            Op::Hooks(_) => self.list_hooks(slot, re),
             Op::Delete(delete) => self.delete(slot, re, delete),
             Op::Audit(audit) => self.audit(slot, re, &audit),
             Op::Typing(typing) => self.typing(slot, re, &typing),

@@ -3,6 +3,7 @@
 //! [`Log`] is what the rest of the program knows; [`SqliteLog`] keeps it on one machine, and
 //! [`MemoryLog`] for the length of a process. Both also read [`History`] back.
 
+mod cursors;
 mod error;
 mod history;
 mod log;
@@ -13,6 +14,7 @@ mod record;
 mod sqlite;
 mod tail;
 
+pub use cursors::{Cursor, Cursors};
 pub use error::{AppendError, OpenError, ReadError};
 pub use history::{After, Audit, Before, History, OlderPage, Page};
 pub use log::{Facts, Log};

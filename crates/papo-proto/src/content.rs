@@ -58,3 +58,25 @@ impl<'de> Deserialize<'de> for Text {
         Self::new(<Arc<str>>::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }
+
+/// What an object is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeName(Arc<str>);
+
+impl TypeName {
+    /// Reads a name.
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        Ok(Self(text.into()))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for TypeName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

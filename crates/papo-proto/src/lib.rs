@@ -13,6 +13,7 @@ mod error_code;
 mod event;
 mod fingerprint;
 mod four_words;
+mod hook;
 mod id;
 mod lang;
 pub mod limits;
@@ -27,24 +28,25 @@ mod signal;
 mod user_ref;
 
 pub use announcement::{Announcement, SERVICE_TYPE, local_host_name};
-pub use content::{Content, Text, TextError};
+pub use content::{Content, Text, TextError, TypeName};
 pub use display::{printable, printable_line};
 pub use error_code::ErrorCode;
-pub use event::{Author, Event, Happening};
+pub use event::{HookChange, Author, Event, Happening};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use four_words::{FourWords, FourWordsError};
-pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
+pub use hook::{HookSecret, HookSecretError, HookUrl, HookUrlError};
+pub use id::{DeviceId, HookId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
 pub use link_code::{LinkCode, LinkCodeError};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use reply::{
-    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
+    Bye, CaughtUp, DeviceInfo, Failure, HookInfo, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
     ServerFrame, ServerInfo, ServerStatus, Welcome, You,
 };
 pub use request::{
-    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, Delete, Devices,
-    Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
-    RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow,
+    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateHook, CreateInvitation, CreateOutgoingHook,
+    CreateRoom, Delete, Devices, DisableHook, Hello, History, Hooks, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
+    RemoveHook, RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow,
     Status, Typing, Unban, Unmute,
 };
 pub use role::Role;

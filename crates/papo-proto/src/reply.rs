@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName, Secret,
+    DeviceId, ErrorCode, Event, HookId, InvitationId, Name, Position, Reason, Role, RoomId, RoomName, Secret,
     Signal, Timestamp, Topic, UserId,
 };
 
@@ -106,6 +106,19 @@ pub enum Outcome {
         /// The invitations, the oldest first.
         invitations: Vec<InvitationInfo>,
     },
+    /// A webhook was made.
+    Hook {
+        /// What it is.
+        hook: HookInfo,
+        /// The last part of the URL that programs post to, which is told this once; or what an
+        /// outgoing one's requests are signed with.
+        secret: Secret,
+    },
+    /// The webhooks that the user may remove.
+    Hooks {
+        /// The webhooks, the oldest first.
+        hooks: Vec<HookInfo>,
+    },
     /// A page of what owners and moderators did, oldest first.
     Audit {
         /// What they did, and where: what concerns the server is in room 1.
@@ -146,6 +159,33 @@ pub struct InvitationInfo {
     /// Until when it holds; for ever where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+}
+
+/// A webhook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HookInfo {
+    /// Its id.
+    pub hook: HookId,
+    /// Its room; every public room where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomId>,
+    /// The room's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room_name: Option<RoomName>,
+    /// Who made it.
+    pub by: Name,
+    /// Under which name its messages appear, where programs post to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// Where it posts to, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The only type of objects that it posts messages with.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Why it is not used any more, where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disabled: Option<Reason>,
 }
 
 /// Why a request was refused.

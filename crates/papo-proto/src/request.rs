@@ -1,9 +1,11 @@
+mod hook;
 mod identity;
 mod invitation;
 mod moderation;
 
 use serde::{Deserialize, Serialize};
 
+pub use hook::{CreateHook, CreateOutgoingHook, DisableHook, Hooks, RemoveHook};
 pub use identity::{BecomeOwner, Devices, Link, Nick, RevokeDevice, SetPassword};
 pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
@@ -94,6 +96,16 @@ pub enum Op {
     Delete(Delete),
     /// Reads what owners and moderators did.
     Audit(Audit),
+    /// Makes a webhook by which programs post into a room.
+    CreateHook(CreateHook),
+    /// Makes a webhook that posts what happens to a URL.
+    CreateOutgoingHook(CreateOutgoingHook),
+    /// Lists webhooks.
+    Hooks(Hooks),
+    /// Takes a webhook away.
+    RemoveHook(RemoveHook),
+    /// Ends a webhook that cannot be delivered to.
+    DisableHook(DisableHook),
 }
 
 impl Op {
@@ -131,6 +143,11 @@ impl Op {
         "slow",
         "delete",
         "audit",
+        "create_hook",
+        "create_outgoing_hook",
+        "hooks",
+        "remove_hook",
+        "disable_hook",
     ];
 
     /// Whether it holds what nobody on the way may read.
@@ -143,6 +160,8 @@ impl Op {
                     || hello.invitation.is_some()
             }
             Self::Password(_) | Self::BecomeOwner(_) => true,
+            // So is what they are answered.
+            Self::CreateHook(_) | Self::CreateOutgoingHook(_) | Self::Hooks(_) => true,
             _ => false,
         }
     }

@@ -24,6 +24,8 @@ pub struct Config {
     pub allow_public: bool,
     /// Whether other machines may read what is counted here.
     pub metrics: bool,
+    /// Whether outgoing webhooks may reach this machine and link-local addresses.
+    pub hooks_to_loopback: bool,
     /// What may be spoken without encryption by others than this machine.
     pub plaintext: Plaintext,
     /// The language of those who cannot say theirs.

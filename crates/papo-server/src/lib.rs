@@ -11,6 +11,7 @@ mod announcer;
 mod channel;
 mod config;
 mod connection;
+mod errand;
 mod founding;
 pub mod gateway;
 mod hashing;
@@ -19,8 +20,10 @@ mod monitor;
 mod round;
 mod server;
 pub mod sniff;
+mod socket_pair;
 mod tls;
 mod vitals;
+mod webhook;
 mod wire;
 
 #[cfg(unix)]

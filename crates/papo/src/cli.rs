@@ -12,7 +12,7 @@ use std::{ffi::OsString, process::ExitCode};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{
-    admin, chat, connecting::Connecting, devices, doctor, invite, language::texts, link, nick,
+    admin, chat, connecting::Connecting, devices, doctor, hook, invite, language::texts, link, nick,
     output, owner, send, serve, tail, trust,
 };
 
@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Invite(invite::Args),
     /// Makes the user the server's owner.
     Owner(owner::Args),
+    /// Makes, lists and removes webhooks.
+    Hook(hook::Args),
     /// Administers the server of this machine.
     Admin(admin::Args),
     /// Lists, shows, accepts and forgets servers.

@@ -2,7 +2,7 @@
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
 //! are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
-//! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
+//! about who may come, [`hook`] about webhooks; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
 //! reach a server; [`admin`] is for whoever runs one. [`cli`] is the command line, in the user's language.
 
 mod action;
@@ -15,6 +15,7 @@ mod doctor;
 mod errand;
 mod explain;
 mod for_others;
+mod hook;
 mod invitation;
 mod invite;
 mod language;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         Some(Command::Nick(args)) => nick::run(&args),
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),
+        Some(Command::Hook(args)) => hook::run(&args),
         Some(Command::Admin(args)) => admin::run(&args),
         Some(Command::Trust(args)) => trust::run(args),
         Some(Command::Doctor(args)) => doctor::run(&args),

@@ -1,5 +1,6 @@
 use papo_core::{Actor, Entry, Rejection, Request, TokenHash, role};
 use papo_proto::{
+    Role,
     ClientFrame, DeviceId, ErrorCode, FourWords, Hello, LinkCode, Name, Op, Outcome, Position,
     RoomId, Secret, ServerInfo, UserId, Welcome, You,
     limits::{DEVICE_LABEL_CHARS_MAX, PASSWORD_BYTES},
@@ -23,6 +24,9 @@ impl<S: Sink> Hub<S> {
         let token_hash = hello.token.as_ref().map(TokenHash::of);
         if let Some((user, device)) = token_hash.and_then(|hash| self.state.device(&hash)) {
             return self.sign_in_user(slot, re, user, Some(device), &hello);
+        }
+        if let Some(actor) = token_hash.and_then(|hash| self.state.hook_actor(&hash)) {
+            return self.sign_in_hook(slot, re, actor);
         }
         let name = match hello.name.as_deref() {
             None => return self.answer(slot, re, Err(ErrorCode::NameMissing)),
@@ -161,6 +165,18 @@ impl<S: Sink> Hub<S> {
         }
     }
 
+    /// A program signs in by a webhook, to post and to be told nothing.
+    fn sign_in_hook(&mut self, slot: u32, re: u64, actor: Actor) {
+        let Some(papo_core::Sender::Hook(_, name)) = actor.sender() else { return };
+        let you = You { user: None, device: actor.device(), name, role: Role::Guest };
+        let session = &mut self.sessions[slot as usize];
+        session.actor = actor;
+        session.stage = Stage::Apart;
+        let (server, position) = (self.server_info(), self.state.position());
+        let welcome = Welcome { server, you, position, rooms: Vec::new() };
+        self.answer(slot, re, Ok(Outcome::Welcome(Box::new(welcome))));
+    }
+
     fn sign_in(&mut self, slot: u32, re: u64, actor: Actor, resume: Option<Position>) {
         let session = &mut self.sessions[slot as usize];
         session.actor = actor.clone();
@@ -176,7 +192,7 @@ impl<S: Sink> Hub<S> {
                 sessions.len() == 1
             }
             Actor::Guest(name) => self.guests.insert(name.key(), session.id).is_none(),
-            Actor::Stranger | Actor::Server => false,
+            Actor::Stranger | Actor::Server | Actor::Hook { .. } => false,
         };
         let author = describe::actor(&self.state, &actor);
         let rooms: Vec<RoomId> = self.state.rooms_of(&actor).collect();
@@ -229,7 +245,7 @@ impl<S: Sink> Hub<S> {
                 is_last
             }
             Actor::Guest(name) => self.guests.remove(&name.key()).is_some(),
-            Actor::Stranger | Actor::Server => false,
+            Actor::Stranger | Actor::Server | Actor::Hook { .. } => false,
         };
         let rooms: Vec<RoomId> = self.state.rooms_of(&actor).collect();
         for room in rooms {

@@ -1,6 +1,6 @@
 use std::collections::{HashSet, VecDeque};
 
-use papo_core::{Action, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
+use papo_core::{Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
 use papo_proto::{
     ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, Send, Text, TextError,
     UserRef,
@@ -105,7 +105,9 @@ impl<S: Sink> Hub<S> {
     /// Counts a message that is about to be sent, where it counts.
     fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
         let session = &self.sessions[slot as usize];
-        let is_limited = session.peer.is_some();
+        let is_hook = matches!(session.actor, Actor::Hook { .. });
+        // A webhook's program is as fast wherever it runs: people are to follow what it says.
+        let is_limited = session.peer.is_some() || is_hook;
         let slow = self.state.room(room).map_or(0, |room| room.slow);
         if !is_limited && slow == 0 {
             return Ok(());
@@ -113,6 +115,7 @@ impl<S: Sink> Hub<S> {
         let speaker = match (session.actor.user(), session.actor.sender()) {
             (Some(user), _) => Speaker::User(user),
             (None, Some(papo_core::Sender::Guest(name))) => Speaker::Guest(name.key()),
+            (None, Some(papo_core::Sender::Hook(hook, _))) => Speaker::Hook(hook),
             _ => return Ok(()),
         };
         let too_often = |wait| Rejection { code: ErrorCode::TooOften, retry_after: Some(wait) };
@@ -224,6 +227,9 @@ impl<S: Sink> Hub<S> {
                 .map_err(|_| ErrorCode::NameInvalid)?,
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
+            op @ (Op::CreateHook(_) | Op::CreateOutgoingHook(_)) => {
+                return self.made_hook(slot, &op);
+            }
             _ => {
                 return Ok(
                     position.map_or(Outcome::Done {}, |position| Outcome::Stored { position })

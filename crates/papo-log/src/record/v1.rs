@@ -1,8 +1,10 @@
+mod hook;
+
 use std::{borrow::Cow, net::IpAddr};
 
 use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
 use papo_proto::{
-    Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Text, Timestamp,
+    Content, DeviceId, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Text, Timestamp,
     Topic, UserId,
 };
 use serde::{Deserialize, Serialize};
@@ -102,6 +104,26 @@ enum Record<'a> {
         private: bool,
         by: u32,
     },
+    HookCreated {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        #[serde(borrow)]
+        way: hook::Way<'a>,
+        by: u32,
+    },
+    HookRemoved {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        by: u32,
+    },
+    HookDisabled {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        why: Cow<'a, str>,
+    },
     RoomRenamed {
         room: u64,
         name: Cow<'a, str>,
@@ -180,6 +202,7 @@ enum Record<'a> {
 enum Who<'a> {
     User(u32),
     Guest(Cow<'a, str>),
+    Hook(u32, Cow<'a, str>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -188,6 +211,9 @@ struct Message<'a> {
     user: Option<u32>,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     guest: Option<Cow<'a, str>>,
+    /// By which webhook; then `guest` is what this was called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hook: Option<u32>,
     #[serde(borrow)]
     text: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -217,13 +243,15 @@ pub(super) fn from_json(json: &serde_json::Value) -> Result<Event, RecordError> 
 fn to_record(event: &Event) -> Record<'_> {
     match event {
         Event::MessageSent { sender, content, opens } => {
-            let (user, guest) = match sender {
-                Sender::User(user) => (Some(user.get()), None),
-                Sender::Guest(name) => (None, Some(name.as_str().into())),
+            let (user, guest, hook) = match sender {
+                Sender::User(user) => (Some(user.get()), None, None),
+                Sender::Guest(name) => (None, Some(name.as_str().into()), None),
+                Sender::Hook(hook, name) => (None, Some(name.as_str().into()), Some(hook.get())),
             };
             Record::Message(Message {
                 user,
                 guest,
+                hook,
                 text: content.text.as_str().into(),
                 opens: *opens,
             })
@@ -304,6 +332,20 @@ fn to_record(event: &Event) -> Record<'_> {
             private: *is_private,
             by: by.get(),
         },
+        Event::HookCreated { hook, room, way, by } => Record::HookCreated {
+            hook: hook.get(),
+            room: room.map(RoomId::get),
+            way: hook::to_record(way),
+            by: by.get(),
+        },
+        Event::HookRemoved { hook, room, by } => {
+            let room = room.map(RoomId::get);
+            Record::HookRemoved { hook: hook.get(), room, by: by.get() }
+        }
+        Event::HookDisabled { hook, room, why } => {
+            let room = room.map(RoomId::get);
+            Record::HookDisabled { hook: hook.get(), room, why: why.as_str().into() }
+        }
         Event::RoomRenamed { room, name, by } => {
             Record::RoomRenamed { room: room.get(), name: name.as_str().into(), by: by.get() }
         }
@@ -344,6 +386,7 @@ fn to_who(sender: &Sender) -> Who<'_> {
     match sender {
         Sender::User(user) => Who::User(user.get()),
         Sender::Guest(name) => Who::Guest(name.as_str().into()),
+        Sender::Hook(hook, name) => Who::Hook(hook.get(), name.as_str().into()),
     }
 }
 
@@ -354,10 +397,13 @@ fn to_until(until: Until) -> Option<u64> {
 fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
     let user = UserId::new;
     Ok(match record {
-        Record::Message(Message { user: id, guest, text, opens }) => {
-            let sender = match (id, guest) {
-                (Some(id), None) => Sender::User(user(id)),
-                (None, Some(guest)) => Sender::Guest(name(&guest)?),
+        Record::Message(Message { user: id, guest, hook, text, opens }) => {
+            let sender = match (id, guest, hook) {
+                (Some(id), None, None) => Sender::User(user(id)),
+                (None, Some(guest), None) => Sender::Guest(name(&guest)?),
+                (None, Some(called), Some(hook)) => {
+                    Sender::Hook(HookId::new(hook), name(&called)?)
+                }
                 _ => return Err(RecordError::Damaged("not one sender".to_owned())),
             };
             let text = Text::new(text).map_err(|error| damaged(&error))?;
@@ -434,6 +480,22 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
             is_private: private,
             by: user(by),
         },
+        Record::HookCreated { hook, room, way, by } => Event::HookCreated {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            way: hook::from_record(way)?,
+            by: user(by),
+        },
+        Record::HookRemoved { hook, room, by } => Event::HookRemoved {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            by: user(by),
+        },
+        Record::HookDisabled { hook, room, why } => Event::HookDisabled {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            why: from_reason(&why)?,
+        },
         Record::RoomRenamed { room, name, by } => {
             Event::RoomRenamed { room: RoomId::new(room), name: room_name(&name)?, by: user(by) }
         }
@@ -473,6 +535,7 @@ fn sender(who: Who<'_>) -> Result<Sender, RecordError> {
     Ok(match who {
         Who::User(user) => Sender::User(UserId::new(user)),
         Who::Guest(guest) => Sender::Guest(name(&guest)?),
+        Who::Hook(hook, called) => Sender::Hook(HookId::new(hook), name(&called)?),
     })
 }
 

@@ -282,7 +282,8 @@ fn room_info() -> impl Strategy<Value = RoomInfo> {
 }
 
 fn author() -> impl Strategy<Value = Author> {
-    (option::of(user_id()), name()).prop_map(|(user, name)| Author { user, name })
+    (option::of(user_id()), option::of(hook_id()), name())
+        .prop_map(|(user, hook, name)| Author { user, hook, name })
 }
 
 fn event() -> impl Strategy<Value = Event> {

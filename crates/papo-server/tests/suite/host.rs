@@ -112,6 +112,7 @@ fn start_in<L: Log + History + Clone>(
         invite_only,
         allow_public: false,
         metrics: false,
+        hooks_to_loopback: true,
         plaintext: Plaintext::default(),
         lang,
         explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),

@@ -51,3 +51,7 @@ error-no-such-device = You have no such device. /devices lists those that you ha
 error-no-such-message = There is no such message, or it was deleted already.
 error-no-such-invitation = There is no such invitation, or it does not hold any more.
 error-last-owner = The server's only owner stays one. Make someone else an owner first.
+error-no-such-hook = There is no such webhook. “papo hook list” lists those that you may remove.
+error-too-many-hooks = The server has as many webhooks as it may. Remove one that is not used any more: “papo hook list” lists them.
+error-hook-url-invalid = A webhook posts to an http:// or https:// address of at most 1024 characters, without a user, a password or a “#”. Check it.
+error-hook-secret-invalid = A secret is “whsec_” and 24 to 64 bytes in base64. Leave it out, and one is made up.

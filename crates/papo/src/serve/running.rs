@@ -24,6 +24,7 @@ pub(crate) struct Setup {
     pub(crate) invite_only: bool,
     pub(crate) allow_public: bool,
     pub(crate) metrics: bool,
+    pub(crate) hooks_to_loopback: bool,
     pub(crate) plaintext: Plaintext,
     pub(crate) options: SqliteOptions,
 }
@@ -59,6 +60,7 @@ impl Running {
             invite_only: setup.invite_only,
             allow_public: setup.allow_public,
             metrics: setup.metrics,
+            hooks_to_loopback: setup.hooks_to_loopback,
             plaintext: setup.plaintext,
             lang: texts().lang(),
             explain: |code, lang| Texts::of(lang).error(code),
@@ -80,6 +82,7 @@ impl Running {
             invite_only: false,
             allow_public: false,
             metrics: false,
+            hooks_to_loopback: false,
             plaintext: Plaintext::default(),
             options: SqliteOptions::default(),
         };
