@@ -302,7 +302,7 @@ impl Link {
                 self.close(Break::Refused(failure));
             }
             (About::Hello, Err(failure)) => self.end(End::Refused(failure)),
-            (About::Send(nonce), Ok(Outcome::Stored { position })) => {
+            (About::Send(nonce), Ok(Outcome::Stored { position, .. })) => {
                 self.outbox.remove(nonce);
                 self.events.push_back(LinkEvent::Acknowledged { nonce, position });
             }

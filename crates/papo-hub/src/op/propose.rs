@@ -94,7 +94,7 @@ impl<S: Sink> Hub<S> {
                 }
                 let session = &mut self.sessions[slot as usize];
                 session.in_flight_text_bytes += text_bytes;
-                let subject = Subject::Send { text_bytes };
+                let subject = Subject::Send { text_bytes, after: self.state.position() };
                 let ticket = Ticket { session: session.id, re, subject };
                 self.pending.proposals.push(proposal);
                 self.pending.tickets.push(ticket);
@@ -231,9 +231,10 @@ impl<S: Sink> Hub<S> {
                 return self.made_hook(slot, &op);
             }
             _ => {
-                return Ok(
-                    position.map_or(Outcome::Done {}, |position| Outcome::Stored { position })
-                );
+                return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {
+                    position,
+                    repeated: false,
+                }));
             }
         };
         let actor = &self.sessions[slot as usize].actor;

@@ -103,7 +103,7 @@ fn answer(outcome: &Outcome) -> String {
             "status {}, {} sessions, {} users, {} rooms, at {}",
             status.address, status.sessions, status.users, status.rooms, status.position
         ),
-        Outcome::Stored { position } => format!("stored {position}"),
+        Outcome::Stored { position, .. } => format!("stored {position}"),
         Outcome::Room(room) => format!("room {}", room.label()),
         Outcome::History { events, more } => format!("history {} {more}", events.len()),
         Outcome::Members { total, .. } => format!("members {total}"),

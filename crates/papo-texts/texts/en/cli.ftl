@@ -228,6 +228,19 @@ cli-doctor-address = The server in question; those on this network unless given
     .value = ADDRESS
 cli-doctor-json = Print one JSON object
 
+cli-completions = Print what makes a shell complete the command line of papo
+    .usage = papo completions [OPTIONS] <SHELL>
+    .after =
+        bash: papo completions bash > ~/.local/share/bash-completion/completions/papo
+        zsh: papo completions zsh > a directory of $fpath, as _papo
+        fish: papo completions fish > ~/.config/fish/completions/papo.fish
+cli-completions-shell = bash, zsh, fish, elvish or powershell
+    .value = SHELL
+cli-man = Write the manual's pages in every language; or print the first one
+    .usage = papo man [OPTIONS] [DIR]
+cli-man-directory = The directory of all manuals, for example /usr/share/man
+    .value = DIR
+
 cli-server = The server's address or a link to it; the last one, or the only one on this network, unless given [PAPO_SERVER]
     .value = ADDRESS
 cli-as = Your name; the last one there, or your login name, unless given [PAPO_AS]

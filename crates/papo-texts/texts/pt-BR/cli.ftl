@@ -228,6 +228,19 @@ cli-doctor-address = O servidor em questão; os desta rede se não for dito
     .value = ENDEREÇO
 cli-doctor-json = Mostra um objeto JSON
 
+cli-completions = Mostra o que faz um shell completar a linha de comando do papo
+    .usage = papo completions [OPÇÕES] <SHELL>
+    .after =
+        bash: papo completions bash > ~/.local/share/bash-completion/completions/papo
+        zsh: papo completions zsh > uma pasta de $fpath, como _papo
+        fish: papo completions fish > ~/.config/fish/completions/papo.fish
+cli-completions-shell = bash, zsh, fish, elvish ou powershell
+    .value = SHELL
+cli-man = Grava as páginas do manual em todos os idiomas; ou mostra a primeira
+    .usage = papo man [OPÇÕES] [PASTA]
+cli-man-directory = A pasta de todos os manuais, por exemplo /usr/share/man
+    .value = PASTA
+
 cli-server = O endereço do servidor ou um link para ele; o último, ou o único desta rede, se não for dito [PAPO_SERVER]
     .value = ENDEREÇO
 cli-as = Seu nome; o último usado lá, ou o do seu login, se não for dito [PAPO_AS]

@@ -16,6 +16,7 @@ mod flat;
 mod hostile;
 mod languages;
 mod network;
+mod packaging;
 mod people;
 mod person;
 mod send;
