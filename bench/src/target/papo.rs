@@ -162,8 +162,8 @@ impl Client {
                 }
                 self.is_caught_up = true;
             }
-            ServerFrame::Event(Event { what: Happening::Message(content), .. }) => {
-                hear(Heard::Delivery(content.text.as_str().as_bytes()));
+            ServerFrame::Event(Event { what: Happening::Message(message), .. }) => {
+                hear(Heard::Delivery(message.content.plain().as_bytes()));
             }
             ServerFrame::Bye(bye) => bail!("the server says {} {}", bye.code, bye.message),
             _ => {}
@@ -213,7 +213,7 @@ impl Wire for Client {
         nonce[..8].copy_from_slice(&self.sent.to_be_bytes());
         nonce[8..12].copy_from_slice(&self.seat.number.to_le_bytes());
         let text = String::from_utf8_lossy(text).into_owned();
-        let send = Send { room: self.room_ref(), nonce: Some(Nonce::new(nonce)), text };
+        let send = Send::text(self.room_ref(), Some(Nonce::new(nonce)), text);
         request(JOIN + self.sent, Op::Send(send), out);
     }
 }

@@ -8,7 +8,7 @@ mod wire;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use papo_proto::{Failure, Nonce, Op, Outcome, Position, RoomRef, Text};
+use papo_proto::{Failure, Message, Nonce, Op, Outcome, Position, RoomRef};
 use tokio::sync::{mpsc, oneshot};
 
 pub use event::{ClientEvent, Disconnection, Events};
@@ -80,17 +80,25 @@ impl Client {
 
     /// Hands over a message, and returns once it has its place among all that this client sends.
     /// It is sent once, over as many connections as that takes.
-    pub async fn post(&self, room: RoomRef, text: Text) -> Result<Posted, CallError> {
+    pub async fn post(
+        &self,
+        room: RoomRef,
+        message: impl Into<Message>,
+    ) -> Result<Posted, CallError> {
         let nonce = new_nonce();
         let (reply, outcome) = oneshot::channel();
-        let outgoing = Outgoing { nonce, room, text };
+        let outgoing = Outgoing { nonce, room, message: message.into() };
         self.command(Command::Send { outgoing, reply }).await?;
         Ok(Posted { nonce, outcome })
     }
 
     /// Sends a message, and returns its position once it is stored.
-    pub async fn send(&self, room: RoomRef, text: Text) -> Result<Position, CallError> {
-        self.post(room, text).await?.stored().await
+    pub async fn send(
+        &self,
+        room: RoomRef,
+        message: impl Into<Message>,
+    ) -> Result<Position, CallError> {
+        self.post(room, message).await?.stored().await
     }
 
     /// Does any other request. Waits for a connection, and repeats what can be repeated over a

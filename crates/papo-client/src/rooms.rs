@@ -64,7 +64,7 @@ impl Rooms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use papo_proto::{Content, Name, Position, RoomKind, RoomName, Text, Timestamp};
+    use papo_proto::{Name, Position, RoomKind, RoomName, Text, Timestamp};
 
     fn event(room: RoomId, by: u32, what: Happening) -> Event {
         Event {
@@ -77,7 +77,7 @@ mod tests {
     }
 
     fn message() -> Happening {
-        Happening::Message(Content::from(Text::new("oi").unwrap()))
+        Happening::Message(Text::new("oi").unwrap().into())
     }
 
     #[test]

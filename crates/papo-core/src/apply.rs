@@ -3,8 +3,8 @@ use std::collections::btree_map::Entry;
 use papo_proto::{Name, RoomId, Timestamp, UserId, limits::NAME_HELD_FOR};
 
 use crate::{
-    Committed, Device, Event, Hook, Invitation, Proposal, Room, RoomKind, Sender, State, Until, User, Way,
-    state::Claim,
+    Committed, Device, Event, Hook, Invitation, Proposal, Room, RoomKind, Sender, State, Until,
+    User, Way, state::Claim,
 };
 
 /// Folds in a committed event. Cannot fail: what is logged happened. An event at or below the

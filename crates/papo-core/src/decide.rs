@@ -101,7 +101,10 @@ pub fn decide(
         }
         Request::Unmute { room, user } => mute::unmute(state, actor, room, user, now),
         Request::SetTopic { room, topic } => set_topic::decide(state, actor, room, topic, now),
-        Request::Send { room, text, nonce } => send::decide(state, actor, room, text, *nonce, now),
+        Request::Send { room, content, reply_to, thread, nonce } => {
+            let message = send::Message { content, reply_to: *reply_to, thread: *thread };
+            send::decide(state, actor, room, message, *nonce, now)
+        }
         Request::Delete { message, room, sender } => {
             delete::decide(state, actor, *message, *room, sender, now)
         }

@@ -1,8 +1,8 @@
 use std::{fmt, net::IpAddr};
 
 use papo_proto::{
-    Content, DeviceId, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
-    UserId,
+    Content, DeviceId, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp,
+    Topic, UserId,
 };
 
 use crate::{InvitationHash, PasswordHash, TokenHash, Until, Way};
@@ -293,6 +293,10 @@ pub enum Event {
         sender: Sender,
         /// What it carries.
         content: Content,
+        /// The message of the same room that it answers.
+        reply_to: Option<Position>,
+        /// The message of the same room under which it stands.
+        thread: Option<Position>,
         /// Whether it was, when it was decided, the first of a direct room: such a message brings
         /// the room into being.
         opens: bool,

@@ -30,7 +30,7 @@ pub use invitation::{Invitation, InvitationHash};
 pub use password_hash::PasswordHash;
 pub use proposal::{Expect, Proposal};
 pub use rejection::Rejection;
-pub use request::{Entry, Request};
+pub use request::{Entry, Request, Target};
 pub use room::{Room, RoomKind};
 pub use state::{Readable, State};
 pub use token_hash::TokenHash;

@@ -1,8 +1,8 @@
 use std::net::IpAddr;
 
 use papo_proto::{
-    DeviceId, HookId, HookSecret, HookUrl, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef, Text, Topic,
-    TypeName, UserId, UserRef,
+    Content, DeviceId, HookId, HookSecret, HookUrl, InvitationId, Name, Nonce, Position, Reason,
+    RoomId, RoomName, RoomRef, Topic, TypeName, UserId, UserRef,
 };
 
 use crate::{InvitationHash, PasswordHash, Sender, ServerId, TokenHash};
@@ -247,8 +247,12 @@ pub enum Request {
     Send {
         /// Where to.
         room: RoomRef,
-        /// What to say.
-        text: Text,
+        /// What it carries.
+        content: Content,
+        /// The message that it answers, which was read from the log.
+        reply_to: Option<Target>,
+        /// The message under which it stands, which was read from the log.
+        thread: Option<Target>,
         /// What makes the send repeatable.
         nonce: Option<Nonce>,
     },
@@ -261,6 +265,17 @@ pub enum Request {
         /// Who sent it.
         sender: Sender,
     },
+}
+
+/// A message that another one names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Where it is.
+    pub message: Position,
+    /// In which room it is.
+    pub room: RoomId,
+    /// The message under which it stands.
+    pub thread: Option<Position>,
 }
 
 /// How a new user is let in.

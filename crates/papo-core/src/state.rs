@@ -4,12 +4,13 @@ use std::{
 };
 
 use papo_proto::{
-    DeviceId, ErrorCode, HookId, InvitationId, Name, Position, RoomId, RoomName, RoomRef, Timestamp,
-    UserId, UserRef,
+    DeviceId, ErrorCode, HookId, InvitationId, Name, Position, RoomId, RoomName, RoomRef,
+    Timestamp, UserId, UserRef,
 };
 
 use crate::{
-    Actor, Hook, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until, User, Way,
+    Actor, Hook, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until,
+    User, Way,
 };
 
 /// What holds on this server: who there is, which rooms, and who is in them. Messages are not in

@@ -38,8 +38,8 @@ fn read_all(address: SocketAddr) -> anyhow::Result<BTreeMap<Position, Line>> {
             ServerFrame::Event(Event { position, what, .. }) => {
                 ensure_told!(position > last, "{position} comes after {last}");
                 last = position;
-                if let Happening::Message(content) = what {
-                    let line = Line::parse(content.text.as_str());
+                if let Happening::Message(message) = what {
+                    let line = Line::parse(&message.content.plain());
                     read.insert(position, line.context("a text that nobody sent")?);
                 }
             }

@@ -75,8 +75,8 @@ impl<S: Sink> Hub<S> {
                 self.release(slot, re, outcome);
                 self.pace(slot);
             }
-            ReadDone::At { session, re, found } => {
-                self.delete_read(session, re, found.map_err(|error| unreadable(&error)));
+            ReadDone::Messages { session, re, op, found } => {
+                self.messages_read(session, re, *op, found.map_err(|error| unreadable(&error)));
             }
             ReadDone::Audit { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
@@ -105,7 +105,7 @@ impl<S: Sink> Hub<S> {
             let bytes = session.outbox.own(&self.runs, &mut self.spares);
             let length = bytes.len();
             self.config.encode_event(&self.state, session.encoding, event, bytes);
-            if bytes.len() > OUTBOX_BYTES_MAX {
+            if length > 0 && bytes.len() > OUTBOX_BYTES_MAX {
                 bytes.truncate(length);
                 through = cursor;
                 break;
@@ -128,7 +128,7 @@ impl<S: Sink> Hub<S> {
             let frame = self.recent.frame(index, session.encoding, |event, bytes| {
                 self.config.encode_event(&self.state, session.encoding, event, bytes);
             });
-            if session.outbox.len(&self.runs) + frame.len() > OUTBOX_BYTES_MAX {
+            if !session.outbox.takes(frame.len(), &self.runs) {
                 let cursor = Position::new(event.position.get() - 1);
                 session.stage = Stage::Behind { cursor, is_reading: false, announce };
                 return self.mark_dirty(slot);

@@ -2,7 +2,7 @@
 
 use papo_core::{Actor, Committed, Event, RoomKind, Sender, State, Way, role};
 use papo_proto::{
-    Author, Happening, HookChange, HookId, Name, Reason, Role, RoomId, RoomInfo, UserId,
+    Author, Happening, HookChange, HookId, Message, Name, Reason, Role, RoomId, RoomInfo, UserId,
     codec::Codec,
     limits::{FRAME_BYTES_MAX, LISTING_MAX},
 };
@@ -96,8 +96,9 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
         Event::Joined { user: by } => (user(by), Happening::Joined {}),
         Event::Left { user: by } => (user(by), Happening::Left {}),
         Event::TopicSet { by, topic } => (user(by), Happening::Topic { topic: topic.clone() }),
-        Event::MessageSent { sender: by, content, .. } => {
-            (sender(state, by), Happening::Message(content.clone()))
+        Event::MessageSent { sender: by, content, reply_to, thread, .. } => {
+            let (content, reply_to, thread) = (content.clone(), *reply_to, *thread);
+            (sender(state, by), Happening::Message(Message { content, reply_to, thread }))
         }
         Event::MessageBlanked { sender: by, .. } => (sender(state, by), Happening::Blank {}),
         Event::MessageDeleted { message, by } => {
@@ -107,12 +108,7 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
     Some(papo_proto::Event { position: committed.position, room, at: committed.at, by, what })
 }
 
-fn hook_changed(
-    hook: HookId,
-    change: HookChange,
-    way: Option<&Way>,
-    reason: Reason,
-) -> Happening {
+fn hook_changed(hook: HookId, change: HookChange, way: Option<&Way>, reason: Reason) -> Happening {
     let (name, to) = match way {
         Some(Way::In { name, .. }) => (Some(name.clone()), None),
         // The rest of the URL may be a secret.

@@ -1,7 +1,7 @@
 use std::{net::IpAddr, ops::Range, sync::Arc};
 
 use papo_core::{Actor, Committed, Event, Sender, apply};
-use papo_proto::{DeviceId, ErrorCode, HookId, Position, RoomId, UserId, limits::OUTBOX_BYTES_MAX};
+use papo_proto::{DeviceId, ErrorCode, HookId, Position, RoomId, UserId};
 
 use crate::{Hub, Sink, outbox::Shared, session::Stage};
 
@@ -61,7 +61,7 @@ impl<S: Sink> Hub<S> {
             if length == 0 {
                 continue;
             }
-            if session.outbox.len(&self.runs) + length > OUTBOX_BYTES_MAX {
+            if !session.outbox.takes(length, &self.runs) {
                 session.stage =
                     Stage::Behind { cursor: before, is_reading: false, announce: false };
                 self.measures.catch_ups.inc();
@@ -182,7 +182,7 @@ fn run_length(events: &[Arc<Committed>]) -> usize {
     let mut text_bytes = 0;
     let same = events.iter().take_while(|event| match &event.event {
         Event::MessageSent { opens: false, content, .. } => {
-            text_bytes += content.text.as_str().len();
+            text_bytes += content.len_bytes();
             event.room == first.room && text_bytes <= RUN_TEXT_BYTES_MAX
         }
         _ => false,

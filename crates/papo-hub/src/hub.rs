@@ -416,11 +416,11 @@ impl<S: Sink> Hub<S> {
     }
 
     fn failure(&self, slot: u32, rejection: Rejection) -> Failure {
-        let Rejection { code, retry_after } = rejection;
+        let Rejection { code, retry_after, detail } = rejection;
         let message = (self.config.explain)(code, self.sessions[slot as usize].lang);
         let asked = retry_after.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
         let retry_after_ms = asked.or(code.is_transient().then_some(RETRY_AFTER_MS));
-        Failure { code, message, retry_after_ms }
+        Failure { code, message, detail, retry_after_ms }
     }
 }
 

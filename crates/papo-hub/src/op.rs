@@ -9,10 +9,12 @@ mod hooks;
 mod invitations;
 mod link;
 mod members;
+mod messages;
 mod owner;
 mod password;
 mod propose;
 mod rooms;
+mod send;
 mod status;
 mod typing;
 mod wanted;
@@ -43,7 +45,8 @@ impl<S: Sink> Hub<S> {
                 self.answer(slot, re, Err(ErrorCode::NotAllowed));
             }
             _ if is_stranger => self.answer(slot, re, Err(ErrorCode::HelloFirst)),
-            Op::Send(send) => self.send(slot, re, send),
+            Op::Send(send) if send.names_messages() => self.send_about(slot, re, send),
+            Op::Send(send) => self.send(slot, re, send, [None; 2]),
             Op::Password(set) => self.set_password(slot, re, set),
             Op::Devices(_) => self.list_devices(slot, re),
             Op::Link(link) => self.link(slot, re, link),

@@ -1,3 +1,5 @@
+use papo_proto::limits::OUTBOX_BYTES_MAX;
+
 /// Bytes that wait to be written to a session: its own, or those of a run that it shares with
 /// every other session of its room for as long as nothing else joins them.
 #[derive(Default)]
@@ -37,6 +39,12 @@ impl Outbox {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.shared.is_none() && self.bytes.len() == self.written
+    }
+
+    /// Whether `count` more bytes may wait: as many as the limit has room for, and a frame that is
+    /// longer than that where it is alone.
+    pub(crate) fn takes(&self, count: usize, runs: &Runs) -> bool {
+        self.is_empty() || self.len(runs) + count <= OUTBOX_BYTES_MAX
     }
 
     /// Appends a run's bytes: without copying them where nothing else waits.

@@ -2,7 +2,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use papo_core::Committed;
 use papo_log::{After, Audit, Before, OlderPage, Page, ReadError};
-use papo_proto::{Fingerprint, Position};
+use papo_proto::{Fingerprint, Op, Position};
 
 use crate::session::SessionId;
 
@@ -25,14 +25,16 @@ pub enum Read {
         /// What to read.
         query: Before,
     },
-    /// A message that is to be deleted.
-    At {
+    /// Messages that a request names.
+    Messages {
         /// For whom.
         session: SessionId,
         /// Which request.
         re: u64,
-        /// Where it is.
-        position: Position,
+        /// What is asked for.
+        op: Box<Op>,
+        /// Where they are.
+        positions: Vec<Position>,
     },
     /// For an owner who reads what was done.
     Audit {
@@ -86,14 +88,16 @@ pub enum ReadDone {
         /// The page.
         page: Result<OlderPage, ReadError>,
     },
-    /// Of [`Read::At`].
-    At {
+    /// Of [`Read::Messages`].
+    Messages {
         /// For whom.
         session: SessionId,
         /// Which request.
         re: u64,
-        /// The event there, if there is one.
-        found: Result<Option<Committed>, ReadError>,
+        /// What is asked for.
+        op: Box<Op>,
+        /// The events at the positions, in their order; none where there is none.
+        found: Result<Vec<Option<Committed>>, ReadError>,
     },
     /// Of [`Read::Audit`].
     Audit {
@@ -129,8 +133,16 @@ impl Read {
             Self::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: history.before(query).await }
             }
-            Self::At { session, re, position } => {
-                ReadDone::At { session, re, found: history.at(position).await }
+            Self::Messages { session, re, op, positions } => {
+                let mut found = Ok(Vec::new());
+                for position in positions {
+                    match (history.at(position).await, &mut found) {
+                        (Ok(event), Ok(events)) => events.push(event),
+                        (Err(error), _) => found = Err(error),
+                        (Ok(_), Err(_)) => {}
+                    }
+                }
+                ReadDone::Messages { session, re, op, found }
             }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }

@@ -92,7 +92,7 @@ impl Budget {
     /// Whether one more event fits; the first always does.
     pub(crate) fn takes(&mut self, committed: &Committed) -> bool {
         let text_bytes = match &committed.event {
-            Event::MessageSent { content, .. } => content.text.as_str().len(),
+            Event::MessageSent { content, .. } => content.len_bytes(),
             _ => 0,
         };
         let fits = self.events > 0 && text_bytes <= self.text_bytes;

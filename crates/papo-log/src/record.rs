@@ -62,9 +62,20 @@ pub(crate) fn digest(proposal: &papo_core::Proposal) -> Digest {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&proposal.room.get().to_be_bytes());
     match &proposal.event {
-        Event::MessageSent { content, .. } => hasher.update(content.text.as_str().as_bytes()),
-        other => hasher.update(&encode(other)),
-    };
+        Event::MessageSent { sender, content, reply_to, thread, .. } => {
+            match (content.only_text(), reply_to, thread) {
+                (Some(text), None, None) => hasher.update(text.as_str().as_bytes()),
+                _ => hasher.update(&encode(&Event::MessageSent {
+                    sender: sender.clone(),
+                    content: content.clone(),
+                    reply_to: *reply_to,
+                    thread: *thread,
+                    opens: false,
+                })),
+            };
+        }
+        other => _ = hasher.update(&encode(other)),
+    }
     let mut digest = Digest::default();
     hasher.finalize_xof().fill(&mut digest);
     digest

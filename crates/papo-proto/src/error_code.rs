@@ -119,6 +119,14 @@ error_codes! {
     TextTooLong = "text_too_long",
     /// The text is not UTF-8.
     TextNotUtf8 = "text_not_utf8",
+    /// What stands in a thread has none of its own.
+    ThreadNested = "thread_nested",
+    /// An object is none: its type's name, its value or its fallback; the detail says which.
+    ObjectInvalid = "object_invalid",
+    /// A file's name, folder or media type is none; the detail says which.
+    FileInvalid = "file_invalid",
+    /// A message carries more than it may: too many objects or files, or too large ones.
+    ContentTooLarge = "content_too_large",
     /// The server's disk is full. Nothing was stored; reading still works.
     StorageFull = "storage_full",
     /// The log takes no writes at present. Nothing was stored.

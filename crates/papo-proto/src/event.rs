@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Content, HookId, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic, UserId,
+    HookId, Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic,
+    UserId,
 };
 
 /// Something that happened in a room, as its members are told.
@@ -46,7 +47,7 @@ impl Author {
 #[non_exhaustive]
 pub enum Happening {
     /// A message was sent.
-    Message(Content),
+    Message(Message),
     /// The room was created, and its creator is in it.
     RoomCreated {
         /// Its name.

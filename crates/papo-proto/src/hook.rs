@@ -40,7 +40,8 @@ impl HookUrl {
                 && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte)));
         let is_port = (port.is_empty() && !authority.ends_with(':'))
             || port.parse::<u16>().is_ok_and(|port| port != 0);
-        let is_path = path.bytes().all(|byte| byte.is_ascii_graphic() && !b"#\"<>\\^`{|}".contains(&byte));
+        let is_path =
+            path.bytes().all(|byte| byte.is_ascii_graphic() && !b"#\"<>\\^`{|}".contains(&byte));
         if text.len() <= HOOK_URL_BYTES_MAX && is_host && is_port && is_path {
             Ok(url)
         } else {
@@ -123,7 +124,11 @@ impl HookSecret {
     /// The secret of these bytes.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, HookSecretError> {
         let bytes = bytes.into();
-        if HOOK_SECRET_BYTES.contains(&bytes.len()) { Ok(Self(bytes)) } else { Err(HookSecretError) }
+        if HOOK_SECRET_BYTES.contains(&bytes.len()) {
+            Ok(Self(bytes))
+        } else {
+            Err(HookSecretError)
+        }
     }
 
     /// Reads it as people hand it on.

@@ -28,10 +28,14 @@ mod signal;
 mod user_ref;
 
 pub use announcement::{Announcement, SERVICE_TYPE, local_host_name};
-pub use content::{Content, Text, TextError, TypeName};
+pub use content::{
+    BlobHash, BlobHashError, Cbor, CborError, Content, ContentDraft, ContentError, DraftError,
+    Fallback, File, FileDraft, FileError, FileName, Folder, Image, Item, JsonError, MediaType,
+    Message, Object, ObjectDraft, ObjectError, Text, TextError, Thumbnail, TypeName,
+};
 pub use display::{printable, printable_line};
 pub use error_code::ErrorCode;
-pub use event::{HookChange, Author, Event, Happening};
+pub use event::{Author, Event, Happening, HookChange};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use four_words::{FourWords, FourWordsError};
 pub use hook::{HookSecret, HookSecretError, HookUrl, HookUrlError};
@@ -40,14 +44,15 @@ pub use lang::Lang;
 pub use link_code::{LinkCode, LinkCodeError};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use reply::{
-    Bye, CaughtUp, DeviceInfo, Failure, HookInfo, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
-    ServerFrame, ServerInfo, ServerStatus, Welcome, You,
+    Bye, CaughtUp, DeviceInfo, Failure, HookInfo, InvitationInfo, Member, Outcome, Reply, RoomInfo,
+    RoomKind, ServerFrame, ServerInfo, ServerStatus, Welcome, You,
 };
 pub use request::{
-    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateHook, CreateInvitation, CreateOutgoingHook,
-    CreateRoom, Delete, Devices, DisableHook, Hello, History, Hooks, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
-    RemoveHook, RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow,
-    Status, Typing, Unban, Unmute,
+    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateHook, CreateInvitation,
+    CreateOutgoingHook, CreateRoom, Delete, Devices, DisableHook, Hello, History, Hooks,
+    Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op, RemoveHook, RenameRoom,
+    RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow, Status,
+    Typing, Unban, Unmute,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

@@ -6,6 +6,29 @@ use std::time::Duration;
 pub const FRAME_BYTES_MAX: usize = 256 * 1024;
 /// Largest text of a message, in bytes of UTF-8.
 pub const TEXT_BYTES_MAX: usize = 16 * 1024;
+/// Largest value of an object, and of all objects of a message together, in bytes of CBOR: what is
+/// larger travels as a file.
+pub const OBJECT_BYTES_MAX: usize = 64 * 1024;
+/// Deepest nesting of arrays, maps and tags in an object.
+pub const OBJECT_DEPTH_MAX: usize = 16;
+/// Most data items in an object, at every depth.
+pub const OBJECT_ITEMS_MAX: usize = 4_096;
+/// Most objects in a message.
+pub const OBJECTS_PER_MESSAGE_MAX: usize = 16;
+/// Longest name of an object's type, in bytes.
+pub const TYPE_NAME_BYTES_MAX: usize = 100;
+/// Longest line in an object's stead, in bytes of UTF-8.
+pub const FALLBACK_BYTES_MAX: usize = 1_024;
+/// Most files in a message.
+pub const FILES_PER_MESSAGE_MAX: usize = 64;
+/// Longest name of a file, in bytes of UTF-8.
+pub const FILE_NAME_BYTES_MAX: usize = 255;
+/// Longest folder of a file, in bytes of UTF-8.
+pub const FOLDER_BYTES_MAX: usize = 1_024;
+/// Longest media type, in bytes.
+pub const MEDIA_TYPE_BYTES_MAX: usize = 127;
+/// Bytes of all names, folders, media types and fallbacks of a message together.
+pub const WORDING_BYTES_MAX: usize = 16 * 1024;
 /// Longest name of a user, in characters.
 pub const NAME_CHARS_MAX: usize = 32;
 /// Longest name of a room with its `#`, in characters.

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DeviceId, ErrorCode, Event, HookId, InvitationId, Name, Position, Reason, Role, RoomId, RoomName, Secret,
-    Signal, Timestamp, Topic, UserId,
+    DeviceId, ErrorCode, Event, HookId, InvitationId, Name, Position, Reason, Role, RoomId,
+    RoomName, Secret, Signal, Timestamp, Topic, UserId,
 };
 
 /// What a server sends.
@@ -198,6 +198,9 @@ pub struct Failure {
     pub code: ErrorCode,
     /// What to do about it, in the session's language.
     pub message: String,
+    /// Where and how it is wrong, for whoever wrote the program that asked: not translated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
     /// When the same request may succeed, in milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,

@@ -12,7 +12,7 @@ pub use moderation::{
     Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
 };
 
-use crate::{Lang, Nonce, Position, RoomRef, Secret, Token};
+use crate::{FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Secret, Token};
 
 /// What a client sends: `{"id": 1, "do": {"send": {…}}}`.
 ///
@@ -211,8 +211,56 @@ pub struct Send {
     /// Makes the send repeatable.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nonce: Option<Nonce>,
-    /// What to say; see [`Text`](crate::Text).
+    /// What to say; see [`Text`](crate::Text). Empty for nothing, beside something else.
+    #[serde(default)]
     pub text: String,
+    /// Values to send; see [`Object`](crate::Object).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objects: Vec<ObjectDraft>,
+    /// Files to send, which were uploaded before; see [`File`](crate::File).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileDraft>,
+    /// The message of the same room that this one answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<Position>,
+    /// The message of the same room under which this one stands. It must not stand under another
+    /// itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thread: Option<Position>,
+}
+
+impl Send {
+    /// Only a text.
+    pub fn text(room: RoomRef, nonce: Option<Nonce>, text: impl Into<String>) -> Self {
+        Self {
+            room,
+            nonce,
+            text: text.into(),
+            objects: Vec::new(),
+            files: Vec::new(),
+            reply_to: None,
+            thread: None,
+        }
+    }
+
+    /// Whether it names another message.
+    pub fn names_messages(&self) -> bool {
+        self.reply_to.is_some() || self.thread.is_some()
+    }
+
+    /// A message whose content was looked at.
+    pub fn message(room: RoomRef, nonce: Option<Nonce>, message: &Message) -> Self {
+        let Message { content, reply_to, thread } = message;
+        Self {
+            room,
+            nonce,
+            text: content.text().map(|text| text.as_str().to_owned()).unwrap_or_default(),
+            objects: content.objects().iter().map(ObjectDraft::from).collect(),
+            files: content.files().iter().map(FileDraft::from).collect(),
+            reply_to: *reply_to,
+            thread: *thread,
+        }
+    }
 }
 
 /// Creates a room and joins it, as its first moderator.

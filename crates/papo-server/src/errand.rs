@@ -1,6 +1,6 @@
 //! What the server itself asks of its hub: as whoever administers it, over a session like theirs.
 
-use std::{io, net::Ipv4Addr, time::Instant};
+use std::{io, net::Ipv4Addr, sync::Arc, time::Instant};
 
 use papo_proto::{ClientFrame, Failure, Op, Reply, ServerFrame, codec::Codec};
 use tokio::{
@@ -26,7 +26,8 @@ pub(crate) enum ErrandError {
 /// Asks the hub for `op`, and returns once that is done.
 pub(crate) async fn run(arrivals: &mpsc::Sender<Arrival>, op: Op) -> Result<(), ErrandError> {
     let (ours, theirs) = socket_pair()?;
-    let permit = Admission::default().enter(Ipv4Addr::LOCALHOST.into()).map_err(io::Error::other)?;
+    let permit =
+        Admission::default().enter(Ipv4Addr::LOCALHOST.into()).map_err(io::Error::other)?;
     let arrival = Arrival {
         transport: Transport { socket: theirs, tls: None },
         gateway: Gateway::admin(),

@@ -117,9 +117,9 @@ impl<L: Log + History + Clone> Workers<L> {
     fn match_hooks(&mut self) {
         let state = self.shared.state();
         let is_active = |id: &HookId| {
-            state.hook(*id).is_some_and(|hook| {
-                matches!(hook.way, Way::Out { .. }) && hook.disabled.is_none()
-            })
+            state
+                .hook(*id)
+                .is_some_and(|hook| matches!(hook.way, Way::Out { .. }) && hook.disabled.is_none())
         };
         self.tasks.retain(|id, task| {
             let stays = is_active(id);

@@ -118,7 +118,7 @@ impl Client {
                 self.sent += 1;
                 let text = text_begin(nonce) + &"x".repeat(padding);
                 let text = Text::new(text).expect("it is short");
-                return link.send(Outgoing { nonce, room, text }, now);
+                return link.send(Outgoing { nonce, room, message: text.into() }, now);
             }
         };
         link.request(op, now);

@@ -173,7 +173,9 @@ impl Store {
 /// What two sends with the same nonce must share.
 fn content(event: &papo_core::Event) -> Option<&str> {
     match event {
-        papo_core::Event::MessageSent { content, .. } => Some(content.text.as_str()),
+        papo_core::Event::MessageSent { content, .. } => {
+            content.only_text().map(|text| text.as_str())
+        }
         _ => None,
     }
 }

@@ -59,7 +59,7 @@ impl Rules {
     ) -> Result<(), Broken> {
         let is_there = store.at(position).is_some_and(|stored| match &stored.event {
             CoreEvent::MessageSent { content, .. } => {
-                content.text.as_str().starts_with(&client::text_begin(nonce))
+                content.plain().starts_with(&client::text_begin(nonce))
             }
             _ => false,
         });
@@ -80,7 +80,7 @@ impl Rules {
         let mut seen = BTreeSet::new();
         for event in &store.events {
             let things = match &event.event {
-                CoreEvent::MessageSent { content, .. } => vec![content.text.as_str().to_owned()],
+                CoreEvent::MessageSent { content, .. } => vec![content.plain().into_owned()],
                 CoreEvent::UserRegistered { user, name, .. } => {
                     vec![format!("user {user}"), format!("name {name}")]
                 }
@@ -127,7 +127,9 @@ fn is_told_as(stored: &Committed, event: &Event) -> bool {
         return false;
     }
     match (&stored.event, &event.what) {
-        (CoreEvent::MessageSent { content, .. }, Happening::Message(told)) => content == told,
+        (CoreEvent::MessageSent { content, .. }, Happening::Message(told)) => {
+            *content == told.content
+        }
         (CoreEvent::RoomCreated { name, .. }, Happening::RoomCreated { name: told, .. }) => {
             name == told
         }

@@ -335,7 +335,9 @@ impl World {
                 ReadDone::Before { session, re, page: Ok(self.store.older_page(&query)) }
             }
             // Nobody here deletes anything, nor keeps order.
-            Read::At { session, re, .. } => ReadDone::At { session, re, found: Ok(None) },
+            Read::Messages { session, re, op, .. } => {
+                ReadDone::Messages { session, re, op, found: Ok(Vec::new()) }
+            }
             Read::Audit { session, re, .. } => {
                 ReadDone::Audit { session, re, page: Ok(Default::default()) }
             }

@@ -246,7 +246,7 @@ impl Chat {
         self.pending = match next {
             Next::Done => None,
             Next::Say(room, text) => {
-                let echo = self.echoes.expect(text.clone());
+                let echo = self.echoes.expect(text.clone().into());
                 let client = self.client.clone();
                 let post = async move { client.post(room, text).await };
                 Some(post.map(move |posted| Settled::Posted(echo, posted)).boxed())

@@ -16,10 +16,15 @@ pub(crate) fn happening(event: &Event) -> String {
     let who = author(&event.by);
     let name = ("name", who.clone().into());
     match &event.what {
-        Happening::Message(content) => match action::read(content.text.as_str()) {
-            Some(done) => texts().with("shown-action", &[name, ("action", lines(&done).into())]),
-            None => format!("{who}: {}", lines(content.text.as_str())),
-        },
+        Happening::Message(message) => {
+            let text = message.content.plain();
+            match action::read(&text) {
+                Some(done) => {
+                    texts().with("shown-action", &[name, ("action", lines(&done).into())])
+                }
+                None => format!("{who}: {}", lines(&text)),
+            }
+        }
         Happening::RoomCreated { name: room, .. } => {
             texts().with("shown-room-created", &[name, ("room", room.as_str().into())])
         }
@@ -75,7 +80,7 @@ fn lines(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use papo_proto::{Content, Name, Position, RoomId, Text, UserId};
+    use papo_proto::{Name, Position, RoomId, Text, UserId};
 
     use super::*;
 
@@ -86,7 +91,7 @@ mod tests {
             room: RoomId::LOBBY,
             at: Timestamp::default(),
             by: Author { user: user.map(UserId::new), hook: None, name: Name::new("ana").unwrap() },
-            what: Happening::Message(Content::from(Text::new(text).unwrap())),
+            what: Happening::Message(Text::new(text).unwrap().into()),
         };
         assert_eq!(happening(&event), expected);
     }

@@ -1,4 +1,4 @@
-use papo_proto::{Nonce, Op, Position, RoomRef, Send, Text};
+use papo_proto::{Message, Nonce, Op, Position, RoomRef, Send};
 
 /// What must outlive a client's process so that nothing is lost and nothing comes twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,15 +30,11 @@ pub struct Outgoing {
     /// Where to.
     pub room: RoomRef,
     /// What to say.
-    pub text: Text,
+    pub message: Message,
 }
 
 impl Outgoing {
     pub(super) fn into_op(self) -> Op {
-        Op::Send(Send {
-            room: self.room,
-            nonce: Some(self.nonce),
-            text: self.text.as_str().to_owned(),
-        })
+        Op::Send(Send::message(self.room, Some(self.nonce), &self.message))
     }
 }

@@ -1,12 +1,19 @@
-use papo_proto::{ErrorCode, Nonce, RoomRef, Text, Timestamp};
+use papo_proto::{Content, ErrorCode, Nonce, Position, RoomId, RoomRef, Timestamp};
 
-use crate::{Action, Actor, Event, Expect, Proposal, Rejection, State, authorize};
+use crate::{Action, Actor, Event, Expect, Proposal, Rejection, State, Target, authorize};
+
+/// What is to be sent.
+pub(super) struct Message<'a> {
+    pub(super) content: &'a Content,
+    pub(super) reply_to: Option<Target>,
+    pub(super) thread: Option<Target>,
+}
 
 pub(super) fn decide(
     state: &State,
     actor: &Actor,
     room: &RoomRef,
-    text: &Text,
+    message: Message<'_>,
     nonce: Option<Nonce>,
     now: Timestamp,
 ) -> Result<Option<Proposal>, Rejection> {
@@ -32,8 +39,31 @@ pub(super) fn decide(
     Ok(Some(Proposal {
         room: id,
         at: now,
-        event: Event::MessageSent { sender, content: text.clone().into(), opens },
+        event: Event::MessageSent {
+            sender,
+            content: message.content.clone(),
+            reply_to: reply_to(message.reply_to, id)?,
+            thread: thread(message.thread, id)?,
+            opens,
+        },
         expect: Expect::Anything,
         nonce,
     }))
+}
+
+/// The message that is answered, which is in the same room.
+fn reply_to(target: Option<Target>, room: RoomId) -> Result<Option<Position>, ErrorCode> {
+    match target {
+        Some(target) if target.room != room => Err(ErrorCode::NoSuchMessage),
+        target => Ok(target.map(|target| target.message)),
+    }
+}
+
+/// The message under which one stands: in the same room, and not in a thread itself.
+fn thread(target: Option<Target>, room: RoomId) -> Result<Option<Position>, ErrorCode> {
+    match target {
+        Some(target) if target.room != room => Err(ErrorCode::NoSuchMessage),
+        Some(Target { thread: Some(_), .. }) => Err(ErrorCode::ThreadNested),
+        target => Ok(target.map(|target| target.message)),
+    }
 }

@@ -8,6 +8,11 @@ use crate::{
     TokenHash, apply, decide,
 };
 
+fn said(room: RoomRef, nonce: Option<Nonce>) -> Request {
+    let content = Text::new("oi").unwrap().into();
+    Request::Send { room, content, reply_to: None, thread: None, nonce }
+}
+
 /// A log of one's own: each decided proposal is committed at once.
 #[derive(Default)]
 struct Server {
@@ -68,7 +73,7 @@ impl Server {
             "join" => Request::Join { room: room() },
             "leave" => Request::Leave { room: room() },
             "topic" => Request::SetTopic { room: room(), topic: Topic::new("new").unwrap() },
-            "send" => Request::Send { room: room(), text: Text::new("oi").unwrap(), nonce: None },
+            "send" => said(room(), None),
             other => self.ordering(other, object),
         };
         self.request(&actor, request)
@@ -215,7 +220,7 @@ fn a_direct_room_is_its_two_users_alone() {
     server.run("ana: send @bob").unwrap();
     let room = *server.state.rooms.last_key_value().unwrap().0;
     let eve = server.actor("eve");
-    let send = Request::Send { room: room.into(), text: Text::new("oi").unwrap(), nonce: None };
+    let send = said(room.into(), None);
     assert_eq!(server.request(&eve, send), Err(ErrorCode::NoSuchRoom));
     assert_eq!(
         server.request(&eve, Request::Join { room: room.into() }),
@@ -241,7 +246,7 @@ fn a_guest_has_no_device_that_could_keep_nonces() {
     let guest = Actor::Guest(Name::new("zé").unwrap());
     let room = RoomRef::Id(papo_proto::RoomId::LOBBY);
     let nonce = Some(Nonce::new([1; 16]));
-    let send = Request::Send { room, text: Text::new("oi").unwrap(), nonce };
+    let send = said(room, nonce);
     assert_eq!(server.request(&guest, send), Err(ErrorCode::NonceNeedsToken));
 }
 

@@ -57,11 +57,8 @@ impl Talk {
     fn send(&mut self, number: u64) -> anyhow::Result<Result<Outcome, ErrorCode>> {
         let mut nonce = [0; 16];
         nonce[..8].copy_from_slice(&number.to_le_bytes());
-        self.client.ask(Op::Send(Send {
-            room: RoomRef::Id(RoomId::LOBBY),
-            nonce: Some(Nonce::new(nonce)),
-            text: line(number).to_string(),
-        }))
+        let (room, nonce) = (RoomRef::Id(RoomId::LOBBY), Some(Nonce::new(nonce)));
+        self.client.ask(Op::Send(Send::text(room, nonce, line(number).to_string())))
     }
 
     fn stored(&mut self, number: u64) -> anyhow::Result<()> {

@@ -146,7 +146,7 @@ impl WsSender {
         };
         let mut nonce = [0; 16];
         nonce[..8].copy_from_slice(&number.to_le_bytes());
-        Send { room: RoomRef::Id(RoomId::LOBBY), nonce: Some(Nonce::new(nonce)), text }
+        Send::text(RoomRef::Id(RoomId::LOBBY), Some(Nonce::new(nonce)), text)
     }
 
     fn line(&self, number: u64) -> Line {
@@ -175,10 +175,10 @@ impl WsSender {
                     other => ensure_told!(false, "an answer that may not be: {other:?}"),
                 }
             }
-            ServerFrame::Event(Event { position, what: Happening::Message(content), .. }) => {
+            ServerFrame::Event(Event { position, what: Happening::Message(message), .. }) => {
                 ensure_told!(position > self.seen, "{position} was shown after {}", self.seen);
                 self.seen = position;
-                let line = Line::parse(content.text.as_str()).context("nobody said that")?;
+                let line = Line::parse(&message.content.plain()).context("nobody said that")?;
                 witness.stands(&line, position)?;
             }
             ServerFrame::CaughtUp(caught_up) => self.seen = self.seen.max(caught_up.position),

@@ -1,8 +1,7 @@
 use papo_core::{Actor, Entry, Rejection, Request, TokenHash, role};
 use papo_proto::{
-    Role,
     ClientFrame, DeviceId, ErrorCode, FourWords, Hello, LinkCode, Name, Op, Outcome, Position,
-    RoomId, Secret, ServerInfo, UserId, Welcome, You,
+    Role, RoomId, Secret, ServerInfo, UserId, Welcome, You,
     limits::{DEVICE_LABEL_CHARS_MAX, PASSWORD_BYTES},
     printable_line,
 };

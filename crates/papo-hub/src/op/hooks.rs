@@ -76,12 +76,18 @@ impl<S: Sink> Hub<S> {
         let is_it = |hook: &Hook| match (&hook.way, op) {
             (Way::In { token_hash: kept, .. }, Op::CreateHook(_)) => *kept == token_hash,
             (Way::Out { secret, url, .. }, Op::CreateOutgoingHook(create)) => {
-                let is_ours = said.as_ref().map_or(secret.as_bytes() == made, |said| said == secret);
+                let is_ours =
+                    said.as_ref().map_or(secret.as_bytes() == made, |said| said == secret);
                 is_ours && url.as_str() == create.url
             }
             _ => false,
         };
-        let (id, hook) = self.state.hooks().filter(|(_, hook)| is_it(hook)).last().ok_or(ErrorCode::NoSuchHook)?;
+        let (id, hook) = self
+            .state
+            .hooks()
+            .filter(|(_, hook)| is_it(hook))
+            .last()
+            .ok_or(ErrorCode::NoSuchHook)?;
         let secret = match &hook.way {
             Way::In { .. } => Secret::new(Token::new(made).expose()),
             Way::Out { secret, .. } => Secret::new(secret.expose()),

@@ -31,6 +31,6 @@ impl<S: Sink> Hub<S> {
     /// Counts an attempt with a secret, on an account and from the session's address.
     pub(super) fn attempt(&self, slot: u32, account: Option<UserId>) -> Result<(), Rejection> {
         let attempted = self.limiters.attempt(account, self.sessions[slot as usize].peer);
-        attempted.map_err(|wait| Rejection { code: ErrorCode::TooOften, retry_after: Some(wait) })
+        attempted.map_err(|wait| Rejection::after(ErrorCode::TooOften, wait))
     }
 }

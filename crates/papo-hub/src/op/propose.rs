@@ -1,10 +1,9 @@
 use std::collections::{HashSet, VecDeque};
 
-use papo_core::{Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
-use papo_proto::{
-    ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, Send, Text, TextError,
-    UserRef,
+use papo_core::{
+    Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide,
 };
+use papo_proto::{ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, UserRef};
 
 use crate::{
     Hub, SessionId, Sink,
@@ -73,37 +72,8 @@ impl Directory {
 }
 
 impl<S: Sink> Hub<S> {
-    /// A message is proposed, and its session goes on.
-    pub(super) fn send(&mut self, slot: u32, re: u64, send: Send) {
-        let text = match Text::new(send.text) {
-            Ok(text) => text,
-            Err(TextError::Empty) => return self.answer(slot, re, Err(ErrorCode::TextEmpty)),
-            Err(TextError::TooLong(_)) => {
-                return self.answer(slot, re, Err(ErrorCode::TextTooLong));
-            }
-        };
-        let text_bytes = text.as_str().len();
-        let request = Request::Send { room: send.room, text, nonce: send.nonce };
-        let session = &mut self.sessions[slot as usize];
-        match decide(&self.state, &session.actor, &request, self.now) {
-            Err(rejection) => self.reject(slot, re, rejection),
-            Ok(None) => self.answer(slot, re, Ok(Outcome::Done {})),
-            Ok(Some(proposal)) => {
-                if let Err(rejection) = self.pass(slot, proposal.room) {
-                    return self.reject(slot, re, rejection);
-                }
-                let session = &mut self.sessions[slot as usize];
-                session.in_flight_text_bytes += text_bytes;
-                let subject = Subject::Send { text_bytes, after: self.state.position() };
-                let ticket = Ticket { session: session.id, re, subject };
-                self.pending.proposals.push(proposal);
-                self.pending.tickets.push(ticket);
-            }
-        }
-    }
-
     /// Counts a message that is about to be sent, where it counts.
-    fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
+    pub(super) fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
         let session = &self.sessions[slot as usize];
         let is_hook = matches!(session.actor, Actor::Hook { .. });
         // A webhook's program is as fast wherever it runs: people are to follow what it says.
@@ -118,14 +88,14 @@ impl<S: Sink> Hub<S> {
             (None, Some(papo_core::Sender::Hook(hook, _))) => Speaker::Hook(hook),
             _ => return Ok(()),
         };
-        let too_often = |wait| Rejection { code: ErrorCode::TooOften, retry_after: Some(wait) };
+        let too_often = |wait| Rejection::after(ErrorCode::TooOften, wait);
         if is_limited {
             self.limiters.send(&speaker).map_err(too_often)?;
         }
         // Who keeps order is not slowed down by it.
         if slow > 0 && authorize(&self.state, &session.actor, Action::Slow(room)).is_err() {
             let spoken = self.limiters.speak(room, speaker, slow, self.now.as_millis());
-            let wait = |wait| Rejection { code: ErrorCode::RoomIsSlow, retry_after: Some(wait) };
+            let wait = |wait| Rejection::after(ErrorCode::RoomIsSlow, wait);
             spoken.map_err(wait)?;
         }
         Ok(())

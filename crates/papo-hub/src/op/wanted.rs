@@ -82,7 +82,9 @@ pub(super) fn wanted(state: &State, op: &Op) -> Result<Request, ErrorCode> {
         Op::Link(link) => match &link.user {
             Some(user) => match state.resolve_user(user)? {
                 papo_core::Sender::User(user) => Request::RevokeDevices { user },
-                papo_core::Sender::Guest(_) | papo_core::Sender::Hook(..) => return Err(ErrorCode::NoSuchUser),
+                papo_core::Sender::Guest(_) | papo_core::Sender::Hook(..) => {
+                    return Err(ErrorCode::NoSuchUser);
+                }
             },
             None => return Err(ErrorCode::ValueInvalid),
         },

@@ -287,12 +287,12 @@ pub(crate) fn guest(name: &str) -> Op {
 }
 
 pub(crate) fn send(room: &str, text: &str) -> Op {
-    Op::Send(Send { room: room.parse().unwrap(), nonce: None, text: text.to_owned() })
+    Op::Send(Send::text(room.parse().unwrap(), None, text))
 }
 
 pub(crate) fn send_with_nonce(nonce: u8, text: &str) -> Op {
     let nonce = Some(Nonce::new([nonce; 16]));
-    Op::Send(Send { room: "#lobby".parse().unwrap(), nonce, text: text.to_owned() })
+    Op::Send(Send::text("#lobby".parse().unwrap(), nonce, text))
 }
 
 pub(crate) fn list_rooms() -> Op {

@@ -75,7 +75,7 @@ fn event(event: &Event) -> String {
     let by = author(&event.by);
     let who = |who: &Option<Author>| who.as_ref().map(author).unwrap_or_default();
     match &event.what {
-        Happening::Message(content) => format!("{by}: {}", content.text.as_str()),
+        Happening::Message(message) => format!("{by}: {}", message.content.plain()),
         Happening::Blank {} => format!("{by}: (deleted)"),
         Happening::Deleted { message } => format!("{by} deletes {message}"),
         Happening::RoomCreated { name, .. } => format!("{by} created {name}"),

@@ -1,15 +1,18 @@
+mod content;
 mod hook;
+mod message;
 
 use std::{borrow::Cow, net::IpAddr};
 
 use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
 use papo_proto::{
-    Content, DeviceId, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Text, Timestamp,
-    Topic, UserId,
+    DeviceId, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
+    UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
+use self::message::Message;
 use super::RecordError;
 
 pub(super) const VERSION: u8 = 1;
@@ -205,21 +208,6 @@ enum Who<'a> {
     Hook(u32, Cow<'a, str>),
 }
 
-#[derive(Serialize, Deserialize)]
-struct Message<'a> {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    user: Option<u32>,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    guest: Option<Cow<'a, str>>,
-    /// By which webhook; then `guest` is what this was called.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    hook: Option<u32>,
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    opens: bool,
-}
-
 pub(super) fn encode(event: &Event, bytes: &mut Vec<u8>) {
     // Our records have string keys and no failing `Serialize`, and a `Vec` takes every write.
     cbor4ii::serde::to_writer(bytes, &to_record(event)).expect("records encode");
@@ -242,19 +230,8 @@ pub(super) fn from_json(json: &serde_json::Value) -> Result<Event, RecordError> 
 
 fn to_record(event: &Event) -> Record<'_> {
     match event {
-        Event::MessageSent { sender, content, opens } => {
-            let (user, guest, hook) = match sender {
-                Sender::User(user) => (Some(user.get()), None, None),
-                Sender::Guest(name) => (None, Some(name.as_str().into()), None),
-                Sender::Hook(hook, name) => (None, Some(name.as_str().into()), Some(hook.get())),
-            };
-            Record::Message(Message {
-                user,
-                guest,
-                hook,
-                text: content.text.as_str().into(),
-                opens: *opens,
-            })
+        Event::MessageSent { sender, content, reply_to, thread, opens } => {
+            Record::Message(Message::new(sender, content, *reply_to, *thread, *opens))
         }
         Event::MessageBlanked { sender, opens } => {
             Record::Blank { who: to_who(sender), opens: *opens }
@@ -397,18 +374,7 @@ fn to_until(until: Until) -> Option<u64> {
 fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
     let user = UserId::new;
     Ok(match record {
-        Record::Message(Message { user: id, guest, hook, text, opens }) => {
-            let sender = match (id, guest, hook) {
-                (Some(id), None, None) => Sender::User(user(id)),
-                (None, Some(guest), None) => Sender::Guest(name(&guest)?),
-                (None, Some(called), Some(hook)) => {
-                    Sender::Hook(HookId::new(hook), name(&called)?)
-                }
-                _ => return Err(RecordError::Damaged("not one sender".to_owned())),
-            };
-            let text = Text::new(text).map_err(|error| damaged(&error))?;
-            Event::MessageSent { sender, content: Content { text }, opens }
-        }
+        Record::Message(message) => message.into_event()?,
         Record::Blank { who, opens } => Event::MessageBlanked { sender: sender(who)?, opens },
         Record::Deleted { message, by } => {
             Event::MessageDeleted { message: Position::new(message), by: user(by) }

@@ -110,7 +110,7 @@ async fn a_repeated_nonce_is_answered_with_the_first_position(log: &impl Log) {
     let texts: Vec<_> = followed
         .iter()
         .map(|committed| match &committed.event {
-            papo_core::Event::MessageSent { content, .. } => content.text.as_str(),
+            papo_core::Event::MessageSent { content, .. } => content.text().unwrap().as_str(),
             other => panic!("{other:?}"),
         })
         .collect();
@@ -239,7 +239,7 @@ async fn texts<L: Log + History>(log: &L, room: RoomId) -> Vec<String> {
         Before { room, before: Position::new(1_000), events_max: 100, text_bytes_max: 1_000 };
     let page = log.before(before).await.unwrap();
     let text = |event: &Committed| match &event.event {
-        Event::MessageSent { content, .. } => content.text.as_str().to_owned(),
+        Event::MessageSent { content, .. } => content.text().unwrap().as_str().to_owned(),
         Event::MessageBlanked { .. } => String::new(),
         other => format!("{other:?}").split(' ').next().unwrap_or_default().to_owned(),
     };

@@ -1,7 +1,7 @@
 //! Proposals to store.
 
 use papo_core::{Event, Expect, Proposal, Sender, ServerId};
-use papo_proto::{Content, DeviceId, Nonce, Position, RoomId, Text, Timestamp, UserId};
+use papo_proto::{DeviceId, Nonce, Position, RoomId, Text, Timestamp, UserId};
 
 pub(crate) fn message(room: RoomId, text: &str) -> Proposal {
     let text = Text::new(text).unwrap();
@@ -10,7 +10,9 @@ pub(crate) fn message(room: RoomId, text: &str) -> Proposal {
         at: Timestamp::from_millis(1),
         event: Event::MessageSent {
             sender: Sender::User(UserId::new(1)),
-            content: Content { text },
+            content: text.into(),
+            reply_to: None,
+            thread: None,
             opens: false,
         },
         expect: Expect::Anything,

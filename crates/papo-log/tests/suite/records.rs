@@ -3,8 +3,9 @@
 use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
 use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
-    Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Text, Timestamp,
-    Topic, UserId,
+    BlobHash, Cbor, Content, DeviceId, Fallback, File, FileName, Folder, Image, InvitationId,
+    MediaType, Name, Object, Position, Reason, RoomId, RoomName, Text, Thumbnail, Timestamp, Topic,
+    TypeName, UserId,
 };
 
 #[track_caller]
@@ -24,8 +25,30 @@ fn check(event: &Event, hex: &str) {
 }
 
 fn message(sender: Sender, opens: bool) -> Event {
-    let content = Content { text: Text::new("olá").unwrap() };
-    Event::MessageSent { sender, content, opens }
+    let content = Text::new("olá").unwrap().into();
+    Event::MessageSent { sender, content, reply_to: None, thread: None, opens }
+}
+
+fn full_message(user: UserId) -> Event {
+    let hash = |byte| BlobHash::new([byte; 32]);
+    let object = Object {
+        kind: TypeName::new("sensor.reading").unwrap(),
+        cbor: Cbor::new([0xc1, 0x1a, 0x51, 0x4b, 0x67, 0xb0]).unwrap(),
+        fallback: Fallback::new("18:00").unwrap(),
+    };
+    let png = MediaType::new("image/png").unwrap();
+    let thumbnail = Thumbnail { media_type: png.clone(), size: 3, blake3: hash(2) };
+    let file = File {
+        name: FileName::new("a.png").unwrap(),
+        folder: Some(Folder::new("b/c").unwrap()),
+        media_type: png,
+        size: 4,
+        blake3: hash(1),
+        image: Some(Image { width: 5, height: 6, thumbnail: Some(thumbnail) }),
+    };
+    let content = Content::new(None, vec![object], vec![file]).unwrap();
+    let (reply_to, thread) = (Some(Position::new(2)), Some(Position::new(3)));
+    Event::MessageSent { sender: Sender::User(user), content, reply_to, thread, opens: false }
 }
 
 fn name(name: &str) -> Name {
@@ -42,6 +65,17 @@ fn version_1_is_readable() {
     check(
         &message(Sender::User(user), true),
         "01a1676d657373616765a36475736572076474657874646f6cc3a1656f70656e73f5",
+    );
+    check(
+        &full_message(user),
+        "01a1676d657373616765a5647573657207676f626a6563747381a3646b696e646e73656e736f722e\
+         72656164696e676463626f7246c11a514b67b06866616c6c6261636b6531383a30306566696c6573\
+         81a6646e616d6565612e706e6766666f6c64657263622f636a6d656469615f7479706569696d6167\
+         652f706e676473697a650466626c616b653358200101010101010101010101010101010101010101\
+         01010101010101010101010165696d616765a3657769647468056668656967687406697468756d62\
+         6e61696ca36a6d656469615f7479706569696d6167652f706e676473697a650366626c616b653358\
+         200202020202020202020202020202020202020202020202020202020202020202687265706c795f\
+         746f026674687265616403",
     );
     check(
         &message(Sender::Guest(name("zé")), false),

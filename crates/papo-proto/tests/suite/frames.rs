@@ -1,13 +1,13 @@
 //! Arbitrary frames.
 
 use papo_proto::{
-    Archive, Audit, Author, Ban, BecomeOwner, Bye, CaughtUp, ClientFrame, Content,
-    CreateInvitation, CreateRoom, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure,
-    Happening, Hello, History, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick, Lang,
-    Leave, Link, Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason,
-    RenameRoom, Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo, RoomKind, RoomName,
-    RoomRef, Rooms, Secret, Send, ServerFrame, ServerInfo, SetPassword, SetRole, SetTopic, Signal,
-    Slow, Text, Timestamp, Token, Topic, Typing, Unban, Unmute, UserId, UserRef, Welcome, You,
+    Archive, Audit, Author, Ban, BecomeOwner, Bye, CaughtUp, ClientFrame, CreateInvitation,
+    CreateRoom, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure, Happening, Hello,
+    History, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick, Lang, Leave, Link,
+    Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason, RenameRoom,
+    Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo, RoomKind, RoomName, RoomRef,
+    Rooms, Secret, ServerFrame, ServerInfo, SetPassword, SetRole, SetTopic, Signal, Slow,
+    Timestamp, Token, Topic, Typing, Unban, Unmute, UserId, UserRef, Welcome, You,
 };
 use proptest::{
     collection::vec,
@@ -16,6 +16,8 @@ use proptest::{
     prop_oneof,
     sample::select,
 };
+
+use crate::content;
 
 /// Any frame that a client can write.
 pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
@@ -56,8 +58,7 @@ fn word() -> impl Strategy<Value = String> {
 fn op() -> impl Strategy<Value = Op> {
     prop_oneof![
         hello().prop_map(Op::Hello),
-        (room_ref(), option::of(nonce()), any::<String>())
-            .prop_map(|(room, nonce, text)| Op::Send(Send { room, nonce, text })),
+        content::send().prop_map(Op::Send),
         (any::<String>(), any::<bool>())
             .prop_map(|(name, private)| Op::CreateRoom(CreateRoom { name, private })),
         room_ref().prop_map(|room| Op::Join(Join { room })),
@@ -171,7 +172,7 @@ fn hello() -> impl Strategy<Value = Hello> {
         })
 }
 
-fn room_ref() -> impl Strategy<Value = RoomRef> {
+pub(crate) fn room_ref() -> impl Strategy<Value = RoomRef> {
     prop_oneof![
         room_id().prop_map(RoomRef::Id),
         room_name().prop_map(RoomRef::Name),
@@ -179,11 +180,11 @@ fn room_ref() -> impl Strategy<Value = RoomRef> {
     ]
 }
 
-fn nonce() -> impl Strategy<Value = Nonce> {
+pub(crate) fn nonce() -> impl Strategy<Value = Nonce> {
     any::<[u8; 16]>().prop_map(Nonce::new)
 }
 
-fn position() -> impl Strategy<Value = Position> {
+pub(crate) fn position() -> impl Strategy<Value = Position> {
     any::<u64>().prop_map(Position::new)
 }
 
@@ -200,8 +201,13 @@ fn error_code() -> impl Strategy<Value = ErrorCode> {
 }
 
 fn reply() -> impl Strategy<Value = Reply> {
-    let failure = (error_code(), any::<String>(), any::<Option<u64>>())
-        .prop_map(|(code, message, retry_after_ms)| Failure { code, message, retry_after_ms });
+    let failure = (error_code(), any::<String>(), any::<Option<String>>(), any::<Option<u64>>())
+        .prop_map(|(code, message, detail, retry_after_ms)| Failure {
+            code,
+            message,
+            detail,
+            retry_after_ms,
+        });
     prop_oneof![
         (any::<u64>(), outcome()).prop_map(|(re, outcome)| Reply::ok(re, outcome)),
         (any::<u64>(), failure).prop_map(|(re, failure)| Reply::error(re, failure)),
@@ -283,8 +289,11 @@ fn room_info() -> impl Strategy<Value = RoomInfo> {
 }
 
 fn author() -> impl Strategy<Value = Author> {
-    (option::of(user_id()), option::of(hook_id()), name())
-        .prop_map(|(user, hook, name)| Author { user, hook, name })
+    (option::of(user_id()), option::of(hook_id()), name()).prop_map(|(user, hook, name)| Author {
+        user,
+        hook,
+        name,
+    })
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -294,9 +303,8 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
-    let text = any::<String>().prop_filter_map("no text", |text| Text::new(text).ok());
     prop_oneof![
-        text.prop_map(|text| Happening::Message(Content::from(text))),
+        content::message().prop_map(Happening::Message),
         (room_name(), room_kind()).prop_map(|(name, kind)| Happening::RoomCreated { name, kind }),
         select(vec![Happening::Joined {}, Happening::Left {}]),
         topic().prop_map(|topic| Happening::Topic { topic }),

@@ -2,6 +2,7 @@
 
 mod allocations;
 mod classic;
+mod content;
 mod frames;
 mod hostile;
 mod round_trip;

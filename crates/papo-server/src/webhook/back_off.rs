@@ -19,7 +19,9 @@ mod tests {
 
     #[test]
     fn each_failure_waits_twice_as_long_up_to_hours() {
-        for (failures, most) in [(1, HOOK_RETRY_FIRST), (4, HOOK_RETRY_FIRST * 8), (40, HOOK_RETRY_MAX)] {
+        for (failures, most) in
+            [(1, HOOK_RETRY_FIRST), (4, HOOK_RETRY_FIRST * 8), (40, HOOK_RETRY_MAX)]
+        {
             for random in [0, 499, 999, u64::MAX] {
                 let waited = wait(failures, None, random);
                 assert!(most / 2 <= waited && waited <= most, "{failures} {random} {waited:?}");

@@ -9,7 +9,8 @@ use papo_core::{Committed, Event, Hook, RoomKind, State, Way};
 use papo_hub::describe_event;
 use papo_log::{After, History};
 use papo_proto::{
-    DisableHook, HookId, HookSecret, HookUrl, Op, Position, RoomId, TypeName, codec::Codec,
+    DisableHook, HookId, HookSecret, HookUrl, Op, Position, RoomId, TypeName,
+    codec::Codec,
     limits::{HOOK_FAILS_FOR, REASON_CHARS_MAX},
 };
 
@@ -168,7 +169,7 @@ fn body(state: &State, wish: &Wish, event: &Committed) -> Option<Bytes> {
 fn has_object(event: &Event, kind: &TypeName) -> bool {
     match event {
         Event::MessageSent { content, .. } => {
-            { _ = (content, kind); false }
+            content.objects().iter().any(|object| object.kind == *kind)
         }
         _ => false,
     }

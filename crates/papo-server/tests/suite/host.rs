@@ -13,6 +13,7 @@ pub(crate) struct Host {
     directory: TempDir,
     lang: Lang,
     invite_only: bool,
+    hooks_to_loopback: bool,
     options: SqliteOptions,
     running: Option<(Server, SqliteLog)>,
 }
@@ -35,7 +36,7 @@ impl Host {
     fn set_up(lang: Lang, invite_only: bool) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let options = SqliteOptions::default();
-        let mut host = Self { directory, lang, invite_only, options, running: None };
+        let mut host = Self { directory, lang, invite_only, hooks_to_loopback: true, options, running: None };
         host.restart();
         host
     }
@@ -44,6 +45,14 @@ impl Host {
     pub(crate) fn with_room_for(bytes: u64) -> Self {
         let mut host = Self::start();
         host.options.bytes_max = Some(bytes);
+        host.restart();
+        host
+    }
+
+    /// A server whose webhooks do not reach this machine.
+    pub(crate) fn keeping_hooks_away() -> Self {
+        let mut host = Self::start();
+        host.hooks_to_loopback = false;
         host.restart();
         host
     }
@@ -71,10 +80,9 @@ impl Host {
     pub(crate) fn restart(&mut self) {
         self.stop();
         let log = SqliteLog::open(self.directory.path(), self.options).unwrap();
-        self.running = Some((
-            start_in(Some(self.directory.path()), log.clone(), self.lang, self.invite_only),
-            log,
-        ));
+        let allowed = (self.invite_only, self.hooks_to_loopback);
+        let server = start_in(Some(self.directory.path()), log.clone(), self.lang, allowed);
+        self.running = Some((server, log));
     }
 
     /// Stops it; returns when it has closed its log.
@@ -88,7 +96,7 @@ impl Host {
 
 /// Starts a server over any log.
 pub(crate) fn start<L: Log + History + Clone>(log: L, lang: Lang) -> Server {
-    start_in(None, log, lang, false)
+    start_in(None, log, lang, (false, true))
 }
 
 /// Starts a server over any log, with the authority in `directory` or one that passes.
@@ -96,7 +104,7 @@ fn start_in<L: Log + History + Clone>(
     directory: Option<&Path>,
     log: L,
     lang: Lang,
-    invite_only: bool,
+    (invite_only, hooks_to_loopback): (bool, bool),
 ) -> Server {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let founded = runtime.block_on(papo_server::found(&log)).unwrap();
@@ -112,7 +120,7 @@ fn start_in<L: Log + History + Clone>(
         invite_only,
         allow_public: false,
         metrics: false,
-        hooks_to_loopback: true,
+        hooks_to_loopback,
         plaintext: Plaintext::default(),
         lang,
         explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),

@@ -245,7 +245,7 @@ impl Person {
 pub(crate) fn line(event: &Event) -> String {
     let by = author(&event.by);
     match &event.what {
-        Happening::Message(content) => format!("{by}: {}", content.text.as_str()),
+        Happening::Message(message) => format!("{by}: {}", message.content.plain()),
         Happening::RoomCreated { name, .. } => format!("{by} created {name}"),
         Happening::Joined {} => format!("{by} joined"),
         Happening::Left {} => format!("{by} left"),
@@ -274,12 +274,12 @@ pub(crate) fn guest(name: &str) -> Hello {
 }
 
 pub(crate) fn send(room: &str, text: &str) -> Op {
-    Op::Send(Send { room: room.parse().unwrap(), nonce: None, text: text.to_owned() })
+    Op::Send(Send::text(room.parse().unwrap(), None, text))
 }
 
 pub(crate) fn send_once(nonce: u8, room: &str, text: &str) -> Op {
     let nonce = Some(Nonce::new([nonce; 16]));
-    Op::Send(Send { room: room.parse().unwrap(), nonce, text: text.to_owned() })
+    Op::Send(Send::text(room.parse().unwrap(), nonce, text))
 }
 
 pub(crate) fn create(room: &str) -> Op {

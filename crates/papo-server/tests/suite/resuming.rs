@@ -34,7 +34,7 @@ fn resume() -> Resume {
     let outgoing = |number: u8, room: &str| Outgoing {
         nonce: Nonce::new([number; 16]),
         room: room.parse().unwrap(),
-        text: Text::new(format!("ana's {number}")).unwrap(),
+        message: Text::new(format!("ana's {number}")).unwrap().into(),
     };
     Resume {
         server: Some(ServerId::new(SERVER).to_string()),

@@ -157,7 +157,7 @@ fn a_direct_room_comes_into_being_with_its_first_message_and_nobody_else_sees_it
     // Nor by its number.
     let number = papo_proto::RoomRef::Id(first.room);
     let ops = [
-        Op::Send(papo_proto::Send { room: number.clone(), nonce: None, text: "me too".to_owned() }),
+        Op::Send(papo_proto::Send::text(number.clone(), None, "me too")),
         Op::Join(papo_proto::Join { room: number.clone() }),
         Op::Members(Members { room: number.clone() }),
         Op::History(papo_proto::History { room: number, before: None, limit: None }),

@@ -1,6 +1,6 @@
 use std::collections::{BTreeSet, VecDeque};
 
-use papo_proto::{Event, Happening, Position, Text};
+use papo_proto::{Event, Happening, Message, Position};
 
 /// Tells which events are the echo of what was typed here, and stand on the screen already.
 ///
@@ -22,16 +22,16 @@ pub(super) struct EchoId(u64);
 
 struct Waiting {
     id: EchoId,
-    text: Text,
+    message: Message,
     has_come: bool,
 }
 
 impl Echoes {
-    /// `text` was typed.
-    pub(super) fn expect(&mut self, text: Text) -> EchoId {
+    /// `message` was typed.
+    pub(super) fn expect(&mut self, message: Message) -> EchoId {
         self.last_id += 1;
         let id = EchoId(self.last_id);
-        self.waiting.push_back(Waiting { id, text, has_come: false });
+        self.waiting.push_back(Waiting { id, message, has_come: false });
         id
     }
 
@@ -52,13 +52,13 @@ impl Echoes {
     /// Whether an event of this user stands on the screen already. To be asked once for each, in
     /// order.
     pub(super) fn is_echo(&mut self, event: &Event) -> bool {
-        let Happening::Message(content) = &event.what else { return false };
+        let Happening::Message(message) = &event.what else { return false };
         self.stored = self.stored.split_off(&event.position);
         if self.stored.remove(&event.position) {
             return true;
         }
         let mut waiting = self.waiting.iter_mut();
-        match waiting.find(|waiting| !waiting.has_come && waiting.text == content.text) {
+        match waiting.find(|waiting| !waiting.has_come && waiting.message == *message) {
             Some(waiting) => {
                 waiting.has_come = true;
                 true
@@ -80,7 +80,7 @@ impl Echoes {
 
 #[cfg(test)]
 mod tests {
-    use papo_proto::{Author, Content, Name, RoomId, Timestamp};
+    use papo_proto::{Author, Name, RoomId, Text, Timestamp};
 
     use super::*;
 
@@ -94,15 +94,15 @@ mod tests {
             room: RoomId::LOBBY,
             at: Timestamp::default(),
             by: Author { user: None, hook: None, name: Name::new("ana").unwrap() },
-            what: Happening::Message(Content::from(text(said))),
+            what: Happening::Message(text(said).into()),
         }
     }
 
     #[test]
     fn what_was_typed_here_is_an_echo_whichever_comes_first() {
         let mut echoes = Echoes::default();
-        let first = echoes.expect(text("one"));
-        let second = echoes.expect(text("two"));
+        let first = echoes.expect(text("one").into());
+        let second = echoes.expect(text("two").into());
         assert!(echoes.is_echo(&event(1, "one")));
         echoes.stored(first, Position::new(1));
         echoes.stored(second, Position::new(2));
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn what_another_device_said_is_shown() {
         let mut echoes = Echoes::default();
-        let typed = echoes.expect(text("one"));
+        let typed = echoes.expect(text("one").into());
         assert!(!echoes.is_echo(&event(1, "other")));
         assert!(echoes.is_echo(&event(2, "one")));
         assert!(!echoes.is_echo(&event(3, "one")), "it was typed once");
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn what_was_refused_is_not_waited_for() {
         let mut echoes = Echoes::default();
-        let typed = echoes.expect(text("one"));
+        let typed = echoes.expect(text("one").into());
         echoes.refused(typed);
         assert!(!echoes.is_echo(&event(1, "one")));
     }

@@ -5,9 +5,7 @@ use papo_proto::{CreateHook, Name, Op, Outcome, RoomRef};
 use serde_json::json;
 
 use super::{curl, list};
-use crate::{
-    cli::value, connecting::Connecting, errand::Errand, language::texts, output, runtime,
-};
+use crate::{cli::value, connecting::Connecting, errand::Errand, language::texts, output, runtime};
 
 /// Where to, and under which name.
 #[derive(clap::Args)]

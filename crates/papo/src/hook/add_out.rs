@@ -5,9 +5,7 @@ use papo_proto::{CreateOutgoingHook, Op, Outcome, RoomRef, Secret};
 use serde_json::json;
 
 use super::list;
-use crate::{
-    cli::value, connecting::Connecting, errand::Errand, language::texts, output, runtime,
-};
+use crate::{cli::value, connecting::Connecting, errand::Errand, language::texts, output, runtime};
 
 /// Where to, and what.
 #[derive(clap::Args)]
@@ -48,6 +46,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     output::line(&list::describe(&hook))?;
-    output::line(&texts().with("hook-out-secret", &[("secret", secret.expose().to_owned().into())]))?;
+    output::line(
+        &texts().with("hook-out-secret", &[("secret", secret.expose().to_owned().into())]),
+    )?;
     Ok(ExitCode::SUCCESS)
 }

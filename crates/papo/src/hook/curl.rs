@@ -38,7 +38,8 @@ pub(super) fn command(seat: &Seat, secret: &str) -> Result<Curl> {
     }
     let known = seat.profile.known_server(address).map_err(explain::profile)?;
     let fingerprint = known.with_context(|| texts().get("hook-no-authority"))?.fingerprint;
-    let file = keep(seat, address, fingerprint).with_context(|| texts().get("hook-no-authority"))?;
+    let file =
+        keep(seat, address, fingerprint).with_context(|| texts().get("hook-no-authority"))?;
     let url = format!("https://{}/hooks/{secret}", place(address));
     let file = quote(&file.display().to_string());
     let line = format!("curl --cacert {file} -d {text} {}", quote(&url));
@@ -72,7 +73,8 @@ fn keep(seat: &Seat, address: &ServerAddress, fingerprint: Fingerprint) -> Resul
 }
 
 fn file_name(fingerprint: Fingerprint) -> String {
-    let name: String = fingerprint.to_string().chars().filter(char::is_ascii_alphanumeric).collect();
+    let name: String =
+        fingerprint.to_string().chars().filter(char::is_ascii_alphanumeric).collect();
     format!("authority-{}.crt", &name[..name.len().min(16)])
 }
 

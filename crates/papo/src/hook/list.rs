@@ -39,7 +39,9 @@ pub(super) fn describe(hook: &HookInfo) -> String {
         None => texts().get("hook-every-room"),
     };
     let kind = match &hook.kind {
-        Some(kind) => texts().with("hook-type", &[("type", printable_line(kind).into_owned().into())]),
+        Some(kind) => {
+            texts().with("hook-type", &[("type", printable_line(kind).into_owned().into())])
+        }
         None => String::new(),
     };
     let disabled = match &hook.disabled {

@@ -3,9 +3,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use papo_proto::{HookId, Op, RemoveHook};
 
-use crate::{
-    cli::value, connecting::Connecting, errand::Errand, language::texts, output, runtime,
-};
+use crate::{cli::value, connecting::Connecting, errand::Errand, language::texts, output, runtime};
 
 /// Which.
 #[derive(clap::Args)]

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use papo_proto::{Event, Happening, printable_line};
 use serde::Serialize;
 use serde_json::json;
@@ -19,7 +21,7 @@ struct Line<'a> {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum What<'a> {
     Text {
-        text: &'a str,
+        text: Cow<'a, str>,
     },
     RoomCreated,
     Joined,
@@ -41,7 +43,7 @@ pub(crate) fn line(event: &Event, room: &str) -> String {
         guest: event.by.is_guest(),
         at: event.at.to_rfc3339(),
         what: match &event.what {
-            Happening::Message(content) => What::Text { text: content.text.as_str() },
+            Happening::Message(message) => What::Text { text: message.content.plain() },
             Happening::RoomCreated { .. } => What::RoomCreated,
             Happening::Joined {} => What::Joined,
             Happening::Left {} => What::Left,
@@ -84,7 +86,7 @@ fn is_false(value: &bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use papo_proto::{Author, Content, Name, Position, RoomId, Text, Timestamp, Topic, UserId};
+    use papo_proto::{Author, Name, Position, RoomId, Text, Timestamp, Topic, UserId};
 
     use super::*;
 
@@ -99,7 +101,7 @@ mod tests {
     }
 
     fn text(text: &str) -> Happening {
-        Happening::Message(Content::from(Text::new(text).unwrap()))
+        Happening::Message(Text::new(text).unwrap().into())
     }
 
     #[test]

@@ -1,9 +1,9 @@
 use std::time::{Duration, Instant};
 
 use papo_proto::{
-    Author, ClientFrame, Content, ErrorCode, Event, Failure, Happening, Hello, Lang, Name, Nonce,
-    Op, Outcome, Position, Reply, RoomId, RoomName, RoomRef, ServerFrame, ServerInfo, Text,
-    Timestamp, Token, UserId, Welcome, You,
+    Author, ClientFrame, ErrorCode, Event, Failure, Happening, Hello, Lang, Name, Nonce, Op,
+    Outcome, Position, Reply, RoomId, RoomName, RoomRef, ServerFrame, ServerInfo, Text, Timestamp,
+    Token, UserId, Welcome, You,
 };
 
 use crate::link::{Identity, Link, LinkEvent, Outgoing, Output, Resume, Ticket};
@@ -169,12 +169,12 @@ pub(super) fn outgoing(number: u8) -> Outgoing {
     Outgoing {
         nonce: nonce(number),
         room: RoomRef::Name(RoomName::lobby()),
-        text: Text::new(number.to_string()).unwrap(),
+        message: Text::new(number.to_string()).unwrap().into(),
     }
 }
 
 pub(super) fn failure(code: ErrorCode) -> Failure {
-    Failure { code, message: String::new(), retry_after_ms: None }
+    Failure { code, message: String::new(), detail: None, retry_after_ms: None }
 }
 
 pub(super) fn event(position: u64) -> Event {
@@ -184,6 +184,6 @@ pub(super) fn event(position: u64) -> Event {
         room: RoomId::LOBBY,
         at: Timestamp::from_millis(0),
         by: Author { user: Some(UserId::new(2)), hook: None, name: Name::new("bob").unwrap() },
-        what: Happening::Message(Content::from(text)),
+        what: Happening::Message(text.into()),
     }
 }

@@ -7,8 +7,9 @@ pub struct ClassicEncoding;
 impl Encoding for ClassicEncoding {
     fn frame(&self, frame: &ServerFrame, bytes: &mut Vec<u8>) {
         match frame {
-            ServerFrame::Event(Event { by, what: Happening::Message(content), .. }) => {
-                let text = printable(content.text.as_str());
+            ServerFrame::Event(Event { by, what: Happening::Message(message), .. }) => {
+                let text = message.content.plain();
+                let text = printable(&text);
                 // A line of a text is not to be taken for another's message.
                 let text = text.trim_end().replace('\n', "\n    ");
                 bytes.extend_from_slice(format!("{}: {text}\n", by.name).as_bytes());

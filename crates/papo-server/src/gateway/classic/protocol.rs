@@ -63,7 +63,7 @@ impl Protocol {
             // Someone pressed Enter.
             (_, Message::Text(text)) if text.trim().is_empty() => return false,
             (_, Message::Text(text)) => {
-                let send = Send { room: RoomId::LOBBY.into(), nonce: None, text };
+                let send = Send::text(RoomId::LOBBY.into(), None, text);
                 incoming.push(Incoming::Request(ClientFrame { id: number, op: Op::Send(send) }));
                 return false;
             }
