@@ -27,7 +27,7 @@ pub use outbox::SENDS_IN_FLIGHT_MAX;
 pub use requests::{REQUESTS_IN_FLIGHT_MAX, RequestId};
 pub use resume::{Outgoing, Resume};
 
-use backoff::Backoff;
+pub(crate) use backoff::Backoff;
 use in_flight::{About, InFlight};
 use outbox::Outbox;
 use requests::Requests;

@@ -23,6 +23,7 @@ mod reply;
 mod request;
 mod role;
 mod room_ref;
+mod safe_path;
 mod secret;
 mod signal;
 mod user_ref;
@@ -56,6 +57,7 @@ pub use request::{
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};
+pub use safe_path::{SafeName, SafePath};
 pub use secret::{Nonce, Secret, Token};
 pub use signal::{Presence, Signal};
 pub use user_ref::UserRef;

@@ -109,6 +109,12 @@ pub const DEAD_AFTER: Duration = Duration::from_secs(90);
 pub const CLASSIC_HEADER_BYTES: usize = 64;
 /// Most bytes given to a classic client in one write.
 pub const CLASSIC_WRITE_BYTES_MAX: usize = 2_048;
+/// Longest name under which a received file is written, in bytes: what every file system takes.
+pub const RECEIVED_NAME_BYTES_MAX: usize = 255;
+/// Deepest folder in which a received file is written, below the directory that the user has chosen.
+pub const RECEIVED_FOLDERS_MAX: usize = 32;
+/// Longest path of such a folder, in bytes.
+pub const RECEIVED_FOLDER_BYTES_MAX: usize = 1_024;
 /// Largest body of a call over HTTP, in bytes; files have limits of their own.
 pub const API_BODY_BYTES_MAX: usize = 256 * 1024;
 /// The body of a call over HTTP is complete within this time.

@@ -21,7 +21,7 @@ fn a_program_sends_and_people_see_it() {
             break content;
         }
     };
-    assert_eq!(heard.text.as_str(), "oi");
+    assert_eq!(heard.content.plain(), "oi");
     let sent = Call::new("POST", LOBBY).by("ana").text("olá").make(&host);
     assert_eq!(sent.status, 201, "{sent:?}");
     let page = Call::new("GET", &format!("{LOBBY}?limit=2")).by("ana").make(&host).json();

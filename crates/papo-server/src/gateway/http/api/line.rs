@@ -99,7 +99,7 @@ pub(super) async fn sign_in(
 
 /// A refusal whose text is still to be found.
 pub(super) fn failure(code: ErrorCode) -> Failure {
-    Failure { code, message: String::new(), retry_after_ms: None }
+    Failure { code, message: String::new(), detail: None, retry_after_ms: None }
 }
 
 /// Says what is asked and gives out the answers, until the session ends or nothing was asked for

@@ -63,7 +63,7 @@ pub(super) async fn send(
     Idempotency(nonce): Idempotency,
     message: Message,
 ) -> Result<Response, Problem> {
-    let send = Send { room, nonce, text: message.text };
+    let send = Send::text(room, nonce, message.text);
     match caller.ask(Op::Send(send)).await? {
         Outcome::Stored { position, repeated } => Ok(stored(position, repeated)),
         other => Err(unexpected(&other)),
