@@ -233,9 +233,19 @@ impl State {
                 if is_theirs && exist { Ok(id) } else { Err(ErrorCode::NoSuchRoom) }
             }
             None => match self.rooms.get(&id) {
-                Some(room) if self.may_know(actor, room) => Ok(id),
+                Some(room) if self.may_know(actor, room) || self.is_posted_to(actor, id) => Ok(id),
                 _ => Err(ErrorCode::NoSuchRoom),
             },
+        }
+    }
+
+    /// Whether `actor` is a webhook that posts into the room.
+    fn is_posted_to(&self, actor: &Actor, room: RoomId) -> bool {
+        match actor {
+            Actor::Hook { hook, .. } => {
+                self.hooks.get(hook).is_some_and(|hook| hook.room == Some(room))
+            }
+            _ => false,
         }
     }
 

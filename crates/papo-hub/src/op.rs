@@ -41,7 +41,7 @@ impl<S: Sink> Hub<S> {
         match op {
             Op::Hello(hello) if is_stranger => self.hello(slot, re, hello),
             Op::Hello(_) => self.answer(slot, re, Err(ErrorCode::HelloTwice)),
-            op if is_hook && !matches!(op, Op::Send(_)) => {
+            op if is_hook && !matches!(op, Op::Post(_) | Op::Send(_)) => {
                 self.answer(slot, re, Err(ErrorCode::NotAllowed));
             }
             _ if is_stranger => self.answer(slot, re, Err(ErrorCode::HelloFirst)),
@@ -55,6 +55,7 @@ impl<S: Sink> Hub<S> {
             Op::Invitations(_) => self.list_invitations(slot, re),
             Op::CreateHook(create) => self.create_hook(slot, re, create),
             Op::CreateOutgoingHook(create) => self.create_outgoing_hook(slot, re, create),
+            Op::Post(post) => self.post(slot, re, post),
             Op::Hooks(_) => self.list_hooks(slot, re),
             Op::Delete(delete) => self.delete(slot, re, delete),
             Op::Audit(audit) => self.audit(slot, re, &audit),

@@ -87,6 +87,8 @@ error_codes! {
     NoSuchHook = "no_such_hook",
     /// The server has as many webhooks as it may.
     TooManyHooks = "too_many_hooks",
+    /// What this server posts elsewhere is not taken back as news.
+    HookLoop = "hook_loop",
     /// The URL is none that a webhook can post to; see [`HookUrl`](crate::HookUrl).
     HookUrlInvalid = "hook_url_invalid",
     /// The secret is none to sign webhooks with; see [`HookSecret`](crate::HookSecret).

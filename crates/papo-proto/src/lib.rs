@@ -51,9 +51,9 @@ pub use reply::{
 pub use request::{
     Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateHook, CreateInvitation,
     CreateOutgoingHook, CreateRoom, Delete, Devices, DisableHook, Hello, History, Hooks,
-    Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op, RemoveHook, RenameRoom,
-    RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow, Status,
-    Typing, Unban, Unmute,
+    Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op, Post, RemoveHook,
+    RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow,
+    Status, Typing, Unban, Unmute,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

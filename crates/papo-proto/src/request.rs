@@ -5,7 +5,7 @@ mod moderation;
 
 use serde::{Deserialize, Serialize};
 
-pub use hook::{CreateHook, CreateOutgoingHook, DisableHook, Hooks, RemoveHook};
+pub use hook::{CreateHook, CreateOutgoingHook, DisableHook, Hooks, Post, RemoveHook};
 pub use identity::{BecomeOwner, Devices, Link, Nick, RevokeDevice, SetPassword};
 pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
@@ -100,6 +100,8 @@ pub enum Op {
     CreateHook(CreateHook),
     /// Makes a webhook that posts what happens to a URL.
     CreateOutgoingHook(CreateOutgoingHook),
+    /// Posts a message by a webhook.
+    Post(Post),
     /// Lists webhooks.
     Hooks(Hooks),
     /// Takes a webhook away.
@@ -145,6 +147,7 @@ impl Op {
         "audit",
         "create_hook",
         "create_outgoing_hook",
+        "post",
         "hooks",
         "remove_hook",
         "disable_hook",

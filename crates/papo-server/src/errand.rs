@@ -26,8 +26,8 @@ pub(crate) enum ErrandError {
 /// Asks the hub for `op`, and returns once that is done.
 pub(crate) async fn run(arrivals: &mpsc::Sender<Arrival>, op: Op) -> Result<(), ErrandError> {
     let (ours, theirs) = socket_pair()?;
-    let permit =
-        Admission::default().enter(Ipv4Addr::LOCALHOST.into()).map_err(io::Error::other)?;
+    let permit = Admission::default().enter(Ipv4Addr::LOCALHOST.into());
+    let permit = Arc::new(permit.map_err(io::Error::other)?);
     let arrival = Arrival {
         transport: Transport { socket: theirs, tls: None },
         gateway: Gateway::admin(),

@@ -13,6 +13,8 @@ mod shared;
 mod signature;
 mod worker;
 
+pub(crate) use post::SERVER_HEADER;
+
 use std::{collections::HashMap, path::PathBuf, pin::pin, rc::Rc, time::Duration};
 
 use futures_util::{FutureExt, StreamExt};

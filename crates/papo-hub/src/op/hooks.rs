@@ -1,7 +1,7 @@
-use papo_core::{Action, Hook, Request, TokenHash, Way, authorize};
+use papo_core::{Action, Actor, Hook, Request, TokenHash, Way, authorize};
 use papo_proto::{
-    CreateHook, CreateOutgoingHook, ErrorCode, HookId, HookInfo, HookSecret, HookUrl, Name, Op,
-    Outcome, Secret, Token, TypeName,
+    ClientFrame, CreateHook, CreateOutgoingHook, ErrorCode, HookId, HookInfo, HookSecret, HookUrl,
+    Name, Op, Outcome, Post, RoomRef, Secret, Send, Token, TypeName,
 };
 
 use crate::{Hub, Sink, describe, hashing::Proof, op::wanted::claimed_name};
@@ -93,6 +93,19 @@ impl<S: Sink> Hub<S> {
             Way::Out { secret, .. } => Secret::new(secret.expose()),
         };
         Ok(Outcome::Hook { hook: self.describe_hook(id, hook), secret })
+    }
+
+    /// Sends what a program posts to the room of the webhook that it signed in by.
+    pub(super) fn post(&mut self, slot: u32, re: u64, post: Post) {
+        let room = match &self.sessions[slot as usize].actor {
+            Actor::Hook { hook, .. } => self.state.hook(*hook).and_then(|hook| hook.room),
+            _ => None,
+        };
+        let Some(room) = room else { return self.answer(slot, re, Err(ErrorCode::NoSuchHook)) };
+        let Post { nonce, text, objects } = post;
+        let mut send = Send::text(RoomRef::Id(room), nonce, text);
+        send.objects = objects;
+        self.dispatch(slot, ClientFrame { id: re, op: Op::Send(send) });
     }
 
     pub(super) fn list_hooks(&mut self, slot: u32, re: u64) {

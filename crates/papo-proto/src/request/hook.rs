@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{HookId, RoomRef, Secret};
+use crate::{HookId, Nonce, ObjectDraft, RoomRef, Secret};
 
 /// Makes a webhook by which programs post into a room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,20 @@ pub struct CreateOutgoingHook {
     /// What to sign with; see [`HookSecret`](crate::HookSecret). Made up where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<Secret>,
+}
+
+/// Posts a message by the webhook whose secret the session signed in with, into its room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// Makes the post repeatable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<Nonce>,
+    /// What to say; see [`Text`](crate::Text). Empty for nothing, beside something else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Values to send; see [`Object`](crate::Object).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objects: Vec<ObjectDraft>,
 }
 
 /// Lists the webhooks that the user may remove.

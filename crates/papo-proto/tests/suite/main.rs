@@ -4,6 +4,7 @@ mod allocations;
 mod classic;
 mod content;
 mod frames;
+mod hooks;
 mod hostile;
 mod round_trip;
 mod vectors;

@@ -36,7 +36,8 @@ impl Host {
     fn set_up(lang: Lang, invite_only: bool) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let options = SqliteOptions::default();
-        let mut host = Self { directory, lang, invite_only, hooks_to_loopback: true, options, running: None };
+        let mut host =
+            Self { directory, lang, invite_only, hooks_to_loopback: true, options, running: None };
         host.restart();
         host
     }

@@ -15,6 +15,7 @@ mod history;
 mod host;
 mod http;
 mod http_client;
+mod incoming_hooks;
 mod monitoring;
 mod outgoing_hooks;
 mod person;

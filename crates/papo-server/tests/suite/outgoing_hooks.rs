@@ -63,7 +63,8 @@ fn signed_by_python(post: &Post) -> String {
         text = f'{sys.argv[2]}.{sys.argv[3]}.{sys.argv[4]}'.encode()\n\
         print('v1,' + base64.b64encode(hmac.new(key, text, hashlib.sha256).digest()).decode())";
     let (id, time) = (post.header("webhook-id"), post.header("webhook-timestamp"));
-    let output = Command::new("python3").args(["-c", program, SECRET, id, time, &post.body]).output();
+    let output =
+        Command::new("python3").args(["-c", program, SECRET, id, time, &post.body]).output();
     String::from_utf8(output.unwrap().stdout).unwrap().trim().to_owned()
 }
 
@@ -142,7 +143,8 @@ fn this_machine_is_not_posted_to_unless_the_owner_allows_it() {
     let host = Host::keeping_hooks_away();
     let receiver = Receiver::answering(&[]);
     let mut ana = moderator(&host);
-    for place in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "[::1]", "169.254.9.9", "0.0.0.0"] {
+    for place in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "[::1]", "169.254.9.9", "0.0.0.0"]
+    {
         let url = format!("http://{place}:{}/", receiver.port());
         ana.ask(out(&url, Some("#ops"))).unwrap();
         ana.request(send("#ops", "hi"));

@@ -57,6 +57,7 @@ error-no-such-invitation = There is no such invitation, or it does not hold any 
 error-last-owner = The server's only owner stays one. Make someone else an owner first.
 error-no-such-hook = There is no such webhook. “papo hook list” lists those that you may remove.
 error-too-many-hooks = The server has as many webhooks as it may. Remove one that is not used any more: “papo hook list” lists them.
+error-hook-loop = That is what this server posted itself. Let its outgoing webhook lead elsewhere.
 error-hook-url-invalid = A webhook posts to an http:// or https:// address of at most 1024 characters, without a user, a password or a “#”. Check it.
 error-hook-secret-invalid = A secret is “whsec_” and 24 to 64 bytes in base64. Leave it out, and one is made up.
 error-bad-request = That request could not be read. Compare it with the description at /v1/docs.

@@ -57,6 +57,7 @@ error-no-such-invitation = Não há tal convite, ou ele não vale mais.
 error-last-owner = O único dono do servidor continua dono. Torne outra pessoa dona primeiro.
 error-no-such-hook = Esse webhook não existe. “papo hook list” mostra os que você pode remover.
 error-too-many-hooks = O servidor já tem todos os webhooks que pode ter. Remova um que não se usa mais: “papo hook list” mostra quais há.
+error-hook-loop = Isto foi enviado por este mesmo servidor. Faça o webhook de saída levar a outro lugar.
 error-hook-url-invalid = Um webhook envia para um endereço http:// ou https:// de no máximo 1024 caracteres, sem usuário, senha ou “#”. Confira o endereço.
 error-hook-secret-invalid = Um segredo é “whsec_” e de 24 a 64 bytes em base64. Se você não disser nenhum, um será criado.
 error-bad-request = Não foi possível ler esta requisição. Compare-a com a descrição em /v1/docs.

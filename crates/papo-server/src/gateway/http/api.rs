@@ -7,6 +7,7 @@
 
 mod body;
 mod caller;
+pub(super) mod hook;
 mod hub_socket;
 mod idempotency;
 mod line;

@@ -1,5 +1,6 @@
 //! What can be asked for, each in a file of its own.
 
+mod hook;
 mod message;
 mod room;
 mod server;
@@ -7,7 +8,10 @@ mod stream;
 
 use std::sync::Arc;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use papo_proto::{ErrorCode, Outcome};
 
 use super::{Desk, problem::Problem};
@@ -18,6 +22,7 @@ pub(super) fn router() -> Router<Arc<Desk>> {
         .route("/v1/server", get(server::about))
         .route("/v1/rooms", get(room::list).post(room::create))
         .route("/v1/rooms/{room}/messages", get(message::history).post(message::send))
+        .route("/hooks/{secret}", post(hook::post))
         .route("/v1/stream", get(stream::all))
 }
 

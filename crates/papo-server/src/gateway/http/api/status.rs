@@ -28,11 +28,13 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::DeviceNeeded => StatusCode::FORBIDDEN,
         ErrorCode::NothingHere
         | ErrorCode::NoSuchDevice
+        | ErrorCode::NoSuchHook
         | ErrorCode::NoSuchInvitation
         | ErrorCode::NoSuchMessage
         | ErrorCode::NoSuchRoom
         | ErrorCode::NoSuchToken
         | ErrorCode::NoSuchUser => StatusCode::NOT_FOUND,
+        ErrorCode::HookLoop => StatusCode::LOOP_DETECTED,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
         ErrorCode::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -40,6 +42,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::RoomExists
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
+        | ErrorCode::TooManyHooks
         | ErrorCode::LastOwner => StatusCode::CONFLICT,
         ErrorCode::BodyTooLarge | ErrorCode::FrameTooLarge | ErrorCode::TextTooLong => {
             StatusCode::PAYLOAD_TOO_LARGE
@@ -54,6 +57,8 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::TopicInvalid
         | ErrorCode::TextEmpty
         | ErrorCode::AddressInvalid
+        | ErrorCode::HookUrlInvalid
+        | ErrorCode::HookSecretInvalid
         | ErrorCode::ReasonInvalid
         | ErrorCode::PasswordInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,

@@ -36,7 +36,7 @@ pub(super) struct Events {
 /// Where something was stored.
 #[derive(Serialize)]
 pub(super) struct Stored {
-    position: Position,
+    pub(super) position: Position,
 }
 
 /// What to say.
