@@ -176,14 +176,12 @@ async fn send(
         drain(body).await;
         Ok::<_, hyper::Error>(Response::from_parts(head, ()))
     };
-    tokio::pin!(connection);
+    tokio::pin!(exchange, connection);
     tokio::select! {
         biased;
-        response = exchange => Ok(response?),
-        ended = &mut connection => match ended {
-            Ok(()) => Err(io::Error::from(io::ErrorKind::UnexpectedEof).into()),
-            Err(error) => Err(error.into()),
-        },
+        response = &mut exchange => Ok(response?),
+        // It may have brought the answer and ended at once; otherwise there is none.
+        _ = &mut connection => Ok(exchange.await?),
     }
 }
 

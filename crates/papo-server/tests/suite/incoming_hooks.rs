@@ -179,7 +179,8 @@ fn a_secret_posts_and_does_nothing_else() {
     let scene = Scene::new();
     let mut program = Person::connect(&scene.host, papo_proto::codec::Codec::Json);
     let token = papo_proto::Token::parse(&scene.secret);
-    program.sign_in(papo_proto::Hello { token, name: None, ..hello("x") });
+    let hello = Op::Hello(papo_proto::Hello { token, name: None, ..hello("x") });
+    assert!(matches!(program.ask(hello), Ok(Outcome::Welcome(_))));
     let rooms = program.ask(Op::Rooms(papo_proto::Rooms {}));
     assert_eq!(rooms.err(), Some(ErrorCode::NotAllowed));
     assert_eq!(program.ask(crate::person::send("#lobby", "x")).err(), Some(ErrorCode::NotAllowed));

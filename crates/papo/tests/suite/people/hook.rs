@@ -18,7 +18,7 @@ fn the_printed_line_posts_and_people_see_that_it_was_a_program() {
         made.stdout.starts_with("1: programs post to #lobby as CI (made by ana)\n"),
         "{made:?}"
     );
-    let mut chat = ana.chat();
+    let chat = ana.chat();
     let posted = Command::new("sh").args(["-c", curl_line(&made.stdout)]).output().unwrap();
     let answer = String::from_utf8_lossy(&posted.stdout);
     assert!(posted.status.success() && answer.contains("\"position\""), "{posted:?}");
@@ -29,7 +29,7 @@ fn the_printed_line_posts_and_people_see_that_it_was_a_program() {
 fn webhooks_are_listed_and_removed() {
     let server = TestServer::start();
     let (ana, bob) = (owner(&server, "ana"), Person::new(&server, "bob"));
-    let mut chat = bob.chat();
+    let chat = bob.chat();
     let made = ana.run(&["hook", "add-out", "https://ci.lan/x?token=1", "--room", "#lobby"]);
     assert!(made.stdout.contains("whsec_"), "{made:?}");
     chat.wait_for_text("* ana made a webhook that posts what happens here to ci.lan");
