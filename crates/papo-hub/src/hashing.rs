@@ -1,7 +1,7 @@
 //! Secrets that take time to hash: the hub says what, its driver does it away from the round.
 
 use papo_core::{InvitationHash, PasswordHash, ServerId};
-use papo_proto::{ClientFrame, ErrorCode, FourWords, Secret, UserId};
+use papo_proto::{ClientFrame, ErrorCode, FourWords, Secret, Token, UserId};
 
 use crate::{Hub, SessionId, Sink};
 
@@ -62,6 +62,8 @@ pub(crate) enum Proof {
     Invitation { words: FourWords, hash: InvitationHash },
     /// The secret of a webhook that is being made.
     Hook([u8; 32]),
+    /// A token for programs that is being made.
+    Token(Token),
     /// It was no proof.
     Wrong(ErrorCode),
 }

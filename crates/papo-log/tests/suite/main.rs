@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod blobs;
 mod contract;
 mod maintenance;
 mod many;
 mod proposal;
 mod records;
+mod search;
 mod sqlite;

@@ -1,6 +1,6 @@
 use std::{net::SocketAddr, path::Path, time::Duration};
 
-use papo_log::{History, Log, SqliteLog, SqliteOptions};
+use papo_log::{History, Log, SqliteLog, SqliteOptions, blobs::BlobOptions};
 use papo_proto::{ErrorCode, FourWords, Lang};
 use papo_server::{Authority, Config, Plaintext, Server};
 use tempfile::TempDir;
@@ -14,6 +14,7 @@ pub(crate) struct Host {
     lang: Lang,
     invite_only: bool,
     hooks_to_loopback: bool,
+    files: BlobOptions,
     options: SqliteOptions,
     running: Option<(Server, SqliteLog)>,
 }
@@ -33,11 +34,29 @@ impl Host {
         Self::set_up(Lang::En, true)
     }
 
+    /// A server that keeps files only so.
+    pub(crate) fn keeping(files: BlobOptions) -> Self {
+        let mut host = Self::start();
+        host.files = files;
+        host.restart();
+        host
+    }
+
     fn set_up(lang: Lang, invite_only: bool) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let options = SqliteOptions::default();
+        let (options, files) = (SqliteOptions::default(), BlobOptions::default());
+        let running = None;
+        let hooks_to_loopback = true;
         let mut host =
-            Self { directory, lang, invite_only, hooks_to_loopback: true, options, running: None };
+            Self { directory, lang, invite_only, hooks_to_loopback, options, files, running };
+        host.restart();
+        host
+    }
+
+    /// A server in which messages can be found.
+    pub(crate) fn searchable() -> Self {
+        let mut host = Self::start();
+        host.options.is_searchable = true;
         host.restart();
         host
     }
@@ -82,7 +101,8 @@ impl Host {
         self.stop();
         let log = SqliteLog::open(self.directory.path(), self.options).unwrap();
         let allowed = (self.invite_only, self.hooks_to_loopback);
-        let server = start_in(Some(self.directory.path()), log.clone(), self.lang, allowed);
+        let directory = Some(self.directory.path());
+        let server = start_in(directory, log.clone(), self.lang, allowed, self.files);
         self.running = Some((server, log));
     }
 
@@ -97,7 +117,7 @@ impl Host {
 
 /// Starts a server over any log.
 pub(crate) fn start<L: Log + History + Clone>(log: L, lang: Lang) -> Server {
-    start_in(None, log, lang, (false, true))
+    start_in(None, log, lang, (false, true), BlobOptions::default())
 }
 
 /// Starts a server over any log, with the authority in `directory` or one that passes.
@@ -106,6 +126,7 @@ fn start_in<L: Log + History + Clone>(
     log: L,
     lang: Lang,
     (invite_only, hooks_to_loopback): (bool, bool),
+    files: BlobOptions,
 ) -> Server {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let founded = runtime.block_on(papo_server::found(&log)).unwrap();
@@ -123,6 +144,7 @@ fn start_in<L: Log + History + Clone>(
         metrics: false,
         hooks_to_loopback,
         plaintext: Plaintext::default(),
+        files,
         lang,
         explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),
     };

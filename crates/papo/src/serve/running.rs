@@ -2,7 +2,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Result;
 use papo_client::ServerLink;
-use papo_log::{SqliteLog, SqliteOptions};
+use papo_log::{SqliteLog, SqliteOptions, blobs::BlobOptions};
 use papo_proto::{Fingerprint, FourWords, printable_line};
 use papo_server::{Authority, Config, Plaintext, Server};
 use papo_texts::Texts;
@@ -26,6 +26,7 @@ pub(crate) struct Setup {
     pub(crate) metrics: bool,
     pub(crate) hooks_to_loopback: bool,
     pub(crate) plaintext: Plaintext,
+    pub(crate) files: BlobOptions,
     pub(crate) options: SqliteOptions,
 }
 
@@ -62,6 +63,7 @@ impl Running {
             metrics: setup.metrics,
             hooks_to_loopback: setup.hooks_to_loopback,
             plaintext: setup.plaintext,
+            files: setup.files,
             lang: texts().lang(),
             explain: |code, lang| Texts::of(lang).error(code),
         };
@@ -84,7 +86,8 @@ impl Running {
             metrics: false,
             hooks_to_loopback: false,
             plaintext: Plaintext::default(),
-            options: SqliteOptions::default(),
+            files: BlobOptions::default(),
+            options: SqliteOptions { is_searchable: true, ..SqliteOptions::default() },
         };
         let running = Self::start(setup).await?;
         logging::to_file(&running.data.join(LOG_FILE));

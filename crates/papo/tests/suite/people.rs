@@ -5,6 +5,7 @@ mod hook;
 mod invitation;
 mod name;
 mod order;
+mod token;
 
 use crate::{admin, person::Person, server::TestServer};
 
