@@ -46,6 +46,11 @@ impl Profile {
         Self { directory: directory.into() }
     }
 
+    /// Where it is kept.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     /// Where files that are being sent are remembered, and kept as far as they are nowhere else.
     pub fn uploads(&self) -> PathBuf {
         self.directory.join("uploads")

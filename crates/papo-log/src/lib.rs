@@ -4,6 +4,7 @@
 //! [`MemoryLog`] for the length of a process. Both also read [`History`] back, and [`Search`] it.
 
 pub mod blobs;
+mod cursors;
 mod error;
 mod history;
 mod log;
@@ -15,6 +16,7 @@ mod search;
 mod sqlite;
 mod tail;
 
+pub use cursors::{Cursor, Cursors};
 pub use error::{AppendError, OpenError, ReadError};
 pub use history::{After, Audit, Before, History, OlderPage, Page};
 pub use log::{Facts, Log};

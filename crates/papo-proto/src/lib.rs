@@ -15,6 +15,7 @@ mod event;
 mod fingerprint;
 mod found;
 mod four_words;
+mod hook;
 mod id;
 mod lang;
 pub mod limits;
@@ -39,24 +40,26 @@ pub use content::{
 };
 pub use display::{printable, printable_line};
 pub use error_code::ErrorCode;
-pub use event::{Author, Event, Happening};
+pub use event::{Author, Event, Happening, HookChange};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use found::{Found, Highlight, Hit, Place};
 pub use four_words::{FourWords, FourWordsError};
-pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
+pub use hook::{HookSecret, HookSecretError, HookUrl, HookUrlError};
+pub use id::{DeviceId, HookId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
 pub use link_code::{LinkCode, LinkCodeError};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use reply::{
-    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Me, Member, Outcome, Reply, RoomInfo,
-    RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, TypeInfo, Welcome, You,
+    Bye, CaughtUp, DeviceInfo, Failure, HookInfo, InvitationInfo, Me, Member, Outcome, Reply,
+    RoomInfo, RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, TypeInfo, Welcome, You,
 };
 pub use request::{
-    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, CreateToken,
-    Delete, Devices, Get, Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members,
-    Mute, Nick, OneRoom, Op, RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken,
-    Rooms, Search, SearchCursor, SearchCursorError, SearchOrder, Send, SetPassword, SetRole,
-    SetTopic, Slow, Status, Tokens, Types, Typing, Unban, Unmute, WhoAmI,
+    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateHook, CreateInvitation,
+    CreateOutgoingHook, CreateRoom, CreateToken, Delete, Devices, DisableHook, Get, Hello, History,
+    Hooks, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, OneRoom, Op, Post,
+    RegisterType, RemoveHook, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken, Rooms,
+    Search, SearchCursor, SearchCursorError, SearchOrder, Send, SetPassword, SetRole, SetTopic,
+    Slow, Status, Tokens, Types, Typing, Unban, Unmute, WhoAmI,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

@@ -3,8 +3,8 @@
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`], [`put`],
 //! [`tail`], [`get`], [`search`] and [`export`] are clients; [`types`] says what objects look like;
 //! [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
-//! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
-//! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
+//! about who may come, [`hook`] about webhooks; [`trust`] says whom clients trust, and [`doctor`] why
+//! they do not find or reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
 //! are for who installs it. [`cli`] is the command line, in the user's language.
 
 mod action;
@@ -22,6 +22,7 @@ mod export;
 mod for_others;
 mod found;
 mod get;
+mod hook;
 mod invitation;
 mod invite;
 mod language;
@@ -82,6 +83,7 @@ fn main() -> ExitCode {
         Some(Command::Nick(args)) => nick::run(&args),
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),
+        Some(Command::Hook(args)) => hook::run(&args),
         Some(Command::Admin(args)) => admin::run(&args),
         Some(Command::Types(args)) => types::run(args),
         Some(Command::Trust(args)) => trust::run(args),

@@ -1,6 +1,8 @@
 use std::collections::{HashSet, VecDeque};
 
-use papo_core::{Action, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
+use papo_core::{
+    Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide,
+};
 use papo_proto::{ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, UserRef};
 
 use crate::{
@@ -72,7 +74,9 @@ impl<S: Sink> Hub<S> {
     /// Counts a message that is about to be sent, where it counts.
     pub(super) fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
         let session = &self.sessions[slot as usize];
-        let is_limited = session.peer.is_some();
+        let is_hook = matches!(session.actor, Actor::Hook { .. });
+        // A webhook's program is as fast wherever it runs: people are to follow what it says.
+        let is_limited = session.peer.is_some() || is_hook;
         let slow = self.state.room(room).map_or(0, |room| room.slow);
         if !is_limited && slow == 0 {
             return Ok(());
@@ -191,6 +195,9 @@ impl<S: Sink> Hub<S> {
                 .map_err(|_| ErrorCode::NameInvalid)?,
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
+            op @ (Op::CreateHook(_) | Op::CreateOutgoingHook(_)) => {
+                return self.made_hook(slot, &op);
+            }
             Op::CreateToken(_) => return self.made_token(slot),
             _ => {
                 return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {

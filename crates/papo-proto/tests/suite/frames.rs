@@ -19,7 +19,7 @@ use proptest::{
     sample::select,
 };
 
-use crate::content;
+use crate::{content, hooks};
 
 /// Any frame that a client can write.
 pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
@@ -76,6 +76,7 @@ fn op() -> impl Strategy<Value = Op> {
         token(),
         invitation(),
         moderation(),
+        hooks::op(),
     ]
 }
 
@@ -179,7 +180,7 @@ fn moderation() -> impl Strategy<Value = Op> {
     ]
 }
 
-fn secret() -> impl Strategy<Value = Secret> {
+pub(crate) fn secret() -> impl Strategy<Value = Secret> {
     any::<String>().prop_map(Secret::new)
 }
 
@@ -320,6 +321,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (invitation(), secret())
             .prop_map(|(invitation, words)| Outcome::Invitation { invitation, words }),
         vec(invitation(), 0..4).prop_map(|invitations| Outcome::Invitations { invitations }),
+        hooks::outcome(),
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::Audit { events, more }),
     ]
@@ -372,7 +374,8 @@ fn room_info() -> impl Strategy<Value = RoomInfo> {
 }
 
 fn author() -> impl Strategy<Value = Author> {
-    (option::of(user_id()), name()).prop_map(|(user, name)| Author { user, name })
+    (option::of(user_id()), option::of(hooks::hook_id()), name())
+        .prop_map(|(user, hook, name)| Author { user, hook, name })
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -416,6 +419,7 @@ fn order() -> impl Strategy<Value = Happening> {
         (author(), role()).prop_map(|(who, role)| Happening::Role { who, role }),
         author().prop_map(|who| Happening::DeviceRevoked { who }),
         any::<bool>().prop_map(|revoked| Happening::Invitation { revoked }),
+        hooks::happening(),
     ]
 }
 

@@ -5,6 +5,7 @@ mod builtin;
 mod classic;
 mod content;
 mod frames;
+mod hooks;
 mod hostile;
 mod round_trip;
 mod vectors;
