@@ -1,5 +1,6 @@
 //! What clients ask for: each request in a file of its own.
 
+mod about;
 mod audit;
 mod delete;
 mod devices;
@@ -11,11 +12,14 @@ mod members;
 mod messages;
 mod owner;
 mod password;
+mod pins;
 mod propose;
+mod read;
 mod rooms;
 mod send;
 mod status;
 mod typing;
+mod unread;
 mod wanted;
 
 pub(crate) use propose::Directory;
@@ -48,6 +52,17 @@ impl<S: Sink> Hub<S> {
             Op::CreateInvitation(create) => self.create_invitation(slot, re, create),
             Op::Invitations(_) => self.list_invitations(slot, re),
             Op::Delete(delete) => self.delete(slot, re, delete),
+            Op::Edit(ref it) => self.read_about(slot, re, it.message, op),
+            Op::React(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Pin(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Vote(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Tick(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Thread(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Edits(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Message(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Pins(pins) => self.pins(slot, re, &pins),
+            Op::Read(mark) => self.mark_read(slot, re, mark),
+            Op::Unread(_) => self.unread(slot, re),
             Op::Audit(audit) => self.audit(slot, re, &audit),
             Op::Typing(typing) => self.typing(slot, re, &typing),
             Op::Status(_) => self.status(slot, re),

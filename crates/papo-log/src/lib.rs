@@ -3,6 +3,7 @@
 //! [`Log`] is what the rest of the program knows; [`SqliteLog`] keeps it on one machine, and
 //! [`MemoryLog`] for the length of a process. Both also read [`History`] back.
 
+mod annotations;
 mod error;
 mod history;
 mod log;
@@ -14,7 +15,10 @@ mod sqlite;
 mod tail;
 
 pub use error::{AppendError, OpenError, ReadError};
-pub use history::{After, Audit, Before, History, OlderPage, Page};
+pub use history::{
+    After, Audit, Before, Edits, History, Messages, NotedPage, OlderPage, Page, ReadOf,
+    ThreadBefore, Unread, UnreadOf,
+};
 pub use log::{Facts, Log};
 pub use measures::{Failing, Measures, Progress};
 pub use memory::MemoryLog;

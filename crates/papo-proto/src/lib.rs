@@ -5,10 +5,12 @@
 //! The classic protocol's framing is in [`classic`].
 
 mod announcement;
+mod annotation;
 pub mod classic;
 pub mod codec;
 mod content;
 mod display;
+mod emoji;
 mod error_code;
 mod event;
 mod fingerprint;
@@ -17,22 +19,27 @@ mod id;
 mod lang;
 pub mod limits;
 mod link_code;
+mod mention;
 mod name;
+mod poll;
 mod reply;
 mod request;
 mod role;
 mod room_ref;
 mod secret;
 mod signal;
+mod task;
 mod user_ref;
 
 pub use announcement::{Announcement, SERVICE_TYPE, local_host_name};
+pub use annotation::{Annotation, Reaction, Tally, Thread, Tick, Ticks, Votes};
 pub use content::{
     BlobHash, BlobHashError, Cbor, CborError, Content, ContentDraft, ContentError, DraftError,
     Fallback, File, FileDraft, FileError, FileName, Folder, Image, Item, JsonError, MediaType,
     Message, Object, ObjectDraft, ObjectError, Text, TextError, Thumbnail, TypeName,
 };
 pub use display::{printable, printable_line};
+pub use emoji::{Emoji, EmojiError};
 pub use error_code::ErrorCode;
 pub use event::{Author, Event, Happening};
 pub use fingerprint::{Fingerprint, FingerprintError};
@@ -40,21 +47,25 @@ pub use four_words::{FourWords, FourWordsError};
 pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
 pub use link_code::{LinkCode, LinkCodeError};
+pub use mention::{Mention, Whom, is_mentioned, mentions};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
+pub use poll::Poll;
 pub use reply::{
     Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
-    ServerFrame, ServerInfo, ServerStatus, Welcome, You,
+    ServerFrame, ServerInfo, ServerStatus, UnreadRoom, Welcome, You,
 };
 pub use request::{
     Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, Delete, Devices,
-    Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
-    RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow,
-    Status, Typing, Unban, Unmute,
+    Edit, Edits, Hello, History, Invitations, Invite, Join, Kick, Leave, Link, MarkRead, Members,
+    Mute, Nick, Op, Pin, Pins, React, ReadMessage, ReadThread, RenameRoom, RevokeDevice,
+    RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow, Status, TickTask, Typing,
+    Unban, Unmute, Unread, Vote,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};
 pub use secret::{Nonce, Secret, Token};
 pub use signal::{Presence, Signal};
+pub use task::{Task, TaskItem};
 pub use user_ref::UserRef;
 
 /// WebSocket path of the papo protocol.

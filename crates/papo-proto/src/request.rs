@@ -1,6 +1,7 @@
 mod identity;
 mod invitation;
 mod moderation;
+mod note;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +9,10 @@ pub use identity::{BecomeOwner, Devices, Link, Nick, RevokeDevice, SetPassword};
 pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
     Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
+};
+
+pub use note::{
+    Edit, Edits, MarkRead, Pin, Pins, React, ReadMessage, ReadThread, TickTask, Unread, Vote,
 };
 
 use crate::{FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Secret, Token};
@@ -94,6 +99,28 @@ pub enum Op {
     Delete(Delete),
     /// Reads what owners and moderators did.
     Audit(Audit),
+    /// Gives a message other content.
+    Edit(Edit),
+    /// Reacts to a message.
+    React(React),
+    /// Pins a message in its room.
+    Pin(Pin),
+    /// Reads the pinned messages of a room.
+    Pins(Pins),
+    /// Votes in a poll.
+    Vote(Vote),
+    /// Says that a task is done or not.
+    Tick(TickTask),
+    /// Says up to where the user has read.
+    Read(MarkRead),
+    /// Asks what the user has not read.
+    Unread(Unread),
+    /// Reads a page of a message's thread.
+    Thread(ReadThread),
+    /// Reads what a message said before it was edited.
+    Edits(Edits),
+    /// Reads one message.
+    Message(ReadMessage),
 }
 
 impl Op {
@@ -131,6 +158,17 @@ impl Op {
         "slow",
         "delete",
         "audit",
+        "edit",
+        "react",
+        "pin",
+        "pins",
+        "vote",
+        "tick",
+        "read",
+        "unread",
+        "thread",
+        "edits",
+        "message",
     ];
 
     /// Whether it holds what nobody on the way may read.

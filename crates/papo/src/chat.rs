@@ -12,6 +12,7 @@ mod command;
 mod echo;
 mod hidden;
 mod input;
+mod past;
 mod place;
 mod prompt;
 mod screen;
@@ -40,7 +41,8 @@ use crate::{
     language::texts,
     output,
     room::is_meant,
-    runtime, shown,
+    runtime,
+    shown::{self, Quotes},
     standard_input::Line,
 };
 use ask::Beginning;
@@ -94,6 +96,8 @@ pub(crate) struct Chat {
     /// Where what is typed is said.
     room: RoomRef,
     echoes: Echoes,
+    /// What was shown, for what is about it.
+    quotes: Quotes,
     /// Lines that wait for those before them.
     typed: VecDeque<Line>,
     /// What the line that was taken last waits for.
@@ -133,6 +137,7 @@ impl Chat {
             me: None,
             room: RoomRef::Name(RoomName::lobby()),
             echoes: Echoes::default(),
+            quotes: Quotes::default(),
             typed: VecDeque::new(),
             pending: None,
             posted: FuturesUnordered::new(),
@@ -212,7 +217,7 @@ impl Chat {
             }
             Happened::Settled(Settled::Answered(then, answer)) => {
                 let next = then(self, answer)?;
-                self.follow(next);
+                self.follow(next)?;
             }
             Happened::Stored(echo, Ok(position)) => self.echoes.stored(echo, position),
             Happened::Settled(Settled::Posted(echo, Err(error)))
@@ -238,13 +243,22 @@ impl Chat {
             return self.take_answer(asking, &line);
         }
         let next = command::run(self, &line)?;
-        self.follow(next);
-        Ok(())
+        self.follow(next)
     }
 
-    fn follow(&mut self, next: Next) {
+    fn follow(&mut self, next: Next) -> Result<()> {
         self.pending = match next {
             Next::Done => None,
+            Next::Fail(reason) => {
+                self.fail(&reason)?;
+                None
+            }
+            Next::SayAbout(room, message) => {
+                let echo = self.echoes.expect_shown(message.clone());
+                let client = self.client.clone();
+                let post = async move { client.post(room, message).await };
+                Some(post.map(move |posted| Settled::Posted(echo, posted)).boxed())
+            }
             Next::Say(room, text) => {
                 let echo = self.echoes.expect(text.clone().into());
                 let client = self.client.clone();
@@ -257,6 +271,7 @@ impl Chat {
                 Some(ask.map(|answer| Settled::Answered(then, answer)).boxed())
             }
         };
+        Ok(())
     }
 
     fn take_event(&mut self, event: ClientEvent) -> Result<()> {
@@ -312,10 +327,12 @@ impl Chat {
 
     /// Shows what happened, unless the user's own typing has shown it already.
     fn show(&mut self, event: &Event, room: &str) -> Result<()> {
-        if self.is_me(&event.by) && self.echoes.is_echo(event) {
+        let is_echo = self.is_me(&event.by) && self.echoes.is_echo(event);
+        let (at, what) = (shown::clock(event.at), shown::happening_among(event, &self.quotes));
+        self.quotes.notice(event);
+        if is_echo {
             return Ok(());
         }
-        let (at, what) = (shown::clock(event.at), shown::happening(event));
         let is_here = is_meant(&self.room, room);
         self.screen.line(&if is_here {
             format!("{at} {what}")

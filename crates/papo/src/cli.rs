@@ -13,7 +13,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{
     admin, chat, connecting::Connecting, devices, doctor, invite, language::texts, link, nick,
-    output, owner, send, serve, tail, trust,
+    note, output, owner, send, serve, tail, trust,
 };
 
 /// Where what few need stands among the options.
@@ -45,6 +45,26 @@ pub(crate) enum Command {
     Send(send::Args),
     /// Prints messages as they come.
     Tail(tail::Args),
+    /// Answers a message.
+    Reply(note::reply::Args),
+    /// Prints a message's thread, or says something in it.
+    Thread(note::thread::Args),
+    /// Gives a message another text.
+    Edit(note::edit::Args),
+    /// Prints what a message said before.
+    Edits(note::edits::Args),
+    /// Reacts to a message.
+    React(note::react::Args),
+    /// Pins a message.
+    Pin(note::pin::Args),
+    /// Votes in a poll.
+    Vote(note::vote::Args),
+    /// Ticks a task.
+    Tick(note::tick::Args),
+    /// Says up to where the user has read.
+    Read(note::read::Args),
+    /// Prints what the user has not read.
+    Unread(note::unread::Args),
     /// Makes this another device of a user.
     Link(link::Args),
     /// Lists the user's devices, or revokes one.

@@ -1,7 +1,7 @@
 //! papo, an instant messenger for the people on one network.
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
+//! are clients, and [`note`] what they say about messages; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
 //! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
 //! reach a server; [`admin`] is for whoever runs one. [`cli`] is the command line, in the user's language.
 
@@ -22,6 +22,7 @@ mod link;
 mod logging;
 mod nearby;
 mod nick;
+mod note;
 mod output;
 mod owner;
 mod room;
@@ -60,6 +61,16 @@ fn main() -> ExitCode {
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),
         Some(Command::Nick(args)) => nick::run(&args),
+        Some(Command::Reply(args)) => note::reply::run(&args),
+        Some(Command::Thread(args)) => note::thread::run(&args),
+        Some(Command::Edit(args)) => note::edit::run(&args),
+        Some(Command::Edits(args)) => note::edits::run(&args),
+        Some(Command::React(args)) => note::react::run(&args),
+        Some(Command::Pin(args)) => note::pin::run(&args),
+        Some(Command::Vote(args)) => note::vote::run(&args),
+        Some(Command::Tick(args)) => note::tick::run(&args),
+        Some(Command::Read(args)) => note::read::run(&args),
+        Some(Command::Unread(args)) => note::unread::run(&args),
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),
         Some(Command::Admin(args)) => admin::run(&args),

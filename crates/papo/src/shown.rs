@@ -2,7 +2,9 @@
 //!
 //! Whatever comes from a peer passes through [`printable`] here.
 
+mod note;
 mod order;
+mod quotes;
 
 use std::sync::OnceLock;
 
@@ -11,8 +13,25 @@ use papo_proto::{Author, Event, Happening, Timestamp, printable, printable_line}
 
 use crate::{action, language::texts};
 
-/// What happened, and who did it: `ana: oi`.
+pub(crate) use note::annotation;
+pub(crate) use quotes::Quotes;
+
+/// What happened, and who did it: `ana: oi`. What is about a message says so by its position.
 pub(crate) fn happening(event: &Event) -> String {
+    happening_among(event, &Quotes::default())
+}
+
+/// What happened, and who did it, in view of messages that were shown: what is about one of them
+/// quotes it.
+pub(crate) fn happening_among(event: &Event, quotes: &Quotes) -> String {
+    if let Some(line) = note::line(event, quotes) {
+        return line;
+    }
+    if let Happening::Message(message) = &event.what
+        && let Some(line) = note::answer(event, message, quotes)
+    {
+        return line;
+    }
     let who = author(&event.by);
     let name = ("name", who.clone().into());
     match &event.what {
@@ -38,6 +57,16 @@ pub(crate) fn happening(event: &Event) -> String {
             texts().with("shown-topic", &[name, ("topic", topic)])
         }
         other => order::line(other, name),
+    }
+}
+
+/// What a message said before it was edited, or after: `ana: oi`.
+pub(crate) fn version(event: &Event) -> String {
+    match &event.what {
+        Happening::Message(message) | Happening::Edited { now: message, .. } => {
+            format!("{}: {}", author(&event.by), lines(&message.content.plain()))
+        }
+        _ => happening(event),
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow, bail};
 use papo_client::{CallError, ClientEvent, Disconnection, Events, Resume, ServerAddress};
-use papo_proto::{Event, Position, RoomRef};
+use papo_proto::{Annotation, Event, Position, RoomRef};
 
 use crate::{
     cli::value,
@@ -16,11 +16,12 @@ use crate::{
     language::texts,
     output,
     room::is_meant,
-    runtime, shown,
+    runtime,
+    shown::{self, Quotes},
     wrap::{LINE_INDENT, wrap_for_output},
 };
-pub(crate) use json::line as json_line;
-use past::Past;
+pub(crate) use json::{line as json_line, line_with as json_line_with};
+use past::{Past, Said};
 
 /// How many events are printed where nothing says how many and nothing is followed.
 const LAST_DEFAULT: u64 = 10;
@@ -71,27 +72,28 @@ async fn tail(args: &Args, seat: &Seat) -> Result<()> {
     let mut position = args.since.map(Position::new);
     // Everyone is in the lobby.
     let is_entered = is_wanted(args, "#lobby");
+    let mut quotes = Quotes::default();
     if last > 0 || !is_entered {
         let past = Past::read(seat, args.room.as_ref(), last).await?;
-        for (room, event) in &past.events {
-            print(args, event, room)?;
+        for Said { room, event, annotation } in &past.events {
+            print(args, event, room, annotation.as_ref(), &mut quotes)?;
         }
         position = position.or(Some(past.position));
     }
     if args.no_follow && args.since.is_none() {
         return Ok(());
     }
-    follow(args, seat, Resume { position, ..Resume::default() }).await
+    follow(args, seat, Resume { position, ..Resume::default() }, quotes).await
 }
 
-async fn follow(args: &Args, seat: &Seat, resume: Resume) -> Result<()> {
+async fn follow(args: &Args, seat: &Seat, resume: Resume, mut quotes: Quotes) -> Result<()> {
     // The handle keeps the connection open.
     let (_client, mut events) = seat.connect(resume);
     let mut notices = Notices::new(&seat.link.address);
     loop {
         match next(&mut events, &mut notices).await? {
             ClientEvent::Event { event, room } if is_wanted(args, &room) => {
-                print(args, &event, &room)?;
+                print(args, &event, &room, None, &mut quotes)?;
             }
             ClientEvent::CaughtUp { .. } if args.no_follow => return Ok(()),
             _ => {}
@@ -121,14 +123,24 @@ fn is_wanted(args: &Args, room: &str) -> bool {
     args.room.as_ref().is_none_or(|wanted| is_meant(wanted, room))
 }
 
-fn print(args: &Args, event: &Event, room: &str) -> Result<()> {
-    let line = if args.json {
-        json::line(event, room)
-    } else {
-        let (at, what) = (shown::date_and_clock(event.at), shown::happening(event));
-        wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT)
-    };
-    Ok(output::line(&line)?)
+/// Prints an event, and below it what was said about it before.
+fn print(
+    args: &Args,
+    event: &Event,
+    room: &str,
+    annotation: Option<&Annotation>,
+    quotes: &mut Quotes,
+) -> Result<()> {
+    if args.json {
+        return Ok(output::line(&json::line_with(event, room, annotation))?);
+    }
+    let (at, what) = (shown::date_and_clock(event.at), shown::happening_among(event, quotes));
+    quotes.notice(event);
+    output::line(&wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT))?;
+    if let Some(said) = annotation.and_then(|annotation| shown::annotation(annotation, quotes)) {
+        output::line(&wrap_for_output(format!("{LINE_INDENT}{said}"), LINE_INDENT))?;
+    }
+    Ok(())
 }
 
 /// Says on standard error when the connection is gone and when it is back, each once.

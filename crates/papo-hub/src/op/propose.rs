@@ -1,6 +1,6 @@
 use std::collections::{HashSet, VecDeque};
 
-use papo_core::{Action, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
+use papo_core::{Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
 use papo_proto::{ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, UserRef};
 
 use crate::{
@@ -72,28 +72,31 @@ impl Directory {
 impl<S: Sink> Hub<S> {
     /// Counts a message that is about to be sent, where it counts.
     pub(super) fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
-        let session = &self.sessions[slot as usize];
-        let is_limited = session.peer.is_some();
+        self.pass_limit(slot)?;
         let slow = self.state.room(room).map_or(0, |room| room.slow);
-        if !is_limited && slow == 0 {
-            return Ok(());
-        }
-        let speaker = match (session.actor.user(), session.actor.sender()) {
-            (Some(user), _) => Speaker::User(user),
-            (None, Some(papo_core::Sender::Guest(name))) => Speaker::Guest(name.key()),
-            _ => return Ok(()),
-        };
-        let too_often = |wait| Rejection::after(ErrorCode::TooOften, wait);
-        if is_limited {
-            self.limiters.send(&speaker).map_err(too_often)?;
-        }
+        let session = &self.sessions[slot as usize];
         // Who keeps order is not slowed down by it.
-        if slow > 0 && authorize(&self.state, &session.actor, Action::Slow(room)).is_err() {
+        if slow > 0
+            && authorize(&self.state, &session.actor, Action::Slow(room)).is_err()
+            && let Some(speaker) = speaker(&session.actor)
+        {
             let spoken = self.limiters.speak(room, speaker, slow, self.now.as_millis());
             let wait = |wait| Rejection::after(ErrorCode::RoomIsSlow, wait);
             spoken.map_err(wait)?;
         }
         Ok(())
+    }
+
+    /// Counts something that is said in a room or about a message, where it counts.
+    pub(super) fn pass_limit(&mut self, slot: u32) -> Result<(), Rejection> {
+        let session = &self.sessions[slot as usize];
+        match speaker(&session.actor).filter(|_| session.peer.is_some()) {
+            Some(speaker) => {
+                let too_often = |wait| Rejection::after(ErrorCode::TooOften, wait);
+                self.limiters.send(&speaker).map_err(too_often)
+            }
+            None => Ok(()),
+        }
     }
 
     /// Anything else that changes what holds: the session's next request waits for its outcome.
@@ -168,7 +171,7 @@ impl<S: Sink> Hub<S> {
     }
 
     /// Refuses the request for which the session was held, and lets it go on.
-    fn refuse_held(&mut self, slot: u32, re: u64, rejection: Rejection) {
+    pub(super) fn refuse_held(&mut self, slot: u32, re: u64, rejection: Rejection) {
         let session = &mut self.sessions[slot as usize];
         session.is_held = false;
         session.proof = None;
@@ -219,5 +222,14 @@ impl<S: Sink> Hub<S> {
             self.dispatch(slot, frame);
             self.pace(slot);
         }
+    }
+}
+
+/// Whose pace counts; nobody's for the server itself.
+fn speaker(actor: &Actor) -> Option<Speaker> {
+    match actor {
+        Actor::User { user, .. } => Some(Speaker::User(*user)),
+        Actor::Guest(name) => Some(Speaker::Guest(name.key())),
+        Actor::Server | Actor::Stranger => None,
     }
 }

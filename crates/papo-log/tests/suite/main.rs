@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod contract;
+mod following;
 mod maintenance;
 mod many;
+mod noted;
 mod proposal;
 mod records;
 mod sqlite;

@@ -17,7 +17,7 @@ use proptest::{
     sample::select,
 };
 
-use crate::content;
+use crate::{content, notes};
 
 /// Any frame that a client can write.
 pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
@@ -72,6 +72,7 @@ fn op() -> impl Strategy<Value = Op> {
         identity(),
         invitation(),
         moderation(),
+        notes::op(),
     ]
 }
 
@@ -188,11 +189,11 @@ pub(crate) fn position() -> impl Strategy<Value = Position> {
     any::<u64>().prop_map(Position::new)
 }
 
-fn room_id() -> impl Strategy<Value = RoomId> {
+pub(crate) fn room_id() -> impl Strategy<Value = RoomId> {
     any::<u64>().prop_map(RoomId::new)
 }
 
-fn user_id() -> impl Strategy<Value = UserId> {
+pub(crate) fn user_id() -> impl Strategy<Value = UserId> {
     any::<u32>().prop_map(UserId::new)
 }
 
@@ -240,8 +241,15 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         welcome().prop_map(|welcome| Outcome::Welcome(Box::new(welcome))),
         position().prop_map(|position| Outcome::Stored { position }),
         room_info().prop_map(Outcome::Room),
-        (vec(event(), 0..4), any::<bool>())
-            .prop_map(|(events, more)| Outcome::History { events, more }),
+        (vec(event(), 0..4), any::<bool>(), vec(notes::annotation(), 0..3), position()).prop_map(
+            |(events, more, annotations, through)| Outcome::History {
+                events,
+                more,
+                annotations,
+                through
+            }
+        ),
+        vec(notes::unread_room(), 0..4).prop_map(|rooms| Outcome::Unread { rooms }),
         (vec(member, 0..4), any::<u64>())
             .prop_map(|(members, total)| Outcome::Members { members, total }),
         vec(room_info(), 0..4).prop_map(|rooms| Outcome::Rooms { rooms }),
@@ -287,7 +295,7 @@ fn room_info() -> impl Strategy<Value = RoomInfo> {
         })
 }
 
-fn author() -> impl Strategy<Value = Author> {
+pub(crate) fn author() -> impl Strategy<Value = Author> {
     (option::of(user_id()), name()).prop_map(|(user, name)| Author { user, name })
 }
 
@@ -304,6 +312,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         select(vec![Happening::Joined {}, Happening::Left {}]),
         topic().prop_map(|topic| Happening::Topic { topic }),
         order(),
+        notes::happening(),
     ]
 }
 

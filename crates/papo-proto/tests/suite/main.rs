@@ -5,5 +5,6 @@ mod classic;
 mod content;
 mod frames;
 mod hostile;
+mod notes;
 mod round_trip;
 mod vectors;

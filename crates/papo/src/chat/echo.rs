@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use papo_proto::{Event, Happening, Message, Position};
 
@@ -12,8 +12,8 @@ pub(super) struct Echoes {
     last_id: u64,
     /// What was typed and is not acknowledged.
     waiting: VecDeque<Waiting>,
-    /// Where what was typed is, as far as its event has not come.
-    stored: BTreeSet<Position>,
+    /// Where what was typed is, as far as its event has not come, and whether that is to be shown.
+    stored: BTreeMap<Position, bool>,
 }
 
 /// What was typed, once.
@@ -23,15 +23,26 @@ pub(super) struct EchoId(u64);
 struct Waiting {
     id: EchoId,
     message: Message,
+    is_shown: bool,
     has_come: bool,
 }
 
 impl Echoes {
     /// `message` was typed.
     pub(super) fn expect(&mut self, message: Message) -> EchoId {
+        self.wait_for(message, false)
+    }
+
+    /// Like [`expect`](Self::expect), of what is shown when it comes nevertheless, for it looks
+    /// different then.
+    pub(super) fn expect_shown(&mut self, message: Message) -> EchoId {
+        self.wait_for(message, true)
+    }
+
+    fn wait_for(&mut self, message: Message, is_shown: bool) -> EchoId {
         self.last_id += 1;
         let id = EchoId(self.last_id);
-        self.waiting.push_back(Waiting { id, message, has_come: false });
+        self.waiting.push_back(Waiting { id, message, is_shown, has_come: false });
         id
     }
 
@@ -40,7 +51,7 @@ impl Echoes {
         if let Some(waiting) = self.remove(id)
             && !waiting.has_come
         {
-            self.stored.insert(position);
+            self.stored.insert(position, waiting.is_shown);
         }
     }
 
@@ -54,14 +65,14 @@ impl Echoes {
     pub(super) fn is_echo(&mut self, event: &Event) -> bool {
         let Happening::Message(message) = &event.what else { return false };
         self.stored = self.stored.split_off(&event.position);
-        if self.stored.remove(&event.position) {
-            return true;
+        if let Some(is_shown) = self.stored.remove(&event.position) {
+            return !is_shown;
         }
         let mut waiting = self.waiting.iter_mut();
         match waiting.find(|waiting| !waiting.has_come && waiting.message == *message) {
             Some(waiting) => {
                 waiting.has_come = true;
-                true
+                !waiting.is_shown
             }
             None => false,
         }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use papo_proto::{Event, Happening, printable_line};
+use papo_proto::{Annotation, Event, Happening, Position, printable_line};
 use serde::Serialize;
 use serde_json::json;
 
@@ -13,8 +13,14 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "is_false")]
     guest: bool,
     at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply_to: Option<Position>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thread: Option<Position>,
     #[serde(flatten)]
     what: What<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotation: Option<&'a Annotation>,
 }
 
 #[derive(Serialize)]
@@ -36,12 +42,24 @@ enum What<'a> {
 /// The line for an event in the room that people call `room`. What a terminal would obey is
 /// escaped, so that a program reads the text as it was sent and a person can look at it.
 pub(crate) fn line(event: &Event, room: &str) -> String {
+    line_with(event, room, None)
+}
+
+/// Like [`line`], with what was said about the message before.
+pub(crate) fn line_with(event: &Event, room: &str, annotation: Option<&Annotation>) -> String {
+    let (reply_to, thread) = match &event.what {
+        Happening::Message(message) => (message.reply_to, message.thread),
+        _ => (None, None),
+    };
     let line = Line {
         position: event.position.get(),
         room,
         sender: event.by.name.as_str(),
         guest: event.by.is_guest(),
         at: event.at.to_rfc3339(),
+        reply_to,
+        thread,
+        annotation,
         what: match &event.what {
             Happening::Message(message) => What::Text { text: message.content.plain() },
             Happening::RoomCreated { .. } => What::RoomCreated,
