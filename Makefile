@@ -2,6 +2,8 @@
 
 SHELL := /bin/bash -o pipefail
 CARGO ?= cargo
+# What is installed and packaged; another, say target/debug/papo, has to be there.
+BINARY ?= target/release/papo
 SIM_SECONDS ?= 600
 FUZZ_SECONDS ?= 60
 
@@ -12,6 +14,21 @@ help: ## Lists the commands
 .PHONY: run
 run: ## Starts a server
 	$(CARGO) run --release -- serve
+
+.PHONY: build
+build: ## Builds the program, as it is to be installed
+	$(CARGO) build --release --locked -p papo
+
+.PHONY: install
+install: $(BINARY) ## Installs what was built, with manual, completions and systemd unit (PREFIX, DESTDIR)
+	deploy/install.sh $(BINARY)
+
+.PHONY: deb
+deb: $(BINARY) ## Makes Debian packages of what was built, in target/deb
+	deploy/deb/build.sh $(BINARY) target/deb
+
+target/release/papo:
+	$(CARGO) build --release --locked -p papo
 
 .PHONY: test
 test: prepare format lint ## Passes every test
@@ -25,7 +42,8 @@ test: prepare format lint ## Passes every test
 
 .PHONY: prepare
 prepare: ## Gets what the tests need beyond Rust and Node.js
-	@for need in python3:python3 ip:iproute2 nft:nftables iptables:iptables; do \
+	@for need in python3:python3 ip:iproute2 nft:nftables iptables:iptables dpkg-shlibdeps:dpkg-dev \
+		lintian:lintian groff:groff zsh:zsh fish:fish; do \
 		PATH=$$PATH:/usr/sbin command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; \
 	done; \
 	test -z "$$missing" || (apt-get update -qq && apt-get install -qq -y $$missing)

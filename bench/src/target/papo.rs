@@ -152,7 +152,7 @@ impl Client {
                     hear(Heard::Ready);
                 }
             }
-            ServerFrame::Reply(Reply { ok: Some(Outcome::Stored { position }), .. }) => {
+            ServerFrame::Reply(Reply { ok: Some(Outcome::Stored { position, .. }), .. }) => {
                 hear(Heard::Stored(position.get()));
             }
             ServerFrame::CaughtUp(caught_up) => {

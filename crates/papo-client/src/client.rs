@@ -13,13 +13,13 @@ use tokio::sync::{mpsc, oneshot};
 
 pub use event::{ClientEvent, Disconnection, Events};
 pub use target::meet;
+pub(crate) use target::{Failure as ReachFailure, Reached, Target};
 
 use crate::{
     End, Identity, Profile, Resume, ServerLink,
     link::{Outgoing, RequestError},
 };
 use driver::{Command, Driver};
-use target::Target;
 
 /// Commands that may wait for the task that owns the connection; a caller waits past it.
 const COMMANDS_MAX: usize = 64;

@@ -9,6 +9,7 @@
 mod address;
 mod client;
 pub mod discovery;
+pub mod files;
 pub mod link;
 mod profile;
 mod rooms;

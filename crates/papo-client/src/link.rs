@@ -27,7 +27,7 @@ pub use outbox::SENDS_IN_FLIGHT_MAX;
 pub use requests::{REQUESTS_IN_FLIGHT_MAX, RequestId};
 pub use resume::{Outgoing, Resume};
 
-use backoff::Backoff;
+pub(crate) use backoff::Backoff;
 use in_flight::{About, InFlight};
 use outbox::Outbox;
 use requests::Requests;
@@ -307,7 +307,7 @@ impl Link {
                 self.close(Break::Refused(failure));
             }
             (About::Hello, Err(failure)) => self.end(End::Refused(failure)),
-            (About::Send(nonce), Ok(Outcome::Stored { position })) => {
+            (About::Send(nonce), Ok(Outcome::Stored { position, .. })) => {
                 self.outbox.remove(nonce);
                 self.events.push_back(LinkEvent::Acknowledged { nonce, position });
             }

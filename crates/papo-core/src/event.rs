@@ -1,8 +1,8 @@
 use std::{fmt, net::IpAddr};
 
 use papo_proto::{
-    Content, DeviceId, Emoji, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
-    UserId,
+    Content, DeviceId, Emoji, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp,
+    Topic, UserId,
 };
 
 use crate::{InvitationHash, PasswordHash, TokenHash, Until};

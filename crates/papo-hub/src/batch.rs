@@ -1,5 +1,5 @@
 use papo_core::Proposal;
-use papo_proto::{ClientFrame, RoomId};
+use papo_proto::{ClientFrame, Position, RoomId};
 
 use crate::session::SessionId;
 
@@ -26,6 +26,8 @@ pub(crate) enum Subject {
     Send {
         /// The size of its text.
         text_bytes: usize,
+        /// What had been committed when it was proposed.
+        after: Position,
     },
     /// Something whose outcome the session's next request may depend on.
     Other {

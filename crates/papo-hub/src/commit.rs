@@ -34,8 +34,10 @@ impl<S: Sink> Hub<S> {
     fn stored(&mut self, ticket: Ticket, position: Position) {
         let slot = self.slot(ticket.session);
         match (ticket.subject, slot) {
-            (Subject::Send { text_bytes }, Some(slot)) => {
-                self.answer_send(slot, ticket.re, text_bytes, Ok(Outcome::Stored { position }));
+            (Subject::Send { text_bytes, after }, Some(slot)) => {
+                // What had been committed before it was proposed is of another request.
+                let outcome = Outcome::Stored { position, repeated: position <= after };
+                self.answer_send(slot, ticket.re, text_bytes, Ok(outcome));
             }
             (Subject::Send { .. }, None) => {}
             (Subject::Other { frame, room }, slot) => {
@@ -65,7 +67,7 @@ impl<S: Sink> Hub<S> {
             AppendError::Unknown => Some(ErrorCode::Unconfirmed),
         };
         match (ticket.subject, slot) {
-            (Subject::Send { text_bytes }, Some(slot)) => {
+            (Subject::Send { text_bytes, .. }, Some(slot)) => {
                 // A message expects nothing, so that it cannot be in conflict.
                 let code = code.unwrap_or(ErrorCode::Unavailable);
                 self.answer_send(slot, ticket.re, text_bytes, Err(code));

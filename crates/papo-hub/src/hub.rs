@@ -21,7 +21,7 @@ use crate::{
     outbox::{Runs, Spares},
     presence::PresenceBoard,
     recent::Recent,
-    session::{Session, SessionId, Stage},
+    session::{Program, Session, SessionId, Stage},
 };
 
 /// What a hub is told of the server that it is in.
@@ -140,6 +140,7 @@ impl<S: Sink> Hub<S> {
             encoding,
             lang: Lang::default(),
             peer: None,
+            program: None,
             proof: None,
             actor: Actor::Stranger,
             stage: Stage::Stranger,
@@ -164,6 +165,14 @@ impl<S: Sink> Hub<S> {
         let session = &mut self.sessions[id.slot as usize];
         session.actor = Actor::Server;
         session.stage = Stage::Apart;
+        id
+    }
+
+    /// Takes in a connection by which a program asks on behalf of a user. It has yet to sign in, and
+    /// nobody is shown as online because of it.
+    pub fn connect_program(&mut self, sink: S, encoding: usize, program: Program) -> SessionId {
+        let id = self.connect(sink, encoding);
+        self.sessions[id.slot as usize].program = Some(program);
         id
     }
 

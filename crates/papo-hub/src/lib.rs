@@ -33,5 +33,5 @@ pub use hashing::{HashJob, Hashed, Hashing};
 pub use hub::{Config, Hub, Random};
 pub use measures::Measures;
 pub use read::{Read, ReadDone, Vitals};
-pub use session::SessionId;
+pub use session::{Program, SessionId};
 pub use sink::Sink;

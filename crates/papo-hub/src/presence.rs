@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use papo_proto::{Author, Name, Presence, RoomId, ServerFrame, Signal, limits::PRESENCE_NAMES_MAX};
+use papo_proto::{
+    Author, Name, Presence, RoomId, ServerFrame, Signal, UserId, limits::PRESENCE_NAMES_MAX,
+};
 
 use crate::{Hub, Sink};
 
@@ -46,7 +48,8 @@ impl<S: Sink> Hub<S> {
         if changes.is_empty() {
             return;
         }
-        let online = (self.users.len() + self.guests.len()) as u64;
+        let users = self.users.keys().filter(|user| self.is_present(**user)).count();
+        let online = (users + self.guests.len()) as u64;
         let mut presence = Presence { online, ..Presence::default() };
         if changes.len() <= PRESENCE_NAMES_MAX {
             for (author, way) in changes.into_values() {
@@ -59,5 +62,11 @@ impl<S: Sink> Hub<S> {
         let everyone = self.rooms.get(&RoomId::LOBBY).cloned().unwrap_or_default();
         let frame = ServerFrame::Signal(Signal::Presence(presence));
         self.signal(everyone.into_iter(), &frame);
+    }
+
+    /// Whether a user is there, and not only a program of theirs.
+    pub(crate) fn is_present(&self, user: UserId) -> bool {
+        let mut sessions = self.users.get(&user).into_iter().flatten();
+        sessions.any(|slot| self.sessions[*slot as usize].program.is_none())
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Session<S> {
     pub(crate) lang: Lang,
     /// Where it comes from; none for this machine.
     pub(crate) peer: Option<IpAddr>,
+    /// Whose program it is, where it is one.
+    pub(crate) program: Option<Program>,
     /// What was proved for the request that holds the session.
     pub(crate) proof: Option<Proof>,
     pub(crate) actor: Actor,
@@ -51,6 +53,15 @@ pub(crate) struct Session<S> {
     pub(crate) waiting: VecDeque<ClientFrame>,
     /// When it last said that its user is typing.
     pub(crate) typed_at: Timestamp,
+}
+
+/// What a session is that a program asks by, on behalf of a user who need not be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// It is told nothing but what it asks for.
+    Asks,
+    /// It is sent what happens as well.
+    Follows,
 }
 
 /// How far a session is with following the log.

@@ -12,7 +12,9 @@ pub(crate) mod follower;
 pub(crate) mod memory;
 
 use papo_core::{Committed, Event};
-use papo_proto::{Content, Name, Position, RoomId, UserId, is_mentioned, limits::UNREAD_COUNTED_MAX};
+use papo_proto::{
+    Content, Name, Position, RoomId, UserId, is_mentioned, limits::UNREAD_COUNTED_MAX,
+};
 
 use crate::Unread;
 

@@ -23,8 +23,10 @@ pub trait History: Send + Sync + 'static {
 
     /// The messages that `query` asks for, and what was said about them. What is there and is no
     /// message is left out.
-    fn messages(&self, query: Messages)
-    -> impl Future<Output = Result<NotedPage, ReadError>> + Send;
+    fn messages(
+        &self,
+        query: Messages,
+    ) -> impl Future<Output = Result<NotedPage, ReadError>> + Send;
 
     /// The edits of a message, oldest first, after the message itself as it was sent.
     fn edits(&self, query: Edits) -> impl Future<Output = Result<OlderPage, ReadError>> + Send;
@@ -33,8 +35,10 @@ pub trait History: Send + Sync + 'static {
     fn read(&self, query: ReadOf) -> impl Future<Output = Result<Position, ReadError>> + Send;
 
     /// What a user has not read.
-    fn unread(&self, query: UnreadOf)
-    -> impl Future<Output = Result<Vec<Unread>, ReadError>> + Send;
+    fn unread(
+        &self,
+        query: UnreadOf,
+    ) -> impl Future<Output = Result<Vec<Unread>, ReadError>> + Send;
 
     /// The event at a position; none where there is none.
     fn at(

@@ -186,7 +186,9 @@ impl History for MemoryLog {
     async fn before(&self, query: Before) -> Result<NotedPage, ReadError> {
         let stored = self.lock();
         let older = stored.events.iter().rev().filter(|event| {
-            event.room == query.room && event.position < query.before && event.event.beside().is_none()
+            event.room == query.room
+                && event.position < query.before
+                && event.event.beside().is_none()
         });
         Ok(stored.annotate(older, Budget::new(query.events_max, query.text_bytes_max)))
     }
@@ -246,9 +248,8 @@ impl History for MemoryLog {
             let read = stored.notes.read(marked);
             let mut counting = Counting::begin(marked, read, &query.name);
             let after = stored.events.iter().rev().take_while(|event| event.position > read);
-            let of_room = after.filter(|event| {
-                event.room == marked.room && event.position <= query.through
-            });
+            let of_room =
+                after.filter(|event| event.room == marked.room && event.position <= query.through);
             for event in of_room {
                 if !counting.take(event) {
                     break;

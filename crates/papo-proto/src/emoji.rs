@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn an_emoji_is_one_symbol_however_many_characters_it_has() {
-        for text in ["👍", "👍🏽", "❤️", "👩‍🚀", "🇧🇷", "1️⃣", "✓", "👨‍👩‍👧‍👦", " 🎉 "] {
+        for text in ["👍", "👍🏽", "❤️", "👩‍🚀", "🇧🇷", "1️⃣", "✓", "👨‍👩‍👧‍👦", " 🎉 "]
+        {
             assert_eq!(check(text), Ok(()), "{text:?}");
         }
     }
@@ -97,7 +98,8 @@ mod tests {
     #[test]
     fn texts_and_what_a_terminal_obeys_are_none() {
         let long = "👨‍👩‍👧‍👦".to_owned() + &"\u{200d}👦".repeat(4);
-        let texts = ["", "a", "é", "ok", "👍👍", "👍 👎", "1", ":)", "\u{1b}", "\u{202e}", "\u{301}"];
+        let texts =
+            ["", "a", "é", "ok", "👍👍", "👍 👎", "1", ":)", "\u{1b}", "\u{202e}", "\u{301}"];
         for text in texts.into_iter().chain(["\u{200d}", "\u{fe0f}", &long]) {
             assert_eq!(check(text), Err(EmojiError), "{text:?}");
         }

@@ -152,6 +152,40 @@ error_codes! {
     Silent = "silent",
     /// The server has as many users or rooms as it can number.
     Exhausted = "exhausted",
+    /// The call's path, headers or body is not of the shape that is expected.
+    BadRequest = "bad_request",
+    /// There is nothing at that path.
+    NothingHere = "nothing_here",
+    /// What is at that path is not used by this method.
+    MethodNotAllowed = "method_not_allowed",
+    /// The answer is not to be had in any form that the client accepts.
+    NotAcceptable = "not_acceptable",
+    /// The body is in a form that is not taken there.
+    MediaTypeUnknown = "media_type_unknown",
+    /// The body is larger than [`API_BODY_BYTES_MAX`](crate::limits::API_BODY_BYTES_MAX).
+    BodyTooLarge = "body_too_large",
+    /// The body did not come in time.
+    BodyTooSlow = "body_too_slow",
+    /// The `Host` header does not name this server.
+    Misdirected = "misdirected",
+    /// The request comes from a web page that is not this server's.
+    ForeignPage = "foreign_page",
+    /// The call proves nobody.
+    TokenMissing = "token_missing",
+    /// The token is not known, or does not hold any more.
+    TokenInvalid = "token_invalid",
+    /// The token's scopes lack `read`.
+    ReadNeeded = "read_needed",
+    /// The token's scopes lack `write`.
+    WriteNeeded = "write_needed",
+    /// The token's scopes lack `files`.
+    FilesNeeded = "files_needed",
+    /// The token's scopes lack `admin`.
+    AdminNeeded = "admin_needed",
+    /// A token for programs never allows that; only a device of the user does.
+    DeviceNeeded = "device_needed",
+    /// The user has no such token for programs.
+    NoSuchToken = "no_such_token",
 }
 
 impl ErrorCode {

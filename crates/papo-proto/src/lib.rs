@@ -4,8 +4,8 @@
 //! [`ServerFrame`], the two things that a papo connection carries, then [`codec`].
 //! The classic protocol's framing is in [`classic`].
 
-mod announcement;
 mod annotation;
+mod announcement;
 pub mod classic;
 pub mod codec;
 mod content;
@@ -26,13 +26,14 @@ mod reply;
 mod request;
 mod role;
 mod room_ref;
+mod safe_path;
 mod secret;
 mod signal;
 mod task;
 mod user_ref;
 
-pub use announcement::{Announcement, SERVICE_TYPE, local_host_name};
 pub use annotation::{Annotation, Reaction, Tally, Thread, Tick, Ticks, Votes};
+pub use announcement::{Announcement, SERVICE_TYPE, local_host_name};
 pub use content::{
     BlobHash, BlobHashError, Cbor, CborError, Content, ContentDraft, ContentError, DraftError,
     Fallback, File, FileDraft, FileError, FileName, Folder, Image, Item, JsonError, MediaType,
@@ -63,6 +64,7 @@ pub use request::{
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};
+pub use safe_path::{SafeName, SafePath};
 pub use secret::{Nonce, Secret, Token};
 pub use signal::{Presence, Signal};
 pub use task::{Task, TaskItem};

@@ -134,6 +134,26 @@ pub const DEAD_AFTER: Duration = Duration::from_secs(90);
 pub const CLASSIC_HEADER_BYTES: usize = 64;
 /// Most bytes given to a classic client in one write.
 pub const CLASSIC_WRITE_BYTES_MAX: usize = 2_048;
+/// Longest name under which a received file is written, in bytes: what every file system takes.
+pub const RECEIVED_NAME_BYTES_MAX: usize = 255;
+/// Deepest folder in which a received file is written, below the directory that the user has chosen.
+pub const RECEIVED_FOLDERS_MAX: usize = 32;
+/// Longest path of such a folder, in bytes.
+pub const RECEIVED_FOLDER_BYTES_MAX: usize = 1_024;
+/// Largest body of a call over HTTP, in bytes; files have limits of their own.
+pub const API_BODY_BYTES_MAX: usize = 256 * 1024;
+/// The body of a call over HTTP is complete within this time.
+pub const API_BODY_TIMEOUT: Duration = Duration::from_secs(20);
+/// Most sessions that are kept for programs' calls over HTTP, one for each token and address.
+pub const API_LINES_MAX: usize = 256;
+/// A program's session by which nothing was asked for this long is closed.
+pub const API_LINE_IDLE: Duration = Duration::from_secs(60);
+/// Longest `Idempotency-Key`, in bytes.
+pub const IDEMPOTENCY_KEY_BYTES_MAX: usize = 255;
+/// On a stream of events where nothing happens, something is said as often as this.
+pub const STREAM_COMMENT_INTERVAL: Duration = Duration::from_secs(15);
+/// Who loses a stream of events is asked to come back after this time.
+pub const STREAM_RETRY: Duration = Duration::from_secs(2);
 /// A follower of the log that is more positions behind than this makes the server count as not
 /// ready.
 pub const FOLLOWER_LAG_MAX: u64 = 1_000_000;

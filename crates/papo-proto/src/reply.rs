@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Annotation, DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName, Secret,
-    Signal, Timestamp, Topic, UserId,
+    Annotation, DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName,
+    Secret, Signal, Timestamp, Topic, UserId,
 };
 
 /// What a server sends.
@@ -60,6 +60,9 @@ pub enum Outcome {
     Stored {
         /// Its place in the log.
         position: Position,
+        /// Whether it was stored before, by a request with the same nonce.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        repeated: bool,
     },
     /// The user is in this room.
     Room(RoomInfo),

@@ -6,6 +6,7 @@ use std::{
     net::{IpAddr, Ipv4Addr},
     os::{fd::OwnedFd, unix::fs::PermissionsExt},
     path::{Path, PathBuf},
+    sync::Arc,
     time::Instant,
 };
 
@@ -90,7 +91,7 @@ fn arrival(stream: UnixStream) -> io::Result<Arrival> {
     // What is done with a connection from here on is the same for every kind of stream socket.
     let socket = std::net::TcpStream::from(OwnedFd::from(stream.into_std()?));
     let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    let permit = Admission::default().enter(here).map_err(io::Error::other)?;
+    let permit = Arc::new(Admission::default().enter(here).map_err(io::Error::other)?);
     Ok(Arrival {
         transport: Transport { socket, tls: None },
         gateway: Gateway::admin(),

@@ -1,8 +1,10 @@
 use std::{
-    cell::Cell,
     collections::HashMap,
     net::IpAddr,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use papo_proto::limits::{
@@ -77,7 +79,7 @@ pub(crate) struct Permit {
     admission: Admission,
     /// None for loopback, which is not counted.
     address: Option<IpAddr>,
-    is_stranger: Cell<bool>,
+    is_stranger: AtomicBool,
 }
 
 impl Admission {
@@ -123,14 +125,14 @@ impl Admission {
     }
 
     fn permit(&self, address: Option<IpAddr>) -> Permit {
-        Permit { admission: self.clone(), address, is_stranger: Cell::new(true) }
+        Permit { admission: self.clone(), address, is_stranger: AtomicBool::new(true) }
     }
 }
 
 impl Permit {
     /// The connection has signed in, and makes room for others that have not.
     pub(crate) fn sign_in(&self) {
-        if self.is_stranger.replace(false) {
+        if self.is_stranger.swap(false, Ordering::Relaxed) {
             self.change(|count| count.strangers -= 1);
         }
     }

@@ -5,6 +5,7 @@ use std::{
     io,
     net::IpAddr,
     rc::Rc,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -61,7 +62,7 @@ pub(crate) struct Connection {
     is_reading: Cell<bool>,
     resumed: Notify,
     reader: Cell<Option<AbortHandle>>,
-    pub(crate) permit: Permit,
+    pub(crate) permit: Arc<Permit>,
 }
 
 /// What is known of a connection when it comes to the hub's thread.
@@ -71,7 +72,7 @@ pub(crate) struct Opening {
     pub(crate) is_private: bool,
     /// Where it comes from; none for a socket in the data directory.
     pub(crate) peer: Option<IpAddr>,
-    pub(crate) permit: Permit,
+    pub(crate) permit: Arc<Permit>,
 }
 
 /// Where the hub writes a session's bytes.
@@ -309,7 +310,7 @@ mod tests {
             wire.socket().writable().await.unwrap();
             let (sender, inputs) = mpsc::channel(1);
             let connections = Rc::new(Connections::new(sender, Measures::new(&[])));
-            let permit = Admission::default().enter(peer.ip()).unwrap();
+            let permit = Arc::new(Admission::default().enter(peer.ip()).unwrap());
             let opening = Opening { accepted: Instant::now(), is_private, peer: None, permit };
             let socket = connections.open(wire, gateway, opening);
             act(socket, connections, inputs).await

@@ -1,11 +1,12 @@
 //! The protocols that clients speak, each as a sans-IO type: bytes in, requests out.
 
 pub mod admin;
+pub mod api;
 pub mod classic;
 pub mod http;
 pub mod ws;
 
-use papo_hub::Encoding;
+use papo_hub::{Encoding, Program};
 use papo_proto::{ClientFrame, ErrorCode, Lang, codec::BadFrame, codec::Codec};
 
 /// What a client's bytes mean to the hub.
@@ -34,6 +35,8 @@ pub enum Gateway {
     Classic(classic::Protocol),
     /// papo in lines, for whoever administers the server.
     Admin(admin::Protocol),
+    /// papo in measured frames, for a program that asks over HTTP.
+    Api(api::Protocol),
 }
 
 impl Gateway {
@@ -52,6 +55,11 @@ impl Gateway {
         Self::Admin(admin::Protocol::default())
     }
 
+    /// papo in measured frames, for a program that asks over HTTP, or follows as well.
+    pub fn api(program: Program) -> Self {
+        Self::Api(api::Protocol::new(program))
+    }
+
     /// Takes in bytes, which it may overwrite, and appends what they mean. After
     /// [`Incoming::Finish`] or [`Incoming::Close`] it is not to be called again.
     pub fn receive(&mut self, bytes: &mut [u8], incoming: &mut Vec<Incoming>) {
@@ -59,6 +67,7 @@ impl Gateway {
             Self::Ws(protocol) => protocol.receive(bytes, incoming),
             Self::Classic(protocol) => protocol.receive(bytes, incoming),
             Self::Admin(protocol) => protocol.receive(bytes, incoming),
+            Self::Api(protocol) => protocol.receive(bytes, incoming),
         }
     }
 
@@ -71,6 +80,7 @@ impl Gateway {
             },
             Self::Classic(_) => 2,
             Self::Admin(_) => 3,
+            Self::Api(_) => 4,
         }
     }
 
@@ -81,7 +91,7 @@ impl Gateway {
 }
 
 /// What those who count call the gateways that write in each of [`encodings`].
-pub(crate) const ENCODING_NAMES: [&str; 4] = ["ws_cbor", "ws_json", "classic", "admin"];
+pub(crate) const ENCODING_NAMES: [&str; 5] = ["ws_cbor", "ws_json", "classic", "admin", "api"];
 
 /// Every encoding, in the order of [`Gateway::encoding`].
 pub fn encodings() -> Vec<Box<dyn Encoding>> {
@@ -90,6 +100,7 @@ pub fn encodings() -> Vec<Box<dyn Encoding>> {
         Box::new(ws::WsEncoding(Codec::Json)),
         Box::new(classic::ClassicEncoding),
         Box::new(admin::LineEncoding),
+        Box::new(api::MeasuredEncoding),
     ]
 }
 

@@ -19,6 +19,7 @@ mod monitor;
 mod round;
 mod server;
 pub mod sniff;
+mod socket_pair;
 mod tls;
 mod vitals;
 mod wire;

@@ -57,6 +57,7 @@ pub(crate) struct Door {
     pub(crate) tls: Tls,
     pub(crate) leaf: Arc<Leaf>,
     pub(crate) page: Arc<http::Page>,
+    pub(crate) api: Arc<http::Api>,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
     pub(crate) explain: Explain,
@@ -132,7 +133,7 @@ pub(crate) async fn accept(listener: TcpListener, door: Door, stop: Cancellation
 struct Visit {
     peer: IpAddr,
     accepted: Instant,
-    permit: Permit,
+    permit: Arc<Permit>,
 }
 
 impl Visit {
@@ -144,7 +145,7 @@ impl Visit {
 
 impl Door {
     async fn meet(self, stream: TcpStream, peer: IpAddr, permit: Permit) {
-        let visit = Visit { peer, accepted: Instant::now(), permit };
+        let visit = Visit { peer, accepted: Instant::now(), permit: Arc::new(permit) };
         // A small write is a message that somebody waits for.
         if stream.set_nodelay(true).is_err() {
             return;
@@ -210,12 +211,16 @@ impl Door {
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
                 let (page, lang) = (self.page.clone(), self.lang);
+                let peer = http::Peer { address: peer, is_private, permit: visit.permit.clone() };
+                let api = self.api.clone();
                 let monitor = self.monitor.clone();
-                let is_here = peer.to_canonical().is_loopback();
+                let is_here = visit.peer.to_canonical().is_loopback();
                 let may_measure = is_here || monitor.is_public;
                 let visitor = http::Visitor {
                     site,
                     page,
+                    api,
+                    peer,
                     monitor,
                     lang,
                     patience,
@@ -296,9 +301,15 @@ mod tests {
     use std::io::{Read, Write};
 
     use papo_core::ServerId;
+    use papo_proto::ServerInfo;
 
     use super::*;
     use crate::Authority;
+
+    fn about() -> ServerInfo {
+        let [id, name, version] = [(); 3].map(|()| "test".to_owned());
+        ServerInfo { id, name, version }
+    }
 
     /// What a peer at `address` is answered that sends `bytes` in the clear; none if it is let in
     /// to talk.
@@ -324,6 +335,7 @@ mod tests {
             monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone()).unwrap(),
             page: Arc::new(http::Page::new("test", authority.clone())),
+            api: Arc::new(http::Api::new(arrivals.clone(), about(), |code, _| code.to_string())),
             leaf,
             plaintext,
             lang: Lang::PtBr,

@@ -204,6 +204,9 @@ impl Round {
         let connection = socket.connection();
         let session = match &gateway {
             Gateway::Admin(_) => self.hub.connect_administrator(socket, gateway.encoding()),
+            Gateway::Api(protocol) => {
+                self.hub.connect_program(socket, gateway.encoding(), protocol.program())
+            }
             _ => self.hub.connect(socket, gateway.encoding()),
         };
         self.hub.set_lang(session, self.lang);

@@ -9,7 +9,7 @@ use std::{
 
 use papo_hub::Hub;
 use papo_log::{History, Log};
-use papo_proto::{Announcement, FourWords, Timestamp};
+use papo_proto::{Announcement, FourWords, ServerInfo, Timestamp};
 use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
 use tokio_util::sync::CancellationToken;
 
@@ -97,6 +97,11 @@ impl Server {
         };
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
+        let about = ServerInfo {
+            id: announcement.id.clone(),
+            name: announcement.name.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
         let admission = Admission::new(config.allow_public);
         let measures = Measures::new(&gateway::ENCODING_NAMES);
         let hub_measures = papo_hub::Measures::default();
@@ -114,6 +119,7 @@ impl Server {
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
             page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
+            api: Arc::new(gateway::http::Api::new(arrivals.clone(), about, config.explain)),
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,

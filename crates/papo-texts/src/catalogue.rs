@@ -13,6 +13,7 @@ macro_rules! catalogue {
 }
 
 catalogue!(
-    "admin.ftl" "chat.ftl" "cli.ftl" "client.ftl" "command.ftl" "doctor.ftl" "error.ftl" "note.ftl"
+    "admin.ftl" "chat.ftl" "cli.ftl" "client.ftl" "command.ftl" "doctor.ftl" "error.ftl" "man.ftl"
+    "note.ftl"
     "page.ftl" "people.ftl" "server.ftl" "start.ftl" "trust.ftl"
 );

@@ -15,6 +15,7 @@ mod input;
 mod past;
 mod place;
 mod prompt;
+mod read;
 mod screen;
 
 use std::{
@@ -49,10 +50,14 @@ use ask::Beginning;
 use asking::Asking;
 use command::{Next, Then};
 use echo::{EchoId, Echoes};
+use read::Reading;
 use screen::Screen;
 
 /// How long a person who leaves waits for what was not acknowledged.
 const FAREWELL: Duration = Duration::from_secs(3);
+
+/// What stands before a message that mentions the user.
+const MENTIONED: &str = "»";
 
 /// Lines that may wait for those before them; past it none is read.
 const TYPED_MAX: usize = 64;
@@ -98,6 +103,7 @@ pub(crate) struct Chat {
     echoes: Echoes,
     /// What was shown, for what is about it.
     quotes: Quotes,
+    reading: Reading,
     /// Lines that wait for those before them.
     typed: VecDeque<Line>,
     /// What the line that was taken last waits for.
@@ -138,6 +144,7 @@ impl Chat {
             room: RoomRef::Name(RoomName::lobby()),
             echoes: Echoes::default(),
             quotes: Quotes::default(),
+            reading: Reading::default(),
             typed: VecDeque::new(),
             pending: None,
             posted: FuturesUnordered::new(),
@@ -207,6 +214,7 @@ impl Chat {
             event = self.events.next() => Happened::Event(event),
             settled = settle(&mut self.pending) => Happened::Settled(settled),
             Some((echo, stored)) = self.posted.next() => Happened::Stored(echo, stored),
+            Some(()) = self.reading.next() => Happened::Read,
         }
     }
 
@@ -225,6 +233,7 @@ impl Chat {
                 self.echoes.refused(echo);
                 self.fail(&explain::call(&error))?;
             }
+            Happened::Read => {}
             Happened::Event(Some(event)) => self.take_event(event)?,
             Happened::Event(None) => anyhow::bail!(explain::call(&CallError::Stopped)),
         }
@@ -239,6 +248,7 @@ impl Chat {
                 return self.fail(&texts().error(code));
             }
         };
+        self.mark_read();
         if let Some(asking) = self.asking.take() {
             return self.take_answer(asking, &line);
         }
@@ -333,7 +343,11 @@ impl Chat {
         if is_echo {
             return Ok(());
         }
+        let what = if self.is_mentioned(event) { format!("{MENTIONED} {what}") } else { what };
         let is_here = is_meant(&self.room, room);
+        if is_here {
+            self.reading.shown(&self.room, event);
+        }
         self.screen.line(&if is_here {
             format!("{at} {what}")
         } else {
@@ -404,6 +418,7 @@ impl Chat {
 enum Happened {
     Settled(Settled),
     Stored(EchoId, Result<Position, CallError>),
+    Read,
     Event(Option<ClientEvent>),
 }
 

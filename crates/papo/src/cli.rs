@@ -10,18 +10,22 @@ pub(crate) mod value;
 use std::{ffi::OsString, process::ExitCode};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use papo_texts::Texts;
 
 use crate::{
-    admin, chat, connecting::Connecting, devices, doctor, invite, language::texts, link, nick,
-    note, output, owner, send, serve, tail, trust,
+    admin, chat, completions, connecting::Connecting, devices, doctor, invite, language::texts,
+    link, man, nick, note, output, owner, send, serve, tail, trust, version::VERSION,
 };
+
+/// The command that all others belong to.
+pub(crate) const ROOT: &str = "papo";
 
 /// Where what few need stands among the options.
 const LAST: usize = 900;
 
 /// An instant messenger for the people on one network.
 #[derive(Parser)]
-#[command(name = "papo", version, args_conflicts_with_subcommands = true)]
+#[command(name = ROOT, version = VERSION, args_conflicts_with_subcommands = true)]
 pub(crate) struct Cli {
     /// What to log to standard error.
     #[arg(long, global = true, value_name = "FILTER", display_order = LAST)]
@@ -81,12 +85,22 @@ pub(crate) enum Command {
     Trust(trust::Args),
     /// Says why a server is not found or reached.
     Doctor(doctor::Args),
+    /// Makes a shell complete the command line.
+    Completions(completions::Args),
+    /// Writes the manual, for who packages papo.
+    #[command(hide = true)]
+    Man(man::Args),
+}
+
+/// The command line as it is said in a language.
+pub(crate) fn command(texts: &Texts) -> clap::Command {
+    localize::command(Cli::command(), texts)
 }
 
 /// Reads the command line. What is wrong with it, or the help that it asks for, is printed here;
 /// the program is to end with the code.
 pub(crate) fn parse() -> Result<Cli, ExitCode> {
-    let command = localize::command(Cli::command(), texts());
+    let command = command(texts());
     let line = help_first(std::env::args_os().collect());
     command.try_get_matches_from(line).and_then(|matches| Cli::from_arg_matches(&matches)).map_err(
         |error| {

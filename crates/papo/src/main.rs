@@ -3,12 +3,14 @@
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
 //! are clients, and [`note`] what they say about messages; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
 //! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
-//! reach a server; [`admin`] is for whoever runs one. [`cli`] is the command line, in the user's language.
+//! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
+//! are for who installs it. [`cli`] is the command line, in the user's language.
 
 mod action;
 mod admin;
 mod chat;
 mod cli;
+mod completions;
 mod connecting;
 mod devices;
 mod doctor;
@@ -20,6 +22,7 @@ mod invite;
 mod language;
 mod link;
 mod logging;
+mod man;
 mod nearby;
 mod nick;
 mod note;
@@ -34,6 +37,7 @@ mod span;
 mod standard_input;
 mod tail;
 mod trust;
+mod version;
 mod who;
 mod wrap;
 
@@ -76,6 +80,8 @@ fn main() -> ExitCode {
         Some(Command::Admin(args)) => admin::run(&args),
         Some(Command::Trust(args)) => trust::run(args),
         Some(Command::Doctor(args)) => doctor::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
     });
     match done {
         Ok(code) => code,

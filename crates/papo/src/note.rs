@@ -16,8 +16,8 @@ pub(crate) mod vote;
 
 use anyhow::{Result, anyhow, bail};
 use papo_proto::{
-    Edit, Event, FileDraft, Happening, Message, ObjectDraft, Op, Outcome, Position, ReadMessage, RoomRef, Text, UnreadRoom,
-    limits::UNREAD_COUNTED_MAX,
+    Edit, Event, FileDraft, Happening, Message, ObjectDraft, Op, Outcome, Position, ReadMessage,
+    RoomRef, Text, UnreadRoom, limits::UNREAD_COUNTED_MAX,
 };
 
 use crate::{errand::Errand, language::texts, output};

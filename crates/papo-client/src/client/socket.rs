@@ -11,7 +11,7 @@ use tokio::{
 use tokio_rustls::client::TlsStream;
 
 /// A connection, encrypted or not.
-pub(super) enum Socket {
+pub(crate) enum Socket {
     Plain(TcpStream),
     Encrypted(Box<TlsStream<TcpStream>>),
 }

@@ -27,32 +27,32 @@ const UNHEARD_MAX: Duration = Duration::from_secs(6);
 
 /// Which server to connect to, what it has to prove, and whose token it is then given.
 #[derive(Clone)]
-pub(super) struct Target {
-    pub(super) address: ServerAddress,
+pub(crate) struct Target {
+    pub(crate) address: ServerAddress,
     /// The only authority that it may have.
-    pub(super) fingerprint: Option<Fingerprint>,
-    pub(super) profile: Profile,
-    pub(super) name: Name,
+    pub(crate) fingerprint: Option<Fingerprint>,
+    pub(crate) profile: Profile,
+    pub(crate) name: Name,
     /// Attempts to connect since it was connected last, this one among them.
-    pub(super) attempt: u32,
+    pub(crate) attempt: u32,
 }
 
 /// A connection to a server that may be talked to.
-pub(super) struct Reached {
+pub(crate) struct Reached {
     /// Where it is, which may be elsewhere than it was.
-    pub(super) address: ServerAddress,
-    pub(super) socket: Socket,
+    pub(crate) address: ServerAddress,
+    pub(crate) socket: Socket,
     /// What it has proved; nothing, where nothing is encrypted.
-    pub(super) fingerprint: Option<Fingerprint>,
+    pub(crate) fingerprint: Option<Fingerprint>,
     /// What to sign in with; nothing, where others could read it.
-    pub(super) token: Option<Token>,
+    pub(crate) token: Option<Token>,
     /// Its WebSocket, by the number that was reached: the server need not know its names.
-    pub(super) url: Uri,
+    pub(crate) url: Uri,
 }
 
 /// Why there is none.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// It may go better the next time.
     Disconnected(Disconnection),
     /// It will not, until the user says so.
@@ -66,7 +66,7 @@ pub async fn meet(address: &ServerAddress) -> Result<Proof, Disconnection> {
 }
 
 impl Target {
-    pub(super) fn new(link: ServerLink, profile: Profile, name: Name) -> Self {
+    pub(crate) fn new(link: ServerLink, profile: Profile, name: Name) -> Self {
         let ServerLink { address, fingerprint, .. } = link;
         Self { address, fingerprint, profile, name, attempt: 0 }
     }
@@ -75,7 +75,7 @@ impl Target {
     ///
     /// A server that is known is looked for elsewhere, by what it has to prove, where its address
     /// is silent for [`HEAD_START`], fails a second time, or is another's now.
-    pub(super) async fn reach(&self) -> Result<Reached, Failure> {
+    pub(crate) async fn reach(&self) -> Result<Reached, Failure> {
         let Some(known) = self.known() else { return self.reach_at(&self.address).await };
         let mut direct = pin!(self.reach_at(&self.address));
         match timeout(HEAD_START, &mut direct).await {
@@ -135,17 +135,21 @@ impl Target {
     }
 
     /// The user of this device is called so now.
-    pub(super) fn rename(&mut self, name: &Name) -> Result<(), ProfileError> {
+    pub(crate) fn rename(&mut self, name: &Name) -> Result<(), ProfileError> {
         if *name == self.name {
             return Ok(());
         }
-        let key = match self.fingerprint {
-            Some(fingerprint) => ServerKey::Authority(fingerprint),
-            None => ServerKey::Plain(self.address.clone()),
-        };
-        self.profile.rename(&key, &self.name, name)?;
+        self.profile.rename(&self.key(), &self.name, name)?;
         self.name = name.clone();
         Ok(())
+    }
+
+    /// What a profile keeps the server's things under, once it was reached.
+    pub(crate) fn key(&self) -> ServerKey {
+        match self.fingerprint {
+            Some(fingerprint) => ServerKey::Authority(fingerprint),
+            None => ServerKey::Plain(self.address.clone()),
+        }
     }
 
     fn token(&self, key: &ServerKey) -> Result<Token, Failure> {

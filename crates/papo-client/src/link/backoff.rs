@@ -6,14 +6,14 @@ const MAX: Duration = Duration::from_secs(10);
 /// How long to wait before the next attempt: twice as long each time, up to [`MAX`], half of it
 /// by chance.
 #[derive(Debug, Default)]
-pub(super) struct Backoff {
+pub(crate) struct Backoff {
     failures: u32,
     at_least: Duration,
 }
 
 impl Backoff {
     /// The wait after another failure. `jitter` is any number, evenly spread.
-    pub(super) fn next(&mut self, jitter: u32) -> Duration {
+    pub(crate) fn next(&mut self, jitter: u32) -> Duration {
         let half = delay(self.failures) / 2;
         self.failures += 1;
         let spread = half.mul_f64(f64::from(jitter) / f64::from(u32::MAX));
@@ -21,12 +21,12 @@ impl Backoff {
     }
 
     /// The next wait is not shorter than what the server asked for.
-    pub(super) fn at_least(&mut self, milliseconds: Option<u64>) {
+    pub(crate) fn at_least(&mut self, milliseconds: Option<u64>) {
         self.at_least = asked_for(milliseconds).unwrap_or_default();
     }
 
     /// An attempt succeeded.
-    pub(super) fn reset(&mut self) {
+    pub(crate) fn reset(&mut self) {
         *self = Self::default();
     }
 }

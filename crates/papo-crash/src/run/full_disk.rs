@@ -63,7 +63,9 @@ impl Talk {
 
     fn stored(&mut self, number: u64) -> anyhow::Result<()> {
         match self.send(number)? {
-            Ok(Outcome::Stored { position }) => Ok(self.witness.stands(&line(number), position)?),
+            Ok(Outcome::Stored { position, .. }) => {
+                Ok(self.witness.stands(&line(number), position)?)
+            }
             other => bail!("{number} is to be stored: {other:?}"),
         }
     }

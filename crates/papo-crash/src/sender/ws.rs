@@ -164,11 +164,11 @@ impl WsSender {
                 let what = asked.remove(&re).with_context(|| format!("an answer to {re}"))?;
                 let error = error.map(|failure| failure.code);
                 match (what, ok, error) {
-                    (Asked::Message(number), Some(Outcome::Stored { position }), None) => {
+                    (Asked::Message(number), Some(Outcome::Stored { position, .. }), None) => {
                         witness.stands(&self.line(number), position)?;
                         self.waiting.retain(|waiting| *waiting != number);
                     }
-                    (Asked::Repeat(number), Some(Outcome::Stored { position }), None) => {
+                    (Asked::Repeat(number), Some(Outcome::Stored { position, .. }), None) => {
                         witness.stands(&self.line(number), position)?;
                     }
                     (Asked::Conflict(_), None, Some(ErrorCode::NonceReused)) => {}

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use papo_core::{Actor, Annotation, State};
 use papo_log::NotedPage;
 use papo_proto::{
-    Author, Outcome, Position, Reaction, Tally, Thread, Tick, Ticks, UserId, Votes,
-    codec::Codec, limits::ANNOTATION_NAMES_MAX,
+    Author, Outcome, Position, Reaction, Tally, Thread, Tick, Ticks, UserId, Votes, codec::Codec,
+    limits::ANNOTATION_NAMES_MAX,
 };
 
 use super::{LISTING_BYTES_MAX, event, sender, user};
@@ -69,9 +69,8 @@ fn annotated(
         Votes { object: *object, voters, options, mine }
     });
     let ticks = annotation.ticks.iter().map(|(object, ticks)| {
-        let items = ticks.iter().filter_map(|(item, done)| {
-            item.map(|item| Tick { item, done: *done })
-        });
+        let items =
+            ticks.iter().filter_map(|(item, done)| item.map(|item| Tick { item, done: *done }));
         Ticks { object: *object, done: ticks.get(&None).copied(), items: items.collect() }
     });
     let thread = annotation.thread.as_ref().map(|thread| Thread {

@@ -24,11 +24,8 @@ impl<S: Sink> Hub<S> {
         if is_note && let Err(rejection) = self.pass_limit(slot) {
             return self.reject(slot, re, rejection);
         }
-        let query = Messages {
-            positions: vec![message],
-            through,
-            text_bytes_max: HISTORY_TEXT_BYTES_MAX,
-        };
+        let query =
+            Messages { positions: vec![message], through, text_bytes_max: HISTORY_TEXT_BYTES_MAX };
         let session = &mut self.sessions[slot as usize];
         session.is_held = true;
         self.reads.push(Read::About { session: session.id, re, op: Box::new(op), query });

@@ -25,6 +25,9 @@ impl<S: Sink> Hub<S> {
 
     fn is_online(&self, user: UserId, device: DeviceId) -> bool {
         let mut sessions = self.users.get(&user).into_iter().flatten();
-        sessions.any(|slot| self.sessions[*slot as usize].actor.device() == Some(device))
+        sessions.any(|slot| {
+            let session = &self.sessions[*slot as usize];
+            session.program.is_none() && session.actor.device() == Some(device)
+        })
     }
 }

@@ -7,7 +7,7 @@ use papo_proto::{
 };
 
 use super::wanted::claimed_name;
-use crate::{HashJob, Hub, Sink, describe, hashing::Proof, session::Stage};
+use crate::{HashJob, Hub, Program, Sink, describe, hashing::Proof, session::Stage};
 
 impl<S: Sink> Hub<S> {
     /// Signs a session in: as the user whose device has the token, as a user with one more device,
@@ -167,13 +167,20 @@ impl<S: Sink> Hub<S> {
         let head = self.state.position();
         // A position that this log has not reached cannot have been seen here.
         let cursor = resume.unwrap_or(head).min(head);
-        session.stage = Stage::Behind { cursor, is_reading: false, announce: true };
-        self.encoding_sessions[session.encoding] += 1;
+        let follows = session.program != Some(Program::Asks);
+        session.stage = match follows {
+            true => Stage::Behind { cursor, is_reading: false, announce: true },
+            false => Stage::Apart,
+        };
+        let is_program = session.program.is_some();
+        if follows {
+            self.encoding_sessions[session.encoding] += 1;
+        }
         let is_first = match &actor {
             Actor::User { user, .. } => {
-                let sessions = self.users.entry(*user).or_default();
-                sessions.push(slot);
-                sessions.len() == 1
+                let was_present = self.is_present(*user);
+                self.users.entry(*user).or_default().push(slot);
+                !was_present && !is_program
             }
             Actor::Guest(name) => self.guests.insert(name.key(), session.id).is_none(),
             Actor::Stranger | Actor::Server => false,
@@ -181,7 +188,7 @@ impl<S: Sink> Hub<S> {
         let author = describe::actor(&self.state, &actor);
         let rooms: Vec<RoomId> = self.state.rooms_of(&actor).collect();
         let personal = actor.user().map(RoomId::personal);
-        for room in rooms.iter().copied().chain(personal) {
+        for room in rooms.iter().copied().chain(personal).filter(|_| follows) {
             self.rooms.entry(room).or_default().push(slot);
         }
         let infos = rooms.into_iter().filter_map(|room| describe::room(&self.state, &actor, room));
@@ -218,16 +225,18 @@ impl<S: Sink> Hub<S> {
         let session = &mut self.sessions[slot as usize];
         let actor = std::mem::replace(&mut session.actor, Actor::Stranger);
         let Some(author) = describe::actor(&self.state, &actor) else { return };
-        self.encoding_sessions[session.encoding] -= 1;
+        if session.program != Some(Program::Asks) {
+            self.encoding_sessions[session.encoding] -= 1;
+        }
         let is_last = match &actor {
             Actor::User { user, .. } => {
+                let was_present = self.is_present(*user);
                 let sessions = self.users.entry(*user).or_default();
                 sessions.retain(|other| *other != slot);
-                let is_last = sessions.is_empty();
-                if is_last {
+                if sessions.is_empty() {
                     self.users.remove(user);
                 }
-                is_last
+                was_present && !self.is_present(*user)
             }
             Actor::Guest(name) => self.guests.remove(&name.key()).is_some(),
             Actor::Stranger | Actor::Server => false,

@@ -19,7 +19,7 @@ impl<S: Sink> Hub<S> {
     fn list_members(&self, id: RoomId) -> Outcome {
         let member = |user: UserId| {
             let author = describe::user(&self.state, user);
-            let online = self.users.contains_key(&user);
+            let online = self.is_present(user);
             let role = role(&self.state, &Actor::User { user, device: None }, Some(id));
             Member { user: author.user, name: author.name, online, role: role.unwrap_or_default() }
         };

@@ -1,6 +1,8 @@
 use std::collections::{HashSet, VecDeque};
 
-use papo_core::{Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
+use papo_core::{
+    Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide,
+};
 use papo_proto::{ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, UserRef};
 
 use crate::{
@@ -196,9 +198,10 @@ impl<S: Sink> Hub<S> {
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
             _ => {
-                return Ok(
-                    position.map_or(Outcome::Done {}, |position| Outcome::Stored { position })
-                );
+                return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {
+                    position,
+                    repeated: false,
+                }));
             }
         };
         let actor = &self.sessions[slot as usize].actor;

@@ -36,7 +36,7 @@ impl<S: Sink> Hub<S> {
                 }
                 let session = &mut self.sessions[slot as usize];
                 session.in_flight_text_bytes += text_bytes;
-                let subject = Subject::Send { text_bytes };
+                let subject = Subject::Send { text_bytes, after: self.state.position() };
                 let ticket = Ticket { session: session.id, re, subject };
                 self.pending.proposals.push(proposal);
                 self.pending.tickets.push(ticket);

@@ -5,7 +5,8 @@ use std::sync::{
 
 use papo_hub::Encoding;
 use papo_proto::{
-    Annotation, Author, DeviceInfo, Event, Happening, Outcome, Presence, ServerFrame, Signal, codec::Codec,
+    Annotation, Author, DeviceInfo, Event, Happening, Outcome, Presence, ServerFrame, Signal,
+    codec::Codec,
 };
 
 /// A line for each frame, as a person would note it down. Counts the events that it writes.
@@ -136,7 +137,7 @@ fn answer(outcome: &Outcome) -> String {
             "status {}, {} sessions, {} users, {} rooms, at {}",
             status.address, status.sessions, status.users, status.rooms, status.position
         ),
-        Outcome::Stored { position } => format!("stored {position}"),
+        Outcome::Stored { position, .. } => format!("stored {position}"),
         Outcome::Room(room) => format!("room {}", room.label()),
         Outcome::History { events, more, annotations, through } => {
             let beside: String = annotations.iter().map(annotation).collect();

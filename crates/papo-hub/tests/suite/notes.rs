@@ -58,9 +58,15 @@ fn what_is_said_about_a_message_everybody_in_its_room_is_told() {
     assert!(heard.contains(&told), "who comes back is told as well: {heard:?}");
     bob.lines();
     let heard = desk.hear(&bob, history());
-    assert!(heard[0].ends_with(&format!(" false [{said} 👍1* edited 1 pinned] to {}", said + 3)), "{heard:?}");
+    assert!(
+        heard[0].ends_with(&format!(" false [{said} 👍1* edited 1 pinned] to {}", said + 3)),
+        "{heard:?}"
+    );
     let heard = desk.hear(&ana, message(said));
-    assert!(heard[0].contains(&format!("history 1 false [{said} 👍1 edited 1 pinned]")), "{heard:?}");
+    assert!(
+        heard[0].contains(&format!("history 1 false [{said} 👍1 edited 1 pinned]")),
+        "{heard:?}"
+    );
 }
 
 #[test]
@@ -107,7 +113,12 @@ fn a_message_of_a_room_of_others_is_not_there() {
     let (ana, bob, eve) = (desk.join("ana"), desk.join("bob"), desk.join("eve"));
     let said = position(&desk.hear(&ana, send("@bob", "oi")));
     bob.lines();
-    for op in [react(said, "👍", false), pin(said), message(said), Op::Edits(Edits { message: Position::new(said) })] {
+    for op in [
+        react(said, "👍", false),
+        pin(said),
+        message(said),
+        Op::Edits(Edits { message: Position::new(said) }),
+    ] {
         let heard = desk.hear(&eve, op);
         assert!(heard[0].ends_with("no_such_message"), "{heard:?}");
         assert_eq!(bob.lines(), Vec::<String>::new());
@@ -119,7 +130,9 @@ fn what_was_read_is_told_to_all_sessions_of_the_user_and_to_nobody_else() {
     let mut desk = Desk::new();
     let (ana, phone, bob) = (desk.join("ana"), desk.join("ana"), desk.join("bob"));
     let said = say(&mut desk, &bob, "oi @ana");
-    (ana.lines(), phone.lines(), bob.lines());
+    for person in [&ana, &phone, &bob] {
+        person.lines();
+    }
     let unread = desk.hear(&ana, Op::Unread(Unread {}));
     assert!(unread[0].ends_with("unread #lobby 1/1"), "{unread:?}");
     desk.hear(&ana, read(said));
@@ -156,7 +169,10 @@ fn pins_are_read_with_what_was_said_about_them() {
     desk.hear(&ana, pin(one));
     let pins = || Op::Pins(Pins { room: "#lobby".parse().unwrap() });
     let heard = desk.hear(&ana, pins());
-    assert!(heard[0].contains(&format!("history 2 false [{one} pinned] [{two} pinned]")), "{heard:?}");
+    assert!(
+        heard[0].contains(&format!("history 2 false [{one} pinned] [{two} pinned]")),
+        "{heard:?}"
+    );
     desk.hear(&ana, Op::Delete(Delete { message: Position::new(one) }));
     let heard = desk.hear(&ana, pins());
     assert!(heard[0].contains(&format!("history 1 false [{two} pinned]")), "{heard:?}");
@@ -177,7 +193,8 @@ fn a_poll_is_voted_in_and_a_task_ticked() {
     let Op::Send(send) = send("#lobby", "") else { panic!() };
     let said = position(&desk.hear(&ana, Op::Send(Send { objects, ..send })));
     let at = Position::new(said);
-    let vote = |choices: &[u8]| Op::Vote(Vote { message: at, object: 0, choices: choices.to_vec() });
+    let vote =
+        |choices: &[u8]| Op::Vote(Vote { message: at, object: 0, choices: choices.to_vec() });
     desk.hear(&ana, vote(&[0]));
     desk.hear(&ana, vote(&[1]));
     desk.hear(&bob, vote(&[1]));
@@ -194,18 +211,25 @@ fn a_thread_is_read_by_itself_and_unread_for_who_takes_part() {
     let (ana, bob) = (desk.join("ana"), desk.join("bob"));
     let root = say(&mut desk, &ana, "root");
     let Op::Send(reply) = send("#lobby", "reply") else { panic!() };
-    let reply = position(&desk.hear(&bob, Op::Send(Send { thread: Some(Position::new(root)), ..reply })));
+    let reply =
+        position(&desk.hear(&bob, Op::Send(Send { thread: Some(Position::new(root)), ..reply })));
     ana.lines();
     let thread = ReadThread { message: Position::new(root), before: None, limit: None };
     let heard = desk.hear(&ana, Op::Thread(thread));
     assert!(heard[0].contains("history 1 false"), "{heard:?}");
     let unread = desk.hear(&ana, Op::Unread(Unread {}));
-    assert!(unread[0].ends_with(&format!("unread #lobby 0/0, #lobby thread {root} 1/0")), "{unread:?}");
+    assert!(
+        unread[0].ends_with(&format!("unread #lobby 0/0, #lobby thread {root} 1/0")),
+        "{unread:?}"
+    );
     let room = "#lobby".parse().unwrap();
     let mark = MarkRead { room, thread: Some(Position::new(root)), position: Position::new(reply) };
     desk.hear(&ana, Op::Read(mark));
     let unread = desk.hear(&ana, Op::Unread(Unread {}));
-    assert!(unread[0].ends_with(&format!("unread #lobby 0/0, #lobby thread {root} 0/0")), "{unread:?}");
+    assert!(
+        unread[0].ends_with(&format!("unread #lobby 0/0, #lobby thread {root} 0/0")),
+        "{unread:?}"
+    );
 }
 
 #[test]

@@ -16,12 +16,17 @@ struct Kept {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     reactions: Vec<(String, Vec<u32>)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    votes: Vec<(u8, Vec<(u32, Vec<u8>)>)>,
+    votes: Vec<(u8, Vec<Vote>)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    ticks: Vec<(u8, Vec<(Option<u8>, bool)>)>,
+    ticks: Vec<(u8, Vec<Tick>)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     thread: Option<(u32, u64, Vec<Speaker>)>,
 }
+
+/// Who chose what.
+type Vote = (u32, Vec<u8>);
+/// Which item, or the task as a whole, is done or not.
+type Tick = (Option<u8>, bool);
 
 #[derive(Serialize, Deserialize)]
 enum Speaker {

@@ -87,9 +87,8 @@ fn open_as_it_is(path: &Path, log: &Connection) -> Result<Option<(Connection, Po
         Ok((Position::new(row.get(0)?), RoomId::new(row.get(1)?), row.get(2)?))
     })?;
     let belongs = position == Position::START
-        || entry::at(log, position)?.is_some_and(|entry| {
-            (entry.room, entry.at) == (room, Timestamp::from_millis(at))
-        });
+        || entry::at(log, position)?
+            .is_some_and(|entry| (entry.room, entry.at) == (room, Timestamp::from_millis(at)));
     Ok(belongs.then_some((connection, position)))
 }
 
@@ -203,8 +202,7 @@ impl Keep for Keeper<'_> {
     }
 
     fn read(&mut self, marked: Marked) -> Result<Option<Position>, Error> {
-        let select =
-            "SELECT read FROM marker WHERE user = ?1 AND room = ?2 AND thread = ?3";
+        let select = "SELECT read FROM marker WHERE user = ?1 AND room = ?2 AND thread = ?3";
         let mut statement = self.transaction.prepare_cached(select)?;
         statement.query_row(key(marked), |row| row.get(0).map(Position::new)).optional()
     }
@@ -276,8 +274,7 @@ impl<'c> Notes<'c> {
 
     /// Up to where something was read.
     pub(crate) fn read(&self, marked: Marked) -> Result<Position, Error> {
-        let select =
-            "SELECT read FROM notes.marker WHERE user = ?1 AND room = ?2 AND thread = ?3";
+        let select = "SELECT read FROM notes.marker WHERE user = ?1 AND room = ?2 AND thread = ?3";
         let mut statement = self.connection.prepare_cached(select)?;
         let [user, room, thread] = key(marked).map(|number| number.min(i64::MAX as u64));
         let read = statement.query_row([user, room, thread], |row| row.get(0).map(Position::new));
@@ -292,7 +289,6 @@ fn sql(position: Position) -> u64 {
 
 fn decoded(bytes: Option<Vec<u8>>) -> Result<Annotation, Error> {
     let Some(bytes) = bytes else { return Ok(Annotation::default()) };
-    encoding::decode(&bytes).ok_or_else(|| {
-        Error::FromSqlConversionFailure(0, Type::Blob, "not an annotation".into())
-    })
+    encoding::decode(&bytes)
+        .ok_or_else(|| Error::FromSqlConversionFailure(0, Type::Blob, "not an annotation".into()))
 }

@@ -37,11 +37,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 impl Follower {
     /// Opens the file in `directory` and begins to follow `tail`, whose log is at `path`.
-    pub(crate) fn start(
-        directory: &Path,
-        path: &Path,
-        tail: Arc<Tail>,
-    ) -> Result<Self, OpenError> {
+    pub(crate) fn start(directory: &Path, path: &Path, tail: Arc<Tail>) -> Result<Self, OpenError> {
         let sqlite = |source| OpenError::Sqlite { path: directory.join(file::ANNOTATIONS), source };
         let log = schema::open_reader(path).map_err(sqlite)?;
         let reader = schema::open_reader(path).map_err(sqlite)?;

@@ -6,7 +6,8 @@ use std::{borrow::Cow, net::IpAddr};
 
 use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
 use papo_proto::{
-    DeviceId, Emoji, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic, UserId,
+    DeviceId, Emoji, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
+    UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
@@ -254,11 +255,9 @@ fn to_record(event: &Event) -> Record<'_> {
         Event::MessageSent { sender, content, reply_to, thread, opens } => {
             Record::Message(Message::new(sender, content, *reply_to, *thread, *opens))
         }
-        Event::MessageBlanked { sender, thread, opens } => Record::Blank {
-            who: to_who(sender),
-            thread: thread.map(Position::get),
-            opens: *opens,
-        },
+        Event::MessageBlanked { sender, thread, opens } => {
+            Record::Blank { who: to_who(sender), thread: thread.map(Position::get), opens: *opens }
+        }
         Event::MessageEdited { message, by, content } => {
             Record::Edited(Edited::new(*message, *by, content))
         }

@@ -90,11 +90,7 @@ impl<'c> Appender<'c> {
 
     /// Takes the content of a message or an edit away. Its nonce and digest stay, so that a repeat of it is
     /// known.
-    fn blank(
-        &mut self,
-        transaction: &Connection,
-        message: Position,
-    ) -> Result<(), Error> {
+    fn blank(&mut self, transaction: &Connection, message: Position) -> Result<(), Error> {
         self.flush()?;
         if let Some(segment) = Segment::around(transaction, message)?
             && let Some(records) = segment.blanked(message)?

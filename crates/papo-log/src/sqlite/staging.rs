@@ -7,8 +7,7 @@ use rusqlite::{Connection, Error, Row, params};
 use super::{
     appender::Appender,
     entry::{self, Entry},
-    index,
-    nonce_blocks, room_runs,
+    index, nonce_blocks, room_runs,
     segment::Envelope,
 };
 use crate::record::{self, Digest};

@@ -6,8 +6,8 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    SqliteOptions, appender::Appender, index, index::Index, query, recent_rooms::RecentRooms, schema,
-    segment::Envelope,
+    SqliteOptions, appender::Appender, index, index::Index, query, recent_rooms::RecentRooms,
+    schema, segment::Envelope,
 };
 use crate::{AppendError, Measures, record, tail::Tail};
 

@@ -16,6 +16,7 @@ const BOB: UserId = UserId::new(2);
 
 contract! {
     a_message_is_read_as_it_is_now_with_what_was_said_about_it
+    a_page_is_exact_as_of_the_position_that_it_names
     what_is_read_beside_messages_is_not_among_them
     a_page_that_would_be_empty_says_where_to_go_on
     an_edit_may_make_a_page_too_large
@@ -112,6 +113,57 @@ async fn a_message_is_read_as_it_is_now_with_what_was_said_about_it<L: Log + His
     assert_eq!(shown(&page.annotations[&first[0]]), "👍2 2");
 }
 
+/// What may be said about one of `messages` in a step: each kind in turn, by each user in turn.
+fn something(step: usize, messages: &[Position]) -> Proposal {
+    let (message, by) = (messages[step % 3], [ANA, BOB][step % 2]);
+    let emoji = Emoji::new(["👍", "🎉"][step / 7 % 2]).unwrap();
+    in_room(
+        OPS,
+        match step % 5 {
+            0 => Event::Reacted { message, by, emoji, is_on: step % 4 != 1 },
+            1 => return edited(message, &format!("edit {step}")),
+            2 => Event::Voted { message, object: 0, by, choices: vec![(step % 3) as u8] },
+            3 => return said(by, "reply", Some(message)),
+            _ => Event::Pinned { message, by, is_pinned: step.is_multiple_of(2) },
+        },
+    )
+}
+
+async fn a_page_is_exact_as_of_the_position_that_it_names<L: Log + History>(log: &L) {
+    let messages = store(log, ["a", "b", "c"].map(|text| said(ANA, text, None)).to_vec()).await;
+    let mut events: Vec<Committed> = Vec::new();
+    for step in 0..200 {
+        let proposals: Vec<_> = (step * 3..step * 3 + 3).map(|s| something(s, &messages)).collect();
+        let positions = store(log, proposals.clone()).await;
+        events.extend(positions.into_iter().zip(proposals).map(|(position, proposal)| {
+            let Proposal { room, at, event, .. } = proposal;
+            Committed { position, at, room, event }
+        }));
+        // Whoever keeps it may be anywhere.
+        let query = Messages {
+            positions: messages.clone(),
+            through: Position::START,
+            text_bytes_max: 10_000,
+        };
+        let page = log.messages(query).await.unwrap();
+        for (message, event) in messages.iter().zip(&page.events) {
+            let (mut expected, mut text) = (Annotation::default(), None);
+            let known = events.iter().filter(|event| event.position <= page.through);
+            for event in known.filter(|event| Annotation::about(&event.event) == Some(*message)) {
+                expected.fold(event);
+                if let Event::MessageEdited { content, .. } = &event.event {
+                    text = Some(content.plain().into_owned());
+                }
+            }
+            let found = page.annotations.get(message).cloned().unwrap_or_default();
+            assert_eq!(found, expected, "step {step}, through {}", page.through);
+            if let Some(text) = text {
+                assert_eq!(texts(std::slice::from_ref(event)), [text], "step {step}");
+            }
+        }
+    }
+}
+
 async fn what_is_read_beside_messages_is_not_among_them<L: Log + History>(log: &L) {
     let message = store(log, vec![said(ANA, "a", None)]).await[0];
     let many: Vec<_> = (0..600).map(|_| reacted(message, ANA, "👍")).collect();
@@ -186,8 +238,7 @@ async fn a_thread_is_read_in_pages<L: Log + History>(log: &L) {
     store(log, replies).await;
     let last = store(log, vec![said(ANA, "beside", None)]).await[0];
     let read = async |before, events_max| {
-        let query =
-            ThreadBefore { root, before, through: last, events_max, text_bytes_max: 1_000 };
+        let query = ThreadBefore { root, before, through: last, events_max, text_bytes_max: 1_000 };
         let page = log.thread(query).await.unwrap();
         (texts(&page.events), page.events.first().map(|event| event.position), page.more)
     };
@@ -251,11 +302,9 @@ async fn unread_messages_are_counted_and_those_that_mention_someone<L: Log + His
     let texts = ["before", "oi @bob", "oi", "@room!", "`@bob`"];
     let positions = store(log, texts.map(|text| said(ANA, text, None)).to_vec()).await;
     let read = positions[0];
-    let last =
-        store(log, vec![said(BOB, "@bob", None), marked(BOB, None, read)]).await[1];
+    let last = store(log, vec![said(BOB, "@bob", None), marked(BOB, None, read)]).await[1];
     let (room, thread) = (OPS, None);
-    let expected =
-        Unread { room, thread, read, last: positions[4], count: 4, mentions: 2 };
+    let expected = Unread { room, thread, read, last: positions[4], count: 4, mentions: 2 };
     assert_eq!(unread(log, BOB, last).await, [expected]);
     let all = store(log, vec![marked(BOB, None, positions[4])]).await[0];
     let [nothing] = unread(log, BOB, all).await[..] else { panic!("one room") };

@@ -3,9 +3,9 @@
 use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
 use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
-    Emoji,    BlobHash, Cbor, Content, DeviceId, Fallback, File, FileName, Folder, Image, InvitationId,
-    MediaType, Name, Object, Position, Reason, RoomId, RoomName, Text, Thumbnail, Timestamp, Topic,
-    TypeName, UserId,
+    BlobHash, Cbor, Content, DeviceId, Emoji, Fallback, File, FileName, Folder, Image,
+    InvitationId, MediaType, Name, Object, Position, Reason, RoomId, RoomName, Text, Thumbnail,
+    Timestamp, Topic, TypeName, UserId,
 };
 
 #[track_caller]

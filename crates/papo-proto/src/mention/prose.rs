@@ -106,10 +106,13 @@ fn run(text: &str) -> usize {
 }
 
 fn indent(line: &str) -> usize {
-    line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).map(|byte| match byte {
-        b'\t' => INDENT,
-        _ => 1,
-    }).sum()
+    line.bytes()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .map(|byte| match byte {
+            b'\t' => INDENT,
+            _ => 1,
+        })
+        .sum()
 }
 
 /// The fence that a line is, and whether it can close a block.

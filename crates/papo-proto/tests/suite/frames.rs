@@ -239,7 +239,8 @@ fn outcome() -> impl Strategy<Value = Outcome> {
     };
     prop_oneof![
         welcome().prop_map(|welcome| Outcome::Welcome(Box::new(welcome))),
-        position().prop_map(|position| Outcome::Stored { position }),
+        (position(), any::<bool>())
+            .prop_map(|(position, repeated)| Outcome::Stored { position, repeated }),
         room_info().prop_map(Outcome::Room),
         (vec(event(), 0..4), any::<bool>(), vec(notes::annotation(), 0..3), position()).prop_map(
             |(events, more, annotations, through)| Outcome::History {

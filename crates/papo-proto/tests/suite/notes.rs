@@ -42,9 +42,8 @@ pub(crate) fn op() -> impl Strategy<Value = Op> {
         (room_ref(), option::of(position()), position())
             .prop_map(|(room, thread, position)| Op::Read(MarkRead { room, thread, position })),
         select(vec![Op::Unread(Unread {})]),
-        (position(), option::of(position()), any::<Option<u32>>()).prop_map(
-            |(message, before, limit)| Op::Thread(ReadThread { message, before, limit })
-        ),
+        (position(), option::of(position()), any::<Option<u32>>())
+            .prop_map(|(message, before, limit)| Op::Thread(ReadThread { message, before, limit })),
         position().prop_map(|message| Op::Edits(Edits { message })),
         position().prop_map(|message| Op::Message(ReadMessage { message })),
     ]
@@ -74,15 +73,21 @@ pub(crate) fn annotation() -> impl Strategy<Value = Annotation> {
     let by = || vec(author(), 0..3);
     let reaction = (emoji(), any::<u32>(), any::<bool>(), by())
         .prop_map(|(emoji, count, mine, by)| Reaction { emoji, count, mine, by });
-    let tally = (any::<u8>(), any::<u32>(), by())
-        .prop_map(|(choice, count, by)| Tally { choice, count, by });
+    let tally = (any::<u8>(), any::<u32>(), by()).prop_map(|(choice, count, by)| Tally {
+        choice,
+        count,
+        by,
+    });
     let votes = (any::<u8>(), any::<u32>(), vec(tally, 0..3), vec(any::<u8>(), 0..3))
         .prop_map(|(object, voters, options, mine)| Votes { object, voters, options, mine });
     let tick = any::<(u8, bool)>().prop_map(|(item, done)| Tick { item, done });
     let ticks = (any::<u8>(), any::<Option<bool>>(), vec(tick, 0..3))
         .prop_map(|(object, done, items)| Ticks { object, done, items });
-    let thread = (any::<u32>(), position(), by())
-        .prop_map(|(replies, last, by)| Thread { replies, last, by });
+    let thread = (any::<u32>(), position(), by()).prop_map(|(replies, last, by)| Thread {
+        replies,
+        last,
+        by,
+    });
     (
         (position(), any::<u32>(), any::<bool>()),
         vec(reaction, 0..3),

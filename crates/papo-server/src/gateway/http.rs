@@ -1,6 +1,7 @@
 //! HTTP/1.1 on the same port: for now what a browser or a health check asks first, and the way
 //! up to WebSocket.
 
+mod api;
 mod authority_file;
 mod guard;
 mod language;
@@ -34,7 +35,11 @@ use crate::{
 };
 
 use self::response::{Answer, text, typed};
-pub(crate) use self::{guard::Site, page::Page};
+pub(crate) use self::{
+    api::{Api, Peer},
+    guard::Site,
+    page::Page,
+};
 
 /// A connection that has become a WebSocket.
 pub(crate) struct Upgraded<C> {
@@ -50,6 +55,9 @@ pub(crate) struct Visitor {
     pub(crate) site: Site,
     /// What browsers are shown first.
     pub(crate) page: Arc<Page>,
+    /// What programs ask for.
+    pub(crate) api: Arc<Api>,
+    pub(crate) peer: Peer,
     /// Where it is counted what is answered, and known how the server is.
     pub(crate) monitor: Arc<Monitor>,
     /// The language of those who do not say theirs.
@@ -106,8 +114,19 @@ pub(crate) async fn serve<C: Channel>(
 type Pending = (hyper::upgrade::OnUpgrade, Codec);
 
 async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
+    let path = request.uri().path();
+    let is_call = path.starts_with(api::PREFIX) && path != WEBSOCKET_PATH;
     let answer = match guard::check(&request, &visitor.site) {
-        Err(refusal) => refusal,
+        Err(code) if is_call => {
+            let lang = language::accepted(request.headers()).unwrap_or(visitor.lang);
+            visitor.api.refuse(code.into(), lang)
+        }
+        Err(code) => guard::refusal(code),
+        Ok(()) if is_call => {
+            let request = request.map(axum::body::Body::new);
+            let (api, peer) = (&visitor.api, visitor.peer.clone());
+            api.answer(request, peer, visitor.may_chat, visitor.lang).await
+        }
         Ok(()) => match (request.method(), request.uri().path()) {
             (&Method::GET, WEBSOCKET_PATH) if !visitor.may_chat => {
                 plaintext_refused(visitor.explain)
@@ -232,10 +251,11 @@ impl<C: Channel> AsyncWrite for Reread<C> {
 #[cfg(test)]
 mod tests {
     use papo_core::ServerId;
-    use tokio::net::TcpStream;
+    use papo_proto::ServerInfo;
+    use tokio::{net::TcpStream, sync::mpsc};
 
     use super::*;
-    use crate::{Authority, tls::Names};
+    use crate::{Authority, admission::Admission, tls::Names};
 
     #[test]
     fn nothing_that_was_read_with_the_handshake_is_lost() {
@@ -254,6 +274,9 @@ mod tests {
             is_encrypted: false,
         };
         let explain = |code: ErrorCode, _| code.to_string();
+        let (arrivals, _arriving) = mpsc::channel(1);
+        let [id, name, version] = [(); 3].map(|()| "test".to_owned());
+        let about = ServerInfo { id, name, version };
         let authority = Authority::passing(ServerId::new([7; 16]), "test").unwrap();
         let signs = crate::vitals::VitalSigns {
             started: std::time::Instant::now(),
@@ -265,6 +288,12 @@ mod tests {
             site,
             monitor: Arc::new(Monitor::of_nothing(signs)),
             page: Arc::new(Page::new("test", authority)),
+            api: Arc::new(Api::new(arrivals, about, explain)),
+            peer: Peer {
+                address: "127.0.0.1".parse().unwrap(),
+                is_private: true,
+                permit: Arc::new(Admission::default().enter("127.0.0.1".parse().unwrap()).unwrap()),
+            },
             lang: Lang::En,
             patience: Duration::from_secs(20),
             may_chat: true,

@@ -5,6 +5,7 @@
 
 #[cfg(unix)]
 mod admin;
+mod api;
 mod cable;
 mod classic;
 mod classic_client;

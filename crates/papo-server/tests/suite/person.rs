@@ -142,7 +142,7 @@ impl Person {
     #[track_caller]
     pub(crate) fn say(&mut self, room: &str, text: &str) -> Position {
         match self.ask(send(room, text)) {
-            Ok(Outcome::Stored { position }) => position,
+            Ok(Outcome::Stored { position, .. }) => position,
             other => panic!("not stored: {other:?}"),
         }
     }
@@ -213,7 +213,7 @@ impl Person {
         while let Ok(message) = self.socket.read() {
             let frame = if message.is_close() { None } else { self.decode(&message) };
             if let Some(ServerFrame::Reply(reply)) = frame
-                && let Some(Outcome::Stored { position }) = reply.ok
+                && let Some(Outcome::Stored { position, .. }) = reply.ok
             {
                 stored.push(position);
             }

@@ -198,6 +198,19 @@ cli-doctor-address = The server in question; those on this network unless given
     .value = ADDRESS
 cli-doctor-json = Print one JSON object
 
+cli-completions = Print what makes a shell complete the command line of papo
+    .usage = papo completions [OPTIONS] <SHELL>
+    .after =
+        bash: papo completions bash > ~/.local/share/bash-completion/completions/papo
+        zsh: papo completions zsh > a directory of $fpath, as _papo
+        fish: papo completions fish > ~/.config/fish/completions/papo.fish
+cli-completions-shell = bash, zsh, fish, elvish or powershell
+    .value = SHELL
+cli-man = Write the manual's pages in every language; or print the first one
+    .usage = papo man [OPTIONS] [DIR]
+cli-man-directory = The directory of all manuals, for example /usr/share/man
+    .value = DIR
+
 cli-server = The server's address or a link to it; the last one, or the only one on this network, unless given [PAPO_SERVER]
     .value = ADDRESS
 cli-as = Your name; the last one there, or your login name, unless given [PAPO_AS]
@@ -223,3 +236,55 @@ usage-conflict = {$argument} and {$other} cannot be used together.
 usage-not-utf8 = An argument is not UTF-8 text.
 usage-suggestion = Did you mean “{$right}”?
 usage-see-help = “papo --help” and “papo COMMAND --help” say what there is.
+
+cli-edit = Give a message of yours another text
+    .usage = papo edit [OPTIONS] <POSITION> <TEXT>
+cli-reply = Answer a message
+    .usage = papo reply [OPTIONS] <POSITION> <TEXT>
+cli-react = React to a message with an emoji
+    .usage = papo react [OPTIONS] <POSITION> <EMOJI>
+cli-pin = Pin a message in its room, or list those that are pinned
+    .usage = papo pin [OPTIONS] <POSITION>
+    {"      "} papo pin [OPTIONS] --list <ROOM>
+cli-vote = Vote in a poll
+    .usage = papo vote [OPTIONS] <POSITION> [OPTION]...
+cli-tick = Say that a task, or an item of it, is done
+    .usage = papo tick [OPTIONS] <POSITION> [ITEM]
+cli-thread = Print a message's thread, or say something in it
+    .usage = papo thread [OPTIONS] <POSITION> [TEXT]
+cli-edits = Print what a message said before it was edited
+    .usage = papo edits [OPTIONS] <POSITION>
+cli-read = Say up to where you have read
+    .usage = papo read [OPTIONS] <ROOM> [POSITION]
+cli-unread = Print how much you have not read
+    .usage = papo unread [OPTIONS]
+cli-position = The message, by its position as “papo tail --json” prints it
+    .value = POSITION
+cli-edit-text = What it is to say
+cli-reply-text = The answer
+cli-thread-text = What to say in the thread; without it the thread is printed
+cli-react-emoji = With what
+cli-react-remove = Take the reaction back
+cli-pin-remove = Pin it no more
+cli-pin-list = List the pinned messages of this room
+    .value = ROOM
+cli-vote-options = The options, from 1; none takes your vote back
+    .value = OPTION
+cli-object = Which of the message's objects, from 1, where it has several
+    .value = N
+cli-tick-item = The item, from 1; the task as a whole without it
+    .value = ITEM
+cli-tick-undo = It is not done
+cli-thread-last = At most the last so many messages; 50 unless given
+    .value = N
+cli-read-room = The room that you have read
+    .value = ROOM
+cli-read-up-to = Up to here; everything without it
+    .value = POSITION
+cli-read-thread = The thread of this message, and not what is said beside it
+    .value = POSITION
+cli-pin-json = Print one JSON object a line
+cli-reply-json = Print where the answer is, as a JSON object
+cli-thread-json = Print one JSON object a line
+cli-edits-json = Print one JSON object a line
+cli-unread-json = Print one JSON object a line, of every room and thread

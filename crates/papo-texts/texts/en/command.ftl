@@ -11,9 +11,8 @@ chat-help =
     /me TEXT         say what you are doing: “* ana waves”
     /history [N]     show the last N messages of the room; 20 unless given
     /delete          take back your last message here
-    /reply last TEXT answer the last message; -2, a name or a position mean another
-    /react last 👍   react to it; /edit /edits /thread /pin /vote /tick WHICH likewise
-    /pins  /unread   what is pinned here; what you have not read anywhere
+    /reply last TEXT answer the last message; -2, a NAME or a position is another
+    /react /edit /thread /pin /vote /tick likewise; /edits /pins /unread show
     /nick NAME       be called so from now on
     /link  /devices  use your name on another device; list those that you have
     /password        set one, for clients that can sign in with nothing else

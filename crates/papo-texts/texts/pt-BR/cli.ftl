@@ -198,6 +198,19 @@ cli-doctor-address = O servidor em questão; os desta rede se não for dito
     .value = ENDEREÇO
 cli-doctor-json = Mostra um objeto JSON
 
+cli-completions = Mostra o que faz um shell completar a linha de comando do papo
+    .usage = papo completions [OPÇÕES] <SHELL>
+    .after =
+        bash: papo completions bash > ~/.local/share/bash-completion/completions/papo
+        zsh: papo completions zsh > uma pasta de $fpath, como _papo
+        fish: papo completions fish > ~/.config/fish/completions/papo.fish
+cli-completions-shell = bash, zsh, fish, elvish ou powershell
+    .value = SHELL
+cli-man = Grava as páginas do manual em todos os idiomas; ou mostra a primeira
+    .usage = papo man [OPÇÕES] [PASTA]
+cli-man-directory = A pasta de todos os manuais, por exemplo /usr/share/man
+    .value = PASTA
+
 cli-server = O endereço do servidor ou um link para ele; o último, ou o único desta rede, se não for dito [PAPO_SERVER]
     .value = ENDEREÇO
 cli-as = Seu nome; o último usado lá, ou o do seu login, se não for dito [PAPO_AS]
@@ -223,3 +236,55 @@ usage-conflict = {$argument} e {$other} não podem ser usados juntos.
 usage-not-utf8 = Um dos argumentos não é texto UTF-8.
 usage-suggestion = Você quis dizer “{$right}”?
 usage-see-help = “papo --help” e “papo COMANDO --help” mostram o que existe.
+
+cli-edit = Dá outro texto a uma mensagem sua
+    .usage = papo edit [OPÇÕES] <POSIÇÃO> <TEXTO>
+cli-reply = Responde a uma mensagem
+    .usage = papo reply [OPÇÕES] <POSIÇÃO> <TEXTO>
+cli-react = Reage a uma mensagem com um emoji
+    .usage = papo react [OPÇÕES] <POSIÇÃO> <EMOJI>
+cli-pin = Fixa uma mensagem na sala dela, ou lista as que estão fixadas
+    .usage = papo pin [OPÇÕES] <POSIÇÃO>
+    {"      "} papo pin [OPÇÕES] --list <SALA>
+cli-vote = Vota em uma enquete
+    .usage = papo vote [OPÇÕES] <POSIÇÃO> [OPÇÃO]...
+cli-tick = Diz que uma tarefa, ou um item dela, está feito
+    .usage = papo tick [OPÇÕES] <POSIÇÃO> [ITEM]
+cli-thread = Mostra a conversa de uma mensagem, ou diz algo nela
+    .usage = papo thread [OPÇÕES] <POSIÇÃO> [TEXTO]
+cli-edits = Mostra o que uma mensagem dizia antes de ser editada
+    .usage = papo edits [OPÇÕES] <POSIÇÃO>
+cli-read = Diz até onde você leu
+    .usage = papo read [OPÇÕES] <SALA> [POSIÇÃO]
+cli-unread = Mostra quanto você não leu
+    .usage = papo unread [OPÇÕES]
+cli-position = A mensagem, pela posição que “papo tail --json” mostra
+    .value = POSIÇÃO
+cli-edit-text = O que ela deve dizer
+cli-reply-text = A resposta
+cli-thread-text = O que dizer na conversa; sem texto, a conversa é mostrada
+cli-react-emoji = Com o quê
+cli-react-remove = Retira a reação
+cli-pin-remove = Deixa de fixar a mensagem
+cli-pin-list = Lista as mensagens fixadas desta sala
+    .value = SALA
+cli-vote-options = As opções, a partir de 1; sem nenhuma, o seu voto é retirado
+    .value = OPÇÃO
+cli-object = Qual dos objetos da mensagem, a partir de 1, se ela tem vários
+    .value = N
+cli-tick-item = O item, a partir de 1; sem ele, a tarefa inteira
+    .value = ITEM
+cli-tick-undo = Não está feito
+cli-thread-last = No máximo as últimas tantas mensagens; 50 se nada for dito
+    .value = N
+cli-read-room = A sala que você leu
+    .value = SALA
+cli-read-up-to = Até aqui; sem isso, tudo
+    .value = POSIÇÃO
+cli-read-thread = A conversa desta mensagem, e não o que se diz fora de conversas
+    .value = POSIÇÃO
+cli-pin-json = Mostra um objeto JSON por linha
+cli-reply-json = Mostra onde a resposta está, como um objeto JSON
+cli-thread-json = Mostra um objeto JSON por linha
+cli-edits-json = Mostra um objeto JSON por linha
+cli-unread-json = Mostra um objeto JSON por linha, de todas as salas e conversas

@@ -11,9 +11,8 @@ chat-help =
     /me TEXTO        diz o que você está fazendo: “* ana acena”
     /history [N]     mostra as últimas N mensagens da sala; 20 se não for dito
     /delete          desfaz a sua última mensagem aqui
-    /reply last TEXTO  responde à última mensagem; -2, um nome ou uma posição são outra
-    /react last 👍   reage a ela; /edit /edits /thread /pin /vote /tick QUAL também
-    /pins  /unread   o que está fixado aqui; o que você não leu em lugar nenhum
+    /reply last TEXTO  responde à última mensagem; -2, um NOME ou posição é outra
+    /react /edit /thread /pin /vote /tick também; /edits /pins /unread mostram
     /nick NOME       muda o seu nome
     /link  /devices  usa o seu nome em outro dispositivo; lista os que você tem
     /password        define uma senha, para clientes que só sabem usar isso

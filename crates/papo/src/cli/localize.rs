@@ -1,10 +1,7 @@
 use clap::{Arg, ArgAction, Command, builder::Resettable};
 use papo_texts::Texts;
 
-use super::LAST;
-
-/// The command that all others belong to.
-const ROOT: &str = "papo";
+use super::{LAST, ROOT};
 
 /// Gives `root` and all below it the texts of a language, named after commands and options.
 pub(super) fn command(root: Command, texts: &Texts) -> Command {

@@ -7,8 +7,8 @@ use std::{
 
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
-    DEFAULT_PORT, Fingerprint, FourWords, FourWordsError, LinkCode, Name, NameError, Position, RoomName,
-    RoomRef, limits::SERVER_NAME_CHARS_MAX, printable_line,
+    DEFAULT_PORT, Fingerprint, FourWords, FourWordsError, LinkCode, Name, NameError, Position,
+    RoomName, RoomRef, limits::SERVER_NAME_CHARS_MAX, printable_line,
 };
 use papo_server::Plaintext;
 

@@ -55,13 +55,7 @@ pub(super) fn line(event: &Event, quotes: &Quotes) -> Option<String> {
 
 /// Something that was said in view of a message. What stands before the colon is ours, so that
 /// nobody can write a line that passes for it.
-fn said(
-    key: &str,
-    event: &Event,
-    quoted: Position,
-    message: &Message,
-    quotes: &Quotes,
-) -> String {
+fn said(key: &str, event: &Event, quoted: Position, message: &Message, quotes: &Quotes) -> String {
     let text = lines(&message.content.plain());
     let quote = quotes.quote(quoted);
     let name = author(&event.by).into();
@@ -74,8 +68,8 @@ pub(crate) fn annotation(annotation: &Annotation, quotes: &Quotes) -> Option<Str
     let message = annotation.message;
     if !annotation.reactions.is_empty() {
         let reactions = annotation.reactions.iter();
-        let reactions =
-            reactions.map(|reaction| format!("{} {}", lines(reaction.emoji.as_str()), reaction.count));
+        let reactions = reactions
+            .map(|reaction| format!("{} {}", lines(reaction.emoji.as_str()), reaction.count));
         parts.push(reactions.collect::<Vec<_>>().join("  "));
     }
     for votes in &annotation.votes {

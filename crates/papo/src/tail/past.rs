@@ -3,8 +3,8 @@ use std::collections::HashMap;
 use anyhow::{Result, anyhow, bail};
 use papo_client::{CallError, Client, ClientEvent, Events, Resume};
 use papo_proto::{
-    Annotation, ErrorCode, Event, History, Join, Members, Op, Outcome, Position, RoomInfo, RoomRef, Welcome,
-    limits::HISTORY_EVENTS_MAX,
+    Annotation, ErrorCode, Event, History, Join, Members, Op, Outcome, Position, RoomInfo, RoomRef,
+    Welcome, limits::HISTORY_EVENTS_MAX,
 };
 
 use super::{Notices, next};

@@ -16,6 +16,8 @@ mod flat;
 mod hostile;
 mod languages;
 mod network;
+mod notes;
+mod packaging;
 mod people;
 mod person;
 mod send;

@@ -100,7 +100,7 @@ impl Desk {
     }
 
     pub(super) fn stored(&mut self, re: u64, position: u64) {
-        self.reply(re, Outcome::Stored { position: Position::new(position) });
+        self.reply(re, Outcome::Stored { position: Position::new(position), repeated: false });
     }
 
     pub(super) fn refuse(&mut self, re: u64, code: ErrorCode) {

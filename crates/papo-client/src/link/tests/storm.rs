@@ -173,7 +173,7 @@ impl World {
                 }
                 let at = self.log.iter().position(|nonce| *nonce == send.nonce).unwrap();
                 let position = Position::new(at as u64 + 1);
-                self.reply(frame.id, Outcome::Stored { position });
+                self.reply(frame.id, Outcome::Stored { position, repeated: false });
             }
             other => panic!("{other:?}"),
         }

@@ -158,10 +158,8 @@ fn nothing_is_said_in_a_closed_room_nor_by_who_is_muted() {
 fn what_is_so_already_changes_nothing() {
     let mut server = Server::new();
     let emoji = || Emoji::new("👍").unwrap();
-    let annotation = Annotation {
-        reactions: vec![(emoji(), [UserId::new(2)].into())],
-        ..Annotation::default()
-    };
+    let annotation =
+        Annotation { reactions: vec![(emoji(), [UserId::new(2)].into())], ..Annotation::default() };
     let liked = || About { annotation: annotation.clone(), ..about() };
     assert_eq!(server.request(&user(2), react(liked())), Ok(false));
     assert_eq!(server.request(&user(1), react(liked())), Ok(true));
@@ -219,7 +217,8 @@ fn a_vote_is_for_options_that_there_are() {
 
 #[track_caller]
 fn check_tick(item: Option<u8>, is_done: bool, expected: Result<bool, ErrorCode>) {
-    let about = about_object("task", r#"{"title": "t", "items": ["a", {"title": "b", "done": true}]}"#);
+    let about =
+        about_object("task", r#"{"title": "t", "items": ["a", {"title": "b", "done": true}]}"#);
     let tick = Request::Tick { about, object: 0, item, is_done };
     assert_eq!(Server::new().request(&user(1), tick), expected, "{item:?} {is_done}");
 }

@@ -6,6 +6,8 @@ use hyper::{
     http::uri::Authority,
 };
 
+use papo_proto::ErrorCode;
+
 use super::response::{Answer, text};
 use crate::tls::Names;
 
@@ -22,27 +24,40 @@ pub(crate) struct Site {
 /// Refuses what a foreign web page made a browser send: by `Host`, a name that is not ours points
 /// here (DNS rebinding); by `Origin`, the page is not ours. What changes something needs our own
 /// origin, or none and the token of a program.
-#[expect(clippy::result_large_err, reason = "a refusal is an answer like any other")]
-pub(super) fn check<B>(request: &Request<B>, site: &Site) -> Result<(), Response<Answer>> {
+pub(super) fn check<B>(request: &Request<B>, site: &Site) -> Result<(), ErrorCode> {
     let headers = request.headers();
     let named = host(headers);
     let Some(host) = named.filter(|host| site.is(host.host())) else {
-        return Err(misdirected());
+        return Err(ErrorCode::Misdirected);
     };
     // A request may name it once more in its first line.
     if request.uri().host().is_some_and(|host| !site.is(host)) {
-        return Err(misdirected());
+        return Err(ErrorCode::Misdirected);
     }
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let is_allowed = match headers.get(ORIGIN) {
-        None => is_read || headers.get(AUTHORIZATION).is_some_and(|it| is_bearer(it.as_bytes())),
+    match headers.get(ORIGIN) {
+        None if is_read => Ok(()),
+        None if headers.get(AUTHORIZATION).is_some_and(|it| is_bearer(it.as_bytes())) => Ok(()),
+        None => Err(ErrorCode::TokenMissing),
         // A page that came unencrypted may be anyone's.
-        Some(origin) => origin.to_str().is_ok_and(|origin| {
+        Some(origin) => {
             let scheme = if site.is_encrypted { "https://" } else { "http://" };
-            origin.strip_prefix(scheme).is_some_and(|origin| host == *origin)
-        }),
-    };
-    if is_allowed { Ok(()) } else { Err(text(StatusCode::FORBIDDEN, "Not from another page.\n")) }
+            let ours = origin.to_str().ok().and_then(|origin| origin.strip_prefix(scheme));
+            let is_ours = ours.is_some_and(|origin| host == *origin);
+            if is_ours { Ok(()) } else { Err(ErrorCode::ForeignPage) }
+        }
+    }
+}
+
+/// What is answered where nobody but a browser asks.
+pub(super) fn refusal(code: ErrorCode) -> Response<Answer> {
+    match code {
+        ErrorCode::Misdirected => text(
+            StatusCode::MISDIRECTED_REQUEST,
+            "Use one of the server's own addresses, or the .local name that it shows.\n",
+        ),
+        _ => text(StatusCode::FORBIDDEN, "Not from another page.\n"),
+    }
 }
 
 /// What the one `Host` header says.
@@ -52,13 +67,6 @@ pub(super) fn host(headers: &HeaderMap) -> Option<Authority> {
         (Some(host), None) => host.to_str().ok()?.parse().ok(),
         _ => None,
     }
-}
-
-fn misdirected() -> Response<Answer> {
-    text(
-        StatusCode::MISDIRECTED_REQUEST,
-        "Use one of the server's own addresses, or the .local name that it shows.\n",
-    )
 }
 
 fn is_bearer(value: &[u8]) -> bool {
@@ -100,7 +108,7 @@ mod tests {
             request = request.header(*name, *value);
         }
         let result = super::check(&request.body(()).unwrap(), &site(is_encrypted));
-        let status = result.err().map(|refusal| refusal.status().as_u16());
+        let status = result.err().map(|code| refusal(code).status().as_u16());
         assert_eq!(status, refused, "{method} {headers:?}");
     }
 

@@ -6,8 +6,12 @@ use papo_proto::Lang;
 pub(super) fn of(uri: &Uri, headers: &HeaderMap, usual: Lang) -> Lang {
     let parts = uri.query().unwrap_or_default().split('&');
     let asked = parts.filter_map(|part| part.strip_prefix("lang=")).find_map(known);
-    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    asked.or_else(|| accepted.and_then(best)).unwrap_or(usual)
+    asked.or_else(|| accepted(headers)).unwrap_or(usual)
+}
+
+/// The language of ours that the client likes best; none where it likes neither.
+pub(super) fn accepted(headers: &HeaderMap) -> Option<Lang> {
+    headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(best)
 }
 
 fn best(accepted: &str) -> Option<Lang> {

@@ -1,7 +1,7 @@
+use axum::body::Body;
 use bytes::Bytes;
-use http_body_util::Full;
 use hyper::{
-    Response, StatusCode,
+    HeaderMap, Response, StatusCode,
     header::{
         CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
         REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -9,7 +9,7 @@ use hyper::{
 };
 
 /// The body of every answer.
-pub(super) type Answer = Full<Bytes>;
+pub(super) type Answer = Body;
 
 /// What a browser is to make of every answer: nothing that comes from elsewhere or stands in a
 /// page itself is run or shown in it, nobody frames it or guesses what it is, and nobody is told
@@ -39,13 +39,18 @@ pub(super) fn typed(
     media_type: &'static str,
     body: impl Into<Bytes>,
 ) -> Response<Answer> {
-    let mut response = Response::new(Full::new(body.into()));
+    let mut response = Response::new(Body::from(body.into()));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    for (name, value) in GUARDED {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    guard(headers);
     response
+}
+
+/// Says what a browser is to make of an answer, where that is not said yet.
+pub(super) fn guard(headers: &mut HeaderMap) {
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    for (name, value) in GUARDED {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
 }

@@ -65,6 +65,16 @@ impl Which {
 }
 
 impl Among {
+    /// The text that says that there is none.
+    fn missing(self) -> &'static str {
+        match self {
+            Self::All => "chat-no-such-message",
+            Self::Own => "chat-no-message-of-yours",
+            Self::Polls => "chat-no-poll",
+            Self::Tasks => "chat-no-task",
+        }
+    }
+
     fn has(self, chat: &Chat, event: &Event, message: &Message) -> bool {
         let objects = || message.content.objects().iter();
         match self {
@@ -99,7 +109,7 @@ pub(super) fn find(
         };
         match found {
             Some(position) => then(chat, position),
-            None => Ok(Next::Fail(texts().get("chat-no-such-message"))),
+            None => Ok(Next::Fail(texts().get(among.missing()))),
         }
     })
 }

@@ -1,0 +1,31 @@
+# A papo server: docker build -t papo --build-arg PAPO_COMMIT="$(git rev-parse --short=10 HEAD)" .
+#
+# docker run -d --name papo --network host -v papo:/data papo
+# docker logs papo                   the addresses, and the code that makes you its owner
+# docker exec papo papo admin        how it is
+#
+# With --network host it is found by itself; with -p 7276:7276 people need its address.
+
+FROM rust:1-slim-bookworm AS build
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends gcc libc6-dev \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /papo
+COPY . .
+# The repository is not copied: whoever builds says which commit it is.
+ARG PAPO_COMMIT=
+RUN PAPO_COMMIT="$PAPO_COMMIT" cargo build --release --locked -p papo \
+    && strip target/release/papo
+
+FROM debian:bookworm-slim
+RUN useradd --system --uid 7276 --home-dir /data --shell /usr/sbin/nologin papo \
+    && install -d -o papo -g papo -m 700 /data
+COPY --from=build /papo/target/release/papo /usr/bin/papo
+USER papo
+ENV PAPO_DATA=/data
+VOLUME /data
+EXPOSE 7276/tcp
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["papo", "admin", "status", "--json"]
+ENTRYPOINT ["papo"]
+CMD ["serve"]

@@ -1,0 +1,69 @@
+use hyper::StatusCode;
+use papo_proto::ErrorCode;
+
+/// The status of an answer that refuses something for this reason.
+pub(super) fn status(code: ErrorCode) -> StatusCode {
+    match code {
+        ErrorCode::TokenMissing
+        | ErrorCode::TokenInvalid
+        | ErrorCode::DeviceRevoked
+        | ErrorCode::HelloFirst
+        | ErrorCode::PasswordWrong => StatusCode::UNAUTHORIZED,
+        ErrorCode::Banned
+        | ErrorCode::Kicked
+        | ErrorCode::Muted
+        | ErrorCode::NotAMember
+        | ErrorCode::NotAllowed
+        | ErrorCode::GuestsOnlyInLobby
+        | ErrorCode::InvitationNeeded
+        | ErrorCode::InvitationInvalid
+        | ErrorCode::CodeInvalid
+        | ErrorCode::PlaintextRefused
+        | ErrorCode::SecretInTheClear
+        | ErrorCode::ForeignPage
+        | ErrorCode::ReadNeeded
+        | ErrorCode::WriteNeeded
+        | ErrorCode::FilesNeeded
+        | ErrorCode::AdminNeeded
+        | ErrorCode::DeviceNeeded => StatusCode::FORBIDDEN,
+        ErrorCode::NothingHere
+        | ErrorCode::NoSuchDevice
+        | ErrorCode::NoSuchInvitation
+        | ErrorCode::NoSuchMessage
+        | ErrorCode::NoSuchRoom
+        | ErrorCode::NoSuchToken
+        | ErrorCode::NoSuchUser => StatusCode::NOT_FOUND,
+        ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        ErrorCode::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+        ErrorCode::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
+        ErrorCode::NameTaken
+        | ErrorCode::RoomExists
+        | ErrorCode::RoomArchived
+        | ErrorCode::LobbyIsForAll
+        | ErrorCode::LastOwner => StatusCode::CONFLICT,
+        ErrorCode::BodyTooLarge | ErrorCode::FrameTooLarge | ErrorCode::TextTooLong => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
+        ErrorCode::MediaTypeUnknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ErrorCode::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+        ErrorCode::NonceReused
+        | ErrorCode::NonceNeedsToken
+        | ErrorCode::NameInvalid
+        | ErrorCode::NameMixed
+        | ErrorCode::NameMissing
+        | ErrorCode::TopicInvalid
+        | ErrorCode::TextEmpty
+        | ErrorCode::AddressInvalid
+        | ErrorCode::ReasonInvalid
+        | ErrorCode::PasswordInvalid
+        | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
+        ErrorCode::TooOften | ErrorCode::RoomIsSlow => StatusCode::TOO_MANY_REQUESTS,
+        ErrorCode::Unavailable
+        | ErrorCode::Unconfirmed
+        | ErrorCode::Stopping
+        | ErrorCode::SignInTimeout
+        | ErrorCode::Silent => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorCode::StorageFull | ErrorCode::Exhausted => StatusCode::INSUFFICIENT_STORAGE,
+        _ => StatusCode::BAD_REQUEST,
+    }
+}

@@ -1,0 +1,5 @@
+//! What programs ask for over HTTP.
+
+mod call;
+mod calling;
+mod streaming;
