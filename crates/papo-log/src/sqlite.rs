@@ -100,12 +100,13 @@ impl SqliteLog {
     pub fn close(self) {
         let Ok(shared) = Arc::try_unwrap(self.shared) else { return };
         let Shared { jobs, readers, notes, writer, .. } = shared;
+        // Whoever closes the file last writes back what waits beside it: only the writer can.
+        drop(notes);
         drop((jobs, readers));
         let thread = writer.into_inner().ok().flatten();
         if thread.is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the log's writer panicked");
         }
-        drop(notes);
     }
 
     /// Waits a little until it is known up to `through` what was said about messages, and says up to
