@@ -99,7 +99,7 @@ fn what_was_read_is_read_on_all_devices() {
 fn a_message_that_mentions_someone_is_marked_for_them() {
     let server = TestServer::start();
     let bob = Person::new(&server, "bob");
-    let mut chat = Person::new(&server, "ana").chat();
+    let chat = Person::new(&server, "ana").chat();
     bob.say("oi @Ana, `@ana`");
     chat.wait_for_text(" » bob: oi @Ana, `@ana`");
     bob.say("oi ana@example.org");
