@@ -100,6 +100,13 @@ impl<S: Sink> Hub<S> {
             ReadDone::Messages { session, re, op, found } => {
                 self.messages_read(session, re, *op, found.map_err(|error| unreadable(&error)));
             }
+            ReadDone::Search { session, re, page } => self.searched(session, re, page),
+            ReadDone::Get { session, re, found } => {
+                self.got(session, re, found.map_err(|error| unreadable(&error)));
+            }
+            ReadDone::Blobs { session, re, op, user, claims } => {
+                self.blobs_claimed(session, re, *op, user, claims);
+            }
             ReadDone::Audit { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
                 let outcome = page.map_err(|error| unreadable(&error)).map(|page| {
@@ -174,7 +181,7 @@ fn is_followed(followed: &[Readable], event: &Committed) -> bool {
     })
 }
 
-fn unreadable(error: &ReadError) -> ErrorCode {
+pub(crate) fn unreadable(error: &ReadError) -> ErrorCode {
     tracing::error!(%error, "the log cannot be read");
     ErrorCode::Unavailable
 }

@@ -15,6 +15,7 @@ mod fan_out;
 mod flush;
 mod hashing;
 mod hub;
+mod inquiry;
 mod limiter;
 mod links;
 mod measures;

@@ -3,9 +3,9 @@ use std::{net::SocketAddr, time::Duration};
 use papo_core::Committed;
 use papo_log::{
     After, Audit, Before, Edits, Messages, NotedPage, OlderPage, Page, ReadError, ReadOf,
-    ThreadBefore, Unread, UnreadOf,
+    SearchError, SearchPage, SearchQuery, ThreadBefore, Unread, UnreadOf, blobs::Claim,
 };
-use papo_proto::{Fingerprint, MarkRead, Op, Position, RoomId};
+use papo_proto::{BlobHash, ErrorCode, Fingerprint, MarkRead, Op, Position, RoomId, UserId};
 
 use crate::session::SessionId;
 
@@ -97,6 +97,30 @@ pub enum Read {
         /// Where they are.
         positions: Vec<Position>,
     },
+    /// For whoever asks for one event.
+    Get {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// Where it is.
+        position: Position,
+    },
+    /// Blobs that someone wants to send.
+    Blobs {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        op: Box<Op>,
+        /// Who wants to send them.
+        user: UserId,
+        /// Which ones.
+        hashes: Vec<BlobHash>,
+        /// What everybody has been told by now counts.
+        through: Position,
+    },
     /// For an owner who reads what was done.
     Audit {
         /// Who.
@@ -105,6 +129,15 @@ pub enum Read {
         re: u64,
         /// What to read.
         query: Audit,
+    },
+    /// For a session that looks for messages.
+    Search {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to look for.
+        query: Box<SearchQuery>,
     },
     /// For an administrator who asks how the server is.
     Vitals {
@@ -220,6 +253,28 @@ pub enum ReadDone {
         /// The events at the positions, in their order; none where there is none.
         found: Result<Vec<Option<Committed>>, ReadError>,
     },
+    /// Of [`Read::Get`].
+    Get {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The event there, if there is one.
+        found: Result<Option<Committed>, ReadError>,
+    },
+    /// Of [`Read::Blobs`].
+    Blobs {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        op: Box<Op>,
+        /// Who wants to send them.
+        user: UserId,
+        /// What is known of each.
+        claims: Result<Vec<Claim>, ErrorCode>,
+    },
     /// Of [`Read::Audit`].
     Audit {
         /// Who.
@@ -228,6 +283,15 @@ pub enum ReadDone {
         re: u64,
         /// The page.
         page: Result<OlderPage, ReadError>,
+    },
+    /// Of [`Read::Search`].
+    Search {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
+        page: Result<SearchPage, SearchError>,
     },
     /// Of [`Read::Vitals`].
     Vitals {
@@ -241,11 +305,13 @@ pub enum ReadDone {
 }
 
 impl Read {
-    /// Finds it out: from a history, or where it is none of its own from `vitals`.
+    /// Finds it out: from a history, or where it is none of its own from `vitals`, or from `claims`,
+    /// which is asked what is known of blobs that a user wants to send.
     pub async fn perform<H: papo_log::History>(
         self,
         history: &H,
         vitals: impl AsyncFnOnce() -> Vitals,
+        claims: impl AsyncFnOnce(UserId, Vec<BlobHash>, Position) -> Result<Vec<Claim>, ErrorCode>,
     ) -> ReadDone {
         match self {
             Self::After { session, query } => {
@@ -284,8 +350,18 @@ impl Read {
                 }
                 ReadDone::Messages { session, re, op, found }
             }
+            Self::Get { session, re, position } => {
+                ReadDone::Get { session, re, found: history.at(position).await }
+            }
+            Self::Blobs { session, re, op, user, hashes, through } => {
+                let claims = claims(user, hashes, through).await;
+                ReadDone::Blobs { session, re, op, user, claims }
+            }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }
+            }
+            Self::Search { session, re, query } => {
+                ReadDone::Search { session, re, page: history.search(*query).await }
             }
             Self::Vitals { session, re } => {
                 ReadDone::Vitals { session, re, vitals: vitals().await }

@@ -27,6 +27,7 @@ pub use backup::{Backup, backup};
 pub use compact::{Compaction, compact};
 pub use export::{events, export};
 pub use files::bytes_stored;
+pub(crate) use files::remove_database;
 pub use import::import;
 pub use problem::{Problem, Problems};
 pub use repair::{Repair, repair};

@@ -9,10 +9,12 @@ use papo_proto::{DeviceId, Nonce, Position, limits::UNREAD_THREADS_MAX};
 
 use crate::{
     After, AppendError, Audit, Before, Edits, Facts, History, Log, Messages, NotedPage, OlderPage,
-    Page, ReadError, ReadOf, ThreadBefore, Unread, UnreadOf,
+    Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery, ThreadBefore, Unread,
+    UnreadOf,
     annotations::{Counting, Marked, memory::Notes, with_content},
     history::Budget,
     record::{Digest, digest},
+    search::scan,
     tail,
     tail::Tail,
 };
@@ -272,5 +274,11 @@ impl History for MemoryLog {
         let mut events: Vec<_> = kept.by_ref().take(query.events_max).cloned().collect();
         events.reverse();
         Ok(OlderPage { events, more: kept.next().is_some() })
+    }
+}
+
+impl Search for MemoryLog {
+    async fn search(&self, query: SearchQuery) -> Result<SearchPage, SearchError> {
+        Ok(scan(self.lock().events.iter().rev(), &query))
     }
 }

@@ -29,8 +29,9 @@ pub use self::options::{SqliteOptions, Synchronous};
 use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
     After, AppendError, Audit, Before, Edits, Facts, History, Log, Measures, Messages, NotedPage,
-    OlderPage, OpenError, Page, ReadError, ReadOf, ThreadBefore, Unread, UnreadOf,
-    annotations::follower::Follower, tail, tail::Tail,
+    OlderPage, OpenError, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery,
+    ThreadBefore, Unread, UnreadOf, annotations::follower::Follower, search::SearchIndex, tail,
+    tail::Tail,
 };
 
 /// The log in an SQLite file.
@@ -51,6 +52,7 @@ struct Shared {
     tail: Arc<Tail>,
     notes: Follower,
     writer: std::sync::Mutex<Option<std::thread::JoinHandle<()>>>,
+    search: Option<SearchIndex>,
 }
 
 /// The database's file.
@@ -90,8 +92,13 @@ impl SqliteLog {
                 drop(lock);
             })
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
+        let search = options
+            .is_searchable
+            .then(|| SearchIndex::start(directory, &path, tail.clone()))
+            .transpose()
+            .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let writer = std::sync::Mutex::new(Some(thread));
-        let shared = Shared { jobs, readers, measures, rooms, tail, notes, writer };
+        let shared = Shared { jobs, readers, measures, rooms, tail, notes, writer, search };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -99,10 +106,13 @@ impl SqliteLog {
     /// called on the last clone; on any other it returns at once and changes nothing.
     pub fn close(self) {
         let Ok(shared) = Arc::try_unwrap(self.shared) else { return };
-        let Shared { jobs, readers, notes, writer, .. } = shared;
+        let Shared { jobs, readers, notes, writer, search, .. } = shared;
         // Whoever closes the file last writes back what waits beside it: only the writer can.
         drop(notes);
         drop((jobs, readers));
+        if let Some(search) = search {
+            search.stop();
+        }
         let thread = writer.into_inner().ok().flatten();
         if thread.is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the log's writer panicked");
@@ -191,6 +201,13 @@ impl History for SqliteLog {
 
     async fn audit(&self, query: Audit) -> Result<OlderPage, ReadError> {
         self.shared.readers.read(move |connection| query::audit(connection, &query)).await
+    }
+}
+
+impl Search for SqliteLog {
+    async fn search(&self, query: SearchQuery) -> Result<SearchPage, SearchError> {
+        let search = self.shared.search.as_ref().ok_or(SearchError::NoIndex)?;
+        search.search(query).await
     }
 }
 

@@ -130,8 +130,30 @@ error_codes! {
     TextTooLong = "text_too_long",
     /// The text is not UTF-8.
     TextNotUtf8 = "text_not_utf8",
+    /// There is nothing to look for, or only what is not to be there.
+    QueryEmpty = "query_empty",
+    /// More is asked for at once than one search looks for.
+    QueryTooLong = "query_too_long",
+    /// A prefix to search by is too short.
+    PrefixTooShort = "prefix_too_short",
+    /// There is no such filter to search by.
+    FilterUnknown = "filter_unknown",
+    /// A filter to search by cannot have that value.
+    FilterInvalid = "filter_invalid",
+    /// The search took too long.
+    SearchTooSlow = "search_too_slow",
+    /// There are too many searches at present.
+    SearchBusy = "search_busy",
     /// What stands in a thread has none of its own.
     ThreadNested = "thread_nested",
+    /// An object is not what its type is registered as; the detail says where, and how.
+    ObjectMismatch = "object_mismatch",
+    /// The schema is none that can be used; the detail says why.
+    SchemaInvalid = "schema_invalid",
+    /// The schema does more than add to the one that the type has; the detail says where.
+    SchemaNotAdditive = "schema_not_additive",
+    /// No type of that name is registered there.
+    NoSuchType = "no_such_type",
     /// An object is none: its type's name, its value or its fallback; the detail says which.
     ObjectInvalid = "object_invalid",
     /// A file's name, folder or media type is none; the detail says which.
@@ -186,6 +208,28 @@ error_codes! {
     DeviceNeeded = "device_needed",
     /// The user has no such token for programs.
     NoSuchToken = "no_such_token",
+    /// The file is larger than one may be, or than was said.
+    FileTooLarge = "file_too_large",
+    /// The user has as many bytes of files as one may have.
+    QuotaExceeded = "quota_exceeded",
+    /// The user has as many unfinished uploads as one may have.
+    TooManyUploads = "too_many_uploads",
+    /// As many files are being transferred as may be at a time.
+    TooManyTransfers = "too_many_transfers",
+    /// There is no such upload, or it is another's.
+    NoSuchUpload = "no_such_upload",
+    /// There is no such file on the server, or none that this user may have.
+    NoSuchBlob = "no_such_blob",
+    /// The server does not keep the file any more.
+    BlobDropped = "blob_dropped",
+    /// The upload has another length than the client thinks.
+    OffsetMismatch = "offset_mismatch",
+    /// The file's bytes are not those that its hash was made of. The upload is gone.
+    HashMismatch = "hash_mismatch",
+    /// The request's bytes are not those that its checksum was made of.
+    ChecksumMismatch = "checksum_mismatch",
+    /// Uploads follow version 1.0.0 of the tus protocol.
+    TusVersion = "tus_version",
 }
 
 impl ErrorCode {
@@ -200,6 +244,8 @@ impl ErrorCode {
                 | Self::SignInTimeout
                 | Self::Silent
                 | Self::TooOften
+                | Self::SearchBusy
+                | Self::TooManyTransfers
         )
     }
 }

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Emoji, Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic,
+    TypeName,
     UserId,
 };
 
@@ -60,6 +61,12 @@ pub enum Happening {
     Topic {
         /// The topic; empty when it was taken away.
         topic: Topic,
+    },
+    /// Objects of a type are to look like its new schema from now on.
+    TypeRegistered {
+        /// Which type.
+        #[serde(rename = "type")]
+        name: TypeName,
     },
     /// A message was here, whose content was taken away.
     Blank {},

@@ -6,6 +6,7 @@
 
 mod annotation;
 mod announcement;
+pub mod builtin;
 pub mod classic;
 pub mod codec;
 mod content;
@@ -14,6 +15,7 @@ mod emoji;
 mod error_code;
 mod event;
 mod fingerprint;
+mod found;
 mod four_words;
 mod id;
 mod lang;
@@ -22,11 +24,13 @@ mod link_code;
 mod mention;
 mod name;
 mod poll;
+pub mod query;
 mod reply;
 mod request;
 mod role;
 mod room_ref;
 mod safe_path;
+mod scope;
 mod secret;
 mod signal;
 mod task;
@@ -44,6 +48,7 @@ pub use emoji::{Emoji, EmojiError};
 pub use error_code::ErrorCode;
 pub use event::{Author, Event, Happening};
 pub use fingerprint::{Fingerprint, FingerprintError};
+pub use found::{Found, Highlight, Hit, Place};
 pub use four_words::{FourWords, FourWordsError};
 pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
@@ -52,19 +57,21 @@ pub use mention::{Mention, Whom, is_mentioned, mentions};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use poll::Poll;
 pub use reply::{
-    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
-    ServerFrame, ServerInfo, ServerStatus, UnreadRoom, Welcome, You,
+    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Me, Member, Outcome, Reply, RoomInfo,
+    RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, TypeInfo, UnreadRoom, Welcome, You,
 };
 pub use request::{
-    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, Delete, Devices,
-    Edit, Edits, Hello, History, Invitations, Invite, Join, Kick, Leave, Link, MarkRead, Members,
-    Mute, Nick, Op, Pin, Pins, React, ReadMessage, ReadThread, RenameRoom, RevokeDevice,
-    RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow, Status, TickTask, Typing,
-    Unban, Unmute, Unread, Vote,
+    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, CreateToken,
+    Delete, Devices, Edit, Edits, Get, Hello, History, Invitations, Invite, Join, Kick, Leave,
+    Link, MarkRead, Members, Mute, Nick, OneRoom, Op, Pin, Pins, React, ReadMessage, ReadThread,
+    RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken, Rooms, Search,
+    SearchCursor, SearchCursorError, SearchOrder, Send, SetPassword, SetRole, SetTopic, Slow,
+    Status, TickTask, Tokens, Types, Typing, Unban, Unmute, Unread, Vote, WhoAmI,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};
 pub use safe_path::{SafeName, SafePath};
+pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret::{Nonce, Secret, Token};
 pub use signal::{Presence, Signal};
 pub use task::{Task, TaskItem};

@@ -1,6 +1,7 @@
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
 use papo_hub::Explain;
+use papo_log::blobs::BlobOptions;
 use papo_proto::Lang;
 
 use crate::Authority;
@@ -26,6 +27,8 @@ pub struct Config {
     pub metrics: bool,
     /// What may be spoken without encryption by others than this machine.
     pub plaintext: Plaintext,
+    /// How many bytes of files are kept, and how long; none are where there is no directory.
+    pub files: BlobOptions,
     /// The language of those who cannot say theirs.
     pub lang: Lang,
     /// Says why something was refused, and what to do about it.

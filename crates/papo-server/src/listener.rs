@@ -26,6 +26,7 @@ use crate::{
     admission::{Admission, Permit},
     channel::Channel,
     connection::Opening,
+    files::Files,
     gateway::{
         Gateway,
         http::{self, Site},
@@ -57,6 +58,7 @@ pub(crate) struct Door {
     pub(crate) tls: Tls,
     pub(crate) leaf: Arc<Leaf>,
     pub(crate) page: Arc<http::Page>,
+    pub(crate) files: Option<Files>,
     pub(crate) api: Arc<http::Api>,
     pub(crate) plaintext: Plaintext,
     pub(crate) lang: Lang,
@@ -211,14 +213,21 @@ impl Door {
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
                 let (page, lang) = (self.page.clone(), self.lang);
-                let peer = http::Peer { address: peer, is_private, permit: visit.permit.clone() };
+                let peer = http::Peer {
+                    address: peer,
+                    is_private,
+                    is_encrypted: channel.is_encrypted(),
+                    permit: visit.permit.clone(),
+                };
                 let api = self.api.clone();
                 let monitor = self.monitor.clone();
                 let is_here = visit.peer.to_canonical().is_loopback();
                 let may_measure = is_here || monitor.is_public;
+                let files = self.files.clone();
                 let visitor = http::Visitor {
                     site,
                     page,
+                    files,
                     api,
                     peer,
                     monitor,
@@ -335,6 +344,7 @@ mod tests {
             monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone()).unwrap(),
             page: Arc::new(http::Page::new("test", authority.clone())),
+            files: None,
             api: Arc::new(http::Api::new(arrivals.clone(), about(), |code, _| code.to_string())),
             leaf,
             plaintext,
@@ -421,6 +431,27 @@ mod tests {
             );
             assert_eq!(answer(address, allowed, &upgrade()), None, "{address}");
         }
+    }
+
+    #[test]
+    fn from_the_network_programs_say_nothing_in_the_clear() {
+        let ask = |path: &str, more: &str, plaintext| {
+            let lines = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+            answer("10.0.0.1", plaintext, format!("{lines}{more}\r\n").as_bytes()).unwrap()
+        };
+        let allowed = Plaintext { http: true, classic: false };
+        for path in ["/v1/server", "/v1/rooms", "/v1/stream", "/v1/nothing"] {
+            let refusal = ask(path, "", NEVER);
+            assert!(refusal.starts_with("HTTP/1.1 403 "), "{path}: {refusal}");
+            assert!(refusal.contains("\"plaintext_refused\""), "{path}: {refusal}");
+            for plaintext in [NEVER, allowed] {
+                let refusal = ask(path, "Authorization: Bearer abc\r\n", plaintext);
+                assert!(refusal.contains("\"secret_in_the_clear\""), "{path}: {refusal}");
+            }
+        }
+        assert!(ask("/v1/server", "", allowed).starts_with("HTTP/1.1 200 "));
+        assert!(ask("/v1/rooms", "", allowed).contains("\"token_missing\""));
+        assert!(ask("/v1/docs", "", NEVER).starts_with("HTTP/1.1 200 "));
     }
 
     #[test]

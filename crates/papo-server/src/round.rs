@@ -21,8 +21,10 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     channel::Transport,
     connection::{self, Connections, Input, Opening, Socket},
+    files::Files,
     gateway::{self, Gateway, Incoming},
     hashing::Hasher,
+    inquiry::Inquiries,
     monitor::{Measures, Queue},
     vitals::VitalSigns,
     wire::Wire,
@@ -48,16 +50,27 @@ const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 type Appending<'a> =
     Pin<Box<dyn Future<Output = (Tickets, Vec<Result<Position, AppendError>>)> + 'a>>;
 
+/// What a round knows besides its hub and log.
+pub(crate) struct Outside {
+    /// What others than sessions ask.
+    pub(crate) inquiries: Inquiries,
+    /// The files; none for a server that keeps nothing on a disk.
+    pub(crate) files: Option<Files>,
+    /// The language of those who have not said theirs.
+    pub(crate) lang: Lang,
+    pub(crate) signs: VitalSigns,
+    pub(crate) measures: Measures,
+}
+
 /// Turns the loop until `stop` is cancelled; then ends what was begun and says goodbye.
 pub(crate) async fn run<L: Log + History>(
     hub: Hub<Socket>,
     log: L,
     mut arrivals: mpsc::Receiver<Arrival>,
-    lang: Lang,
-    signs: VitalSigns,
-    measures: Measures,
+    outside: Outside,
     stop: CancellationToken,
 ) {
+    let Outside { mut inquiries, files, lang, signs, measures } = outside;
     let (inputs_sender, mut inputs) = mpsc::channel(INPUTS_MAX);
     let connections = Rc::new(Connections::new(inputs_sender, measures.clone()));
     let mut commits = pin!(log.follow(hub.state().position()).fuse());
@@ -107,6 +120,7 @@ pub(crate) async fn run<L: Log + History>(
                 round.take(input);
             }
             Some(arrival) = arrivals.recv(), if stop_by.is_none() => round.arrive(arrival),
+            Some(inquiry) = inquiries.recv() => inquiry.answer(&round.hub),
             _ = sweep.tick() => round.sweep(),
         }
         round.hub.set_now(round.clock.now());
@@ -128,6 +142,9 @@ pub(crate) async fn run<L: Log + History>(
         {
             round.arrive(arrival);
         }
+        while let Ok(inquiry) = inquiries.try_recv() {
+            inquiry.answer(&round.hub);
+        }
         while let Some(Some(done)) = reading.next().now_or_never() {
             round.hub.read_done(done);
         }
@@ -139,7 +156,8 @@ pub(crate) async fn run<L: Log + History>(
         round.hub.flush();
         let secrets = round.hub.take_hashings().into_iter();
         hashing.extend(secrets.map(|secret| hasher.clone().perform(secret)));
-        reading.extend(round.hub.take_reads().into_iter().map(|read| find_out(&log, &signs, read)));
+        let reads = round.hub.take_reads().into_iter();
+        reading.extend(reads.map(|read| find_out(&log, &signs, files.as_ref(), read)));
 
         measures.rounds.inc();
         for (queue, length) in [
@@ -314,11 +332,20 @@ async fn resolved(
     }
 }
 
-async fn find_out<L: History>(log: &L, signs: &VitalSigns, read: Read) -> ReadDone {
+async fn find_out<L: History>(
+    log: &L,
+    signs: &VitalSigns,
+    files: Option<&Files>,
+    read: Read,
+) -> ReadDone {
     let vitals = async || {
         let signs = signs.clone();
         let taken = tokio::task::spawn_blocking(move || signs.take()).await;
         taken.expect("taking vitals does not panic")
     };
-    read.perform(log, vitals).await
+    let claims = async |user, hashes, through| match files {
+        Some(files) => files.claim_to_send(user, hashes, through).await,
+        None => Err(ErrorCode::NoSuchBlob),
+    };
+    read.perform(log, vitals, claims).await
 }

@@ -8,9 +8,17 @@ use std::{
 };
 
 use papo_hub::Hub;
-use papo_log::{History, Log};
-use papo_proto::{Announcement, FourWords, ServerInfo, Timestamp};
-use tokio::{net::TcpListener, runtime::Builder, sync::mpsc, task::LocalSet};
+use papo_log::{
+    History, Log,
+    blobs::{Blobs, BlobsOpenError},
+};
+use papo_proto::{Announcement, FourWords, Position, ServerInfo, Timestamp};
+use tokio::{
+    net::TcpListener,
+    runtime::Builder,
+    sync::{mpsc, watch},
+    task::LocalSet,
+};
 use tokio_util::sync::CancellationToken;
 
 #[cfg(unix)]
@@ -19,10 +27,12 @@ use crate::{
     Authority, AuthorityError, Config, Founded,
     admission::Admission,
     announcer::Announcer,
+    files::{self, Files},
     gateway,
+    inquiry::Inquirer,
     listener::{self, Door},
     monitor::{Measures, Monitor},
-    round::{self, Arrival, INPUTS_MAX},
+    round::{self, Arrival, INPUTS_MAX, Outside},
     tls::{Leaf, Tls},
     vitals::VitalSigns,
 };
@@ -57,6 +67,9 @@ pub enum StartError {
     /// Encryption cannot be set up.
     #[error("cannot set up encryption")]
     Tls(#[from] rustls::Error),
+    /// Its files cannot be opened.
+    #[error("cannot open the files")]
+    Files(#[from] BlobsOpenError),
     /// The system gives no thread or runtime.
     #[error("cannot start a thread")]
     Thread(#[source] io::Error),
@@ -95,6 +108,14 @@ impl Server {
             fingerprint: config.authority.fingerprint(),
             directory: config.directory.clone().map(Arc::new),
         };
+        let blobs = config.directory.as_deref().map(|directory| {
+            Blobs::open(directory, config.files, founded.state.position(), now(SystemTime::now()))
+        });
+        let blobs = blobs.transpose()?;
+        let (inquirer, inquiries) = Inquirer::new();
+        let (following, followed) = watch::channel(Position::START);
+        let files = blobs.clone().map(|blobs| Files::new(blobs, inquirer, followed));
+        let followed_log = log.clone();
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
         let about = ServerInfo {
@@ -119,6 +140,7 @@ impl Server {
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
             page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
+            files: files.clone(),
             api: Arc::new(gateway::http::Api::new(arrivals.clone(), about, config.explain)),
             plaintext: config.plaintext,
             lang: config.lang,
@@ -126,6 +148,7 @@ impl Server {
             arrivals,
         };
         let runtime = || Builder::new_current_thread().enable_all().build();
+        let outside = Outside { inquiries, files, lang: config.lang, signs, measures };
         let hub_stop = stop.clone();
         let hub_runtime = runtime().map_err(StartError::Thread)?;
         let hub = thread::Builder::new().name("papo-hub".to_owned()).spawn(move || {
@@ -133,7 +156,7 @@ impl Server {
             hub.count_in(hub_measures);
             hub_runtime.block_on(LocalSet::new().run_until(async {
                 let stop = hub_stop.clone();
-                round::run(hub, log, arriving, config.lang, signs, measures, stop).await;
+                round::run(hub, log, arriving, outside, stop).await;
                 // Without rounds there is no server.
                 hub_stop.cancel();
             }));
@@ -146,6 +169,9 @@ impl Server {
                 match TcpListener::from_std(listener) {
                     Ok(listener) => {
                         let accepting = listener::accept(listener, door, door_stop);
+                        if let Some(blobs) = blobs {
+                            tokio::spawn(files::follow(followed_log, blobs, following));
+                        }
                         tokio::select! {
                             _ = async { tokio::join!(accepting, administrators) } => {}
                             () = leaf.keep() => {}

@@ -17,6 +17,7 @@ mod place;
 mod prompt;
 mod read;
 mod screen;
+mod transfer;
 
 use std::{
     collections::{HashSet, VecDeque},
@@ -52,6 +53,7 @@ use command::{Next, Then};
 use echo::{EchoId, Echoes};
 use read::Reading;
 use screen::Screen;
+use transfer::{Transfer, Transferred, Transfers};
 
 /// How long a person who leaves waits for what was not acknowledged.
 const FAREWELL: Duration = Duration::from_secs(3);
@@ -110,6 +112,9 @@ pub(crate) struct Chat {
     pending: Option<Pending>,
     /// Messages that are not acknowledged.
     posted: FuturesUnordered<BoxFuture<'static, (EchoId, Result<Position, CallError>)>>,
+    /// Files that come and go.
+    under_way: FuturesUnordered<Transfer>,
+    transfers: Transfers,
     /// What the next line answers, if anything.
     asking: Option<Asking>,
     is_down: bool,
@@ -148,6 +153,8 @@ impl Chat {
             typed: VecDeque::new(),
             pending: None,
             posted: FuturesUnordered::new(),
+            under_way: FuturesUnordered::new(),
+            transfers: Transfers::default(),
             asking: None,
             is_down: false,
             is_first_visit,
@@ -187,7 +194,10 @@ impl Chat {
 
     /// Whether something that was typed is not done.
     fn is_busy(&self) -> bool {
-        self.pending.is_some() || !self.posted.is_empty() || !self.typed.is_empty()
+        self.pending.is_some()
+            || !self.posted.is_empty()
+            || !self.typed.is_empty()
+            || !self.under_way.is_empty()
     }
 
     /// Takes lines as far as each is done at once.
@@ -215,6 +225,8 @@ impl Chat {
             settled = settle(&mut self.pending) => Happened::Settled(settled),
             Some((echo, stored)) = self.posted.next() => Happened::Stored(echo, stored),
             Some(()) = self.reading.next() => Happened::Read,
+            Some(said) = self.transfers.said.recv() => Happened::Said(said),
+            Some(done) = self.under_way.next() => Happened::Transferred(done),
         }
     }
 
@@ -234,6 +246,8 @@ impl Chat {
                 self.fail(&explain::call(&error))?;
             }
             Happened::Read => {}
+            Happened::Said(said) => self.screen.notice(&said)?,
+            Happened::Transferred(done) => self.transferred(done)?,
             Happened::Event(Some(event)) => self.take_event(event)?,
             Happened::Event(None) => anyhow::bail!(explain::call(&CallError::Stopped)),
         }
@@ -263,16 +277,10 @@ impl Chat {
                 self.fail(&reason)?;
                 None
             }
-            Next::SayAbout(room, message) => {
-                let echo = self.echoes.expect_shown(message.clone());
+            Next::Say(room, message) => {
+                let echo = self.echoes.expect(&message);
                 let client = self.client.clone();
                 let post = async move { client.post(room, message).await };
-                Some(post.map(move |posted| Settled::Posted(echo, posted)).boxed())
-            }
-            Next::Say(room, text) => {
-                let echo = self.echoes.expect(text.clone().into());
-                let client = self.client.clone();
-                let post = async move { client.post(room, text).await };
                 Some(post.map(move |posted| Settled::Posted(echo, posted)).boxed())
             }
             Next::Ask(op, then) => {
@@ -338,7 +346,8 @@ impl Chat {
     /// Shows what happened, unless the user's own typing has shown it already.
     fn show(&mut self, event: &Event, room: &str) -> Result<()> {
         let is_echo = self.is_me(&event.by) && self.echoes.is_echo(event);
-        let (at, what) = (shown::clock(event.at), shown::happening_among(event, &self.quotes));
+        let at = shown::clock(event.at);
+        let what = shown::happening_among(event, shown::TYPED, &self.quotes);
         self.quotes.notice(event);
         if is_echo {
             return Ok(());
@@ -397,7 +406,7 @@ impl Chat {
     /// Says what did not arrive.
     fn conclude(&mut self) -> Result<ExitCode> {
         let untaken = self.typed.iter().flatten().filter(|line| command::is_text(line)).count();
-        let unsent = self.echoes.unstored() + untaken;
+        let unsent = self.echoes.unstored() + untaken + self.transfers.sending;
         if unsent > 0 {
             self.fail(&texts().with("chat-unsent", &[("count", unsent.into())]))?;
             return Ok(ExitCode::FAILURE);
@@ -419,6 +428,9 @@ enum Happened {
     Settled(Settled),
     Stored(EchoId, Result<Position, CallError>),
     Read,
+    /// A transfer has something to say.
+    Said(String),
+    Transferred(Transferred),
     Event(Option<ClientEvent>),
 }
 

@@ -3,6 +3,7 @@
 mod addresses;
 mod code;
 mod failure;
+mod file_args;
 mod files;
 mod running;
 mod screen;
@@ -25,6 +26,7 @@ pub(crate) use code::Code;
 pub(crate) use running::{Running, host_name};
 pub(crate) use screen::Room;
 
+use file_args::FileArgs;
 use running::Setup;
 use screen::Screen;
 
@@ -58,6 +60,12 @@ pub(crate) struct Args {
     /// What others than this machine may speak without encryption.
     #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
     plaintext: Option<Plaintext>,
+    /// Keeps no index to find messages by, to measure what it costs.
+    #[arg(long, hide = true)]
+    no_search: bool,
+    /// How many files it keeps, and how long.
+    #[command(flatten)]
+    files: FileArgs,
     /// What a commit waits for; `normal` loses messages with the power, to prove that we notice.
     #[arg(long, hide = true, default_value = "full")]
     synchronous: Commit,
@@ -88,7 +96,12 @@ async fn serve(args: Args) -> Result<ExitCode> {
         allow_public: args.allow_public,
         metrics: args.metrics,
         plaintext: args.plaintext.unwrap_or_default(),
-        options: SqliteOptions { synchronous, ..SqliteOptions::default() },
+        files: args.files.options(),
+        options: SqliteOptions {
+            synchronous,
+            is_searchable: !args.no_search,
+            ..SqliteOptions::default()
+        },
     })
     .await?;
     introduce(&running)?;

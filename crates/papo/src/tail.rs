@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow, bail};
 use papo_client::{CallError, ClientEvent, Disconnection, Events, Resume, ServerAddress};
-use papo_proto::{Annotation, Event, Position, RoomRef};
+use papo_proto::{Annotation, Event, Happening, Position, RoomRef, TypeName};
 
 use crate::{
     cli::value,
@@ -20,7 +20,9 @@ use crate::{
     shown::{self, Quotes},
     wrap::{LINE_INDENT, wrap_for_output},
 };
-pub(crate) use json::{line as json_line, line_with as json_line_with};
+pub(crate) use json::{
+    escape as escape_json, line as json_line, line_with as json_line_with,
+};
 use past::{Past, Said};
 
 /// How many events are printed where nothing says how many and nothing is followed.
@@ -38,7 +40,10 @@ pub(crate) struct Args {
     /// Begins after this position.
     #[arg(long, value_parser = value::number, allow_negative_numbers = true)]
     since: Option<u64>,
-    /// One JSON object a line.
+    /// Only messages that carry an object of this type.
+    #[arg(id = "type", long = "type", value_parser = value::type_name)]
+    kind: Option<TypeName>,
+    /// One JSON object a line; with a type, one for each object of it.
     #[arg(long)]
     json: bool,
     /// Ends after what is there.
@@ -74,7 +79,8 @@ async fn tail(args: &Args, seat: &Seat) -> Result<()> {
     let is_entered = is_wanted(args, "#lobby");
     let mut quotes = Quotes::default();
     if last > 0 || !is_entered {
-        let past = Past::read(seat, args.room.as_ref(), last).await?;
+        let is_meant = |event: &Event| has_type(args, event);
+        let past = Past::read(seat, args.room.as_ref(), last, &is_meant).await?;
         for Said { room, event, annotation } in &past.events {
             print(args, event, room, annotation.as_ref(), &mut quotes)?;
         }
@@ -92,7 +98,9 @@ async fn follow(args: &Args, seat: &Seat, resume: Resume, mut quotes: Quotes) ->
     let mut notices = Notices::new(&seat.link.address);
     loop {
         match next(&mut events, &mut notices).await? {
-            ClientEvent::Event { event, room } if is_wanted(args, &room) => {
+            ClientEvent::Event { event, room }
+                if is_wanted(args, &room) && has_type(args, &event) =>
+            {
                 print(args, &event, &room, None, &mut quotes)?;
             }
             ClientEvent::CaughtUp { .. } if args.no_follow => return Ok(()),
@@ -123,6 +131,17 @@ fn is_wanted(args: &Args, room: &str) -> bool {
     args.room.as_ref().is_none_or(|wanted| is_meant(wanted, room))
 }
 
+/// Whether an event carries what is to be printed.
+fn has_type(args: &Args, event: &Event) -> bool {
+    let Some(kind) = &args.kind else { return true };
+    match &event.what {
+        Happening::Message(message) => {
+            message.content.objects().iter().any(|object| object.kind == *kind)
+        }
+        _ => false,
+    }
+}
+
 /// Prints an event, and below it what was said about it before.
 fn print(
     args: &Args,
@@ -131,10 +150,20 @@ fn print(
     annotation: Option<&Annotation>,
     quotes: &mut Quotes,
 ) -> Result<()> {
+    if args.json
+        && let (Some(kind), Happening::Message(message)) = (&args.kind, &event.what)
+    {
+        let objects = message.content.objects().iter().filter(|object| object.kind == *kind);
+        for object in objects {
+            output::line(&json::object_line(event, room, object))?;
+        }
+        return Ok(());
+    }
     if args.json {
         return Ok(output::line(&json::line_with(event, room, annotation))?);
     }
-    let (at, what) = (shown::date_and_clock(event.at), shown::happening_among(event, quotes));
+    let at = shown::date_and_clock(event.at);
+    let what = shown::happening_among(event, shown::COMMAND, quotes);
     quotes.notice(event);
     output::line(&wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT))?;
     if let Some(said) = annotation.and_then(|annotation| shown::annotation(annotation, quotes)) {

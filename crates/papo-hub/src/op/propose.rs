@@ -9,7 +9,6 @@ use crate::{
     Hub, SessionId, Sink,
     batch::{Subject, Ticket},
     describe,
-    limiter::Speaker,
     op::wanted::wanted,
 };
 
@@ -80,7 +79,7 @@ impl<S: Sink> Hub<S> {
         // Who keeps order is not slowed down by it.
         if slow > 0
             && authorize(&self.state, &session.actor, Action::Slow(room)).is_err()
-            && let Some(speaker) = speaker(&session.actor)
+            && let Some(speaker) = session.speaker()
         {
             let spoken = self.limiters.speak(room, speaker, slow, self.now.as_millis());
             let wait = |wait| Rejection::after(ErrorCode::RoomIsSlow, wait);
@@ -92,13 +91,14 @@ impl<S: Sink> Hub<S> {
     /// Counts something that is said in a room or about a message, where it counts.
     pub(super) fn pass_limit(&mut self, slot: u32) -> Result<(), Rejection> {
         let session = &self.sessions[slot as usize];
-        match speaker(&session.actor).filter(|_| session.peer.is_some()) {
-            Some(speaker) => {
-                let too_often = |wait| Rejection::after(ErrorCode::TooOften, wait);
-                self.limiters.send(&speaker).map_err(too_often)
-            }
-            None => Ok(()),
-        }
+        let Some(speaker) = session.speaker().filter(|_| session.peer.is_some()) else {
+            return Ok(());
+        };
+        let passed = match session.grant.and(session.actor.device()) {
+            Some(token) => self.limiters.send_by_program(token),
+            None => self.limiters.send(&speaker),
+        };
+        passed.map_err(|wait| Rejection::after(ErrorCode::TooOften, wait))
     }
 
     /// Anything else that changes what holds: the session's next request waits for its outcome.
@@ -197,6 +197,7 @@ impl<S: Sink> Hub<S> {
                 .map_err(|_| ErrorCode::NameInvalid)?,
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
+            Op::CreateToken(_) => return self.made_token(slot),
             _ => {
                 return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {
                     position,
@@ -225,14 +226,5 @@ impl<S: Sink> Hub<S> {
             self.dispatch(slot, frame);
             self.pace(slot);
         }
-    }
-}
-
-/// Whose pace counts; nobody's for the server itself.
-fn speaker(actor: &Actor) -> Option<Speaker> {
-    match actor {
-        Actor::User { user, .. } => Some(Speaker::User(*user)),
-        Actor::Guest(name) => Some(Speaker::Guest(name.key())),
-        Actor::Server | Actor::Stranger => None,
     }
 }

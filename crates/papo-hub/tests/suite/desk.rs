@@ -1,5 +1,6 @@
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     net::SocketAddr,
     pin::pin,
     rc::Rc,
@@ -10,10 +11,10 @@ use std::{
 use futures_util::{FutureExt, StreamExt};
 use papo_core::{Actor, Committed, InvitationHash, PasswordHash, Request, ServerId, State, decide};
 use papo_hub::{Config, Encoding, HashJob, Hashed, Hub, Read, SessionId, Tickets, Vitals};
-use papo_log::{AppendError, Log, MemoryLog};
+use papo_log::{AppendError, Log, MemoryLog, blobs::Claim};
 use papo_proto::{
-    ClientFrame, ErrorCode, Fingerprint, FourWords, Hello, Nonce, Op, Position, Rooms, Send,
-    Timestamp, Token,
+    BlobHash, ClientFrame, ErrorCode, Fingerprint, FourWords, Hello, Nonce, Op, Position, Rooms,
+    Send, Timestamp, Token,
 };
 
 use crate::{
@@ -27,6 +28,8 @@ pub(crate) struct Desk {
     pub(crate) log: MemoryLog,
     /// How far the hub was told of the log.
     followed: Position,
+    /// What is known of blobs.
+    pub(crate) blobs: BTreeMap<BlobHash, Claim>,
     /// Pages that were read for sessions that are behind.
     pub(crate) pages_read: usize,
 }
@@ -72,7 +75,13 @@ impl Desk {
             random: Box::new(|| 42),
         };
         let hub = Hub::new(config, State::default());
-        Self { hub, log: MemoryLog::default(), followed: Position::START, pages_read: 0 }
+        Self {
+            hub,
+            log: MemoryLog::default(),
+            followed: Position::START,
+            blobs: BTreeMap::new(),
+            pages_read: 0,
+        }
     }
 
     /// The server is given its id, as at its first start.
@@ -168,7 +177,13 @@ impl Desk {
         let any = !reads.is_empty();
         for read in reads {
             self.pages_read += usize::from(matches!(read, Read::After { .. }));
-            let done = read.perform(&self.log, async || vitals()).now_or_never().unwrap();
+            let claims = async |_, hashes: Vec<BlobHash>, _| {
+                Ok(hashes
+                    .iter()
+                    .map(|hash| self.blobs.get(hash).cloned().unwrap_or_default())
+                    .collect())
+            };
+            let done = read.perform(&self.log, async || vitals(), claims).now_or_never().unwrap();
             self.hub.read_done(done);
         }
         any

@@ -7,6 +7,7 @@ mod desk;
 mod durability;
 mod encoding;
 mod ending;
+mod files;
 mod flushing;
 mod identity;
 mod limits;

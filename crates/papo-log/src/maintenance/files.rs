@@ -53,7 +53,7 @@ pub(super) fn sync_directory(directory: &Path) -> Result<(), MaintenanceError> {
 }
 
 /// Removes an SQLite file and what belongs to it, where they are.
-pub(super) fn remove_database(path: &Path) -> io::Result<()> {
+pub(crate) fn remove_database(path: &Path) -> io::Result<()> {
     for suffix in SIDECARS.into_iter().chain([""]) {
         let mut file = path.as_os_str().to_owned();
         file.push(suffix);

@@ -169,18 +169,18 @@ pub(super) fn sql(position: Position) -> u64 {
 }
 
 /// Events by position, which reads a segment once for all those in it that follow each other.
-pub(super) struct Events<'c> {
+pub(crate) struct Events<'c> {
     connection: &'c Connection,
     segment: Option<Segment>,
 }
 
 impl<'c> Events<'c> {
-    pub(super) fn of(connection: &'c Connection) -> Self {
+    pub(crate) fn of(connection: &'c Connection) -> Self {
         Self { connection, segment: None }
     }
 
     /// The event at a position where one is.
-    pub(super) fn at(&mut self, position: Position) -> Result<Committed, ReadError> {
+    pub(crate) fn at(&mut self, position: Position) -> Result<Committed, ReadError> {
         Ok(self.find(position)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?)
     }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod blobs;
 mod contract;
 mod following;
 mod maintenance;
@@ -9,4 +10,5 @@ mod many;
 mod noted;
 mod proposal;
 mod records;
+mod search;
 mod sqlite;

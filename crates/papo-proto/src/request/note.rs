@@ -15,7 +15,7 @@ pub struct Edit {
     /// The objects that it is to carry; see [`Object`](crate::Object).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<ObjectDraft>,
-    /// The files that it is to carry; see [`File`](crate::File).
+    /// The files that it is to carry, of those that it has; see [`File`](crate::File).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileDraft>,
 }

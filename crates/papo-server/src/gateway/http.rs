@@ -3,42 +3,41 @@
 
 mod api;
 mod authority_file;
+mod bearer;
+mod blobs;
+mod files;
 mod guard;
 mod language;
 mod page;
+mod reread;
 mod response;
 mod upgrade;
 
-use std::{
-    io::Cursor,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use hyper::{
-    Method, Request, Response, StatusCode, body::Incoming as Body, header::ACCEPT,
+    HeaderMap, Method, Request, Response, StatusCode, body::Incoming as Body, header::ACCEPT,
     server::conn::http1, service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use papo_hub::Explain;
 use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec};
-use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    sync::oneshot,
-};
+use tokio::sync::oneshot;
 
 use crate::{
     channel::Channel,
+    files::Files,
     monitor::{METRICS_TYPE, Monitor},
 };
 
-use self::response::{Answer, text, typed};
 pub(crate) use self::{
     api::{Api, Peer},
     guard::Site,
     page::Page,
+};
+use self::{
+    reread::Reread,
+    response::{Answer, text, typed},
 };
 
 /// A connection that has become a WebSocket.
@@ -55,6 +54,8 @@ pub(crate) struct Visitor {
     pub(crate) site: Site,
     /// What browsers are shown first.
     pub(crate) page: Arc<Page>,
+    /// The files; none for a server that keeps nothing on a disk.
+    pub(crate) files: Option<Files>,
     /// What programs ask for.
     pub(crate) api: Arc<Api>,
     pub(crate) peer: Peer,
@@ -93,7 +94,7 @@ pub(crate) async fn serve<C: Channel>(
         }
         Ok::<_, std::convert::Infallible>(answer)
     });
-    let io = TokioIo::new(Reread { read: Cursor::new(bytes), stream });
+    let io = TokioIo::new(Reread::new(bytes, stream));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(patience)
@@ -108,7 +109,7 @@ pub(crate) async fn serve<C: Channel>(
     let parts = pending.await.ok()?.downcast::<TokioIo<Reread<C>>>().ok()?;
     let reread = parts.io.into_inner();
     let bytes = [&parts.read_buf, reread.rest()].concat();
-    Some(Upgraded { stream: reread.stream, codec, bytes })
+    Some(Upgraded { stream: reread.into_stream(), codec, bytes })
 }
 
 type Pending = (hyper::upgrade::OnUpgrade, Codec);
@@ -116,12 +117,16 @@ type Pending = (hyper::upgrade::OnUpgrade, Codec);
 async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
     let path = request.uri().path();
     let is_call = path.starts_with(api::PREFIX) && path != WEBSOCKET_PATH;
+    let (is_upload, is_blob) = (files::is_at(path), path.starts_with(blobs::PATH));
     let answer = match guard::check(&request, &visitor.site) {
-        Err(code) if is_call => {
-            let lang = language::accepted(request.headers()).unwrap_or(visitor.lang);
-            visitor.api.refuse(code.into(), lang)
-        }
+        Err(code) if is_call => visitor.refuse(code, request.headers()),
         Err(code) => guard::refusal(code),
+        Ok(()) if is_upload && let Some(files) = &visitor.files => {
+            files::answer(request, files, visitor).await
+        }
+        Ok(()) if is_blob && let Some(files) = &visitor.files => {
+            blobs::answer(&request, files, visitor).await
+        }
         Ok(()) if is_call => {
             let request = request.map(axum::body::Body::new);
             let (api, peer) = (&visitor.api, visitor.peer.clone());
@@ -163,6 +168,12 @@ async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, 
 }
 
 impl Visitor {
+    /// Says why something is refused, in the language of whoever asks.
+    fn refuse(&self, code: ErrorCode, headers: &HeaderMap) -> Response<Answer> {
+        let lang = language::accepted(headers).unwrap_or(self.lang);
+        self.api.refuse(code.into(), lang)
+    }
+
     /// Whether this is a browser that came unencrypted.
     fn is_shown_the_page(&self, request: &Request<Body>) -> bool {
         let accepted = request.headers().get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
@@ -190,62 +201,6 @@ async fn metrics(visitor: &Visitor) -> Response<Answer> {
 fn plaintext_refused(explain: Explain) -> Response<Answer> {
     let lines = Lang::ALL.map(|lang| explain(ErrorCode::PlaintextRefused, lang) + "\n");
     text(StatusCode::FORBIDDEN, lines.concat())
-}
-
-/// A stream of which some bytes were read already.
-struct Reread<C> {
-    read: Cursor<Vec<u8>>,
-    stream: C,
-}
-
-impl<C> Reread<C> {
-    /// What was read already and is not read again yet.
-    fn rest(&self) -> &[u8] {
-        let position = usize::try_from(self.read.position()).unwrap_or(usize::MAX);
-        self.read.get_ref().get(position..).unwrap_or_default()
-    }
-}
-
-impl<C: Channel> AsyncRead for Reread<C> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        let this = &mut *self;
-        let rest = this.rest();
-        if rest.is_empty() {
-            return Pin::new(&mut this.stream).poll_read(context, buffer);
-        }
-        let count = rest.len().min(buffer.remaining());
-        buffer.put_slice(&rest[..count]);
-        this.read.set_position(this.read.position() + count as u64);
-        Poll::Ready(Ok(()))
-    }
-}
-
-impl<C: Channel> AsyncWrite for Reread<C> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<std::io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
-    }
-
-    fn poll_flush(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
-    }
-
-    fn poll_shutdown(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
-    }
 }
 
 #[cfg(test)]
@@ -289,10 +244,12 @@ mod tests {
             monitor: Arc::new(Monitor::of_nothing(signs)),
             page: Arc::new(Page::new("test", authority)),
             api: Arc::new(Api::new(arrivals, about, explain)),
+            files: None,
             peer: Peer {
                 address: "127.0.0.1".parse().unwrap(),
                 is_private: true,
-                permit: Arc::new(Admission::default().enter("127.0.0.1".parse().unwrap()).unwrap()),
+                is_encrypted: false,
+                permit: Arc::new(Admission::default().enter([127, 0, 0, 1].into()).unwrap()),
             },
             lang: Lang::En,
             patience: Duration::from_secs(20),

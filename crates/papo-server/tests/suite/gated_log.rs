@@ -4,7 +4,8 @@ use futures_util::Stream;
 use papo_core::{Committed, Proposal};
 use papo_log::{
     After, AppendError, Audit, Before, Edits, Facts, History, Log, MemoryLog, Messages, NotedPage,
-    OlderPage, Page, ReadError, ReadOf, ThreadBefore, Unread, UnreadOf,
+    OlderPage, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery, ThreadBefore,
+    Unread, UnreadOf,
 };
 use papo_proto::Position;
 use tokio::sync::watch;
@@ -36,6 +37,12 @@ impl Log for GatedLog {
 
     async fn facts(&self) -> Result<Facts, ReadError> {
         self.log.facts().await
+    }
+}
+
+impl Search for GatedLog {
+    async fn search(&self, query: SearchQuery) -> Result<SearchPage, SearchError> {
+        self.log.search(query).await
     }
 }
 

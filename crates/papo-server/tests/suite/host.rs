@@ -1,6 +1,6 @@
 use std::{net::SocketAddr, path::Path, time::Duration};
 
-use papo_log::{History, Log, SqliteLog, SqliteOptions};
+use papo_log::{History, Log, SqliteLog, SqliteOptions, blobs::BlobOptions};
 use papo_proto::{ErrorCode, FourWords, Lang};
 use papo_server::{Authority, Config, Plaintext, Server};
 use tempfile::TempDir;
@@ -13,6 +13,7 @@ pub(crate) struct Host {
     directory: TempDir,
     lang: Lang,
     invite_only: bool,
+    files: BlobOptions,
     options: SqliteOptions,
     running: Option<(Server, SqliteLog)>,
 }
@@ -32,10 +33,26 @@ impl Host {
         Self::set_up(Lang::En, true)
     }
 
+    /// A server that keeps files only so.
+    pub(crate) fn keeping(files: BlobOptions) -> Self {
+        let mut host = Self::start();
+        host.files = files;
+        host.restart();
+        host
+    }
+
     fn set_up(lang: Lang, invite_only: bool) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let options = SqliteOptions::default();
-        let mut host = Self { directory, lang, invite_only, options, running: None };
+        let (options, files) = (SqliteOptions::default(), BlobOptions::default());
+        let mut host = Self { directory, lang, invite_only, options, files, running: None };
+        host.restart();
+        host
+    }
+
+    /// A server in which messages can be found.
+    pub(crate) fn searchable() -> Self {
+        let mut host = Self::start();
+        host.options.is_searchable = true;
         host.restart();
         host
     }
@@ -72,7 +89,13 @@ impl Host {
         self.stop();
         let log = SqliteLog::open(self.directory.path(), self.options).unwrap();
         self.running = Some((
-            start_in(Some(self.directory.path()), log.clone(), self.lang, self.invite_only),
+            start_in(
+                Some(self.directory.path()),
+                log.clone(),
+                self.lang,
+                self.invite_only,
+                self.files,
+            ),
             log,
         ));
     }
@@ -88,7 +111,7 @@ impl Host {
 
 /// Starts a server over any log.
 pub(crate) fn start<L: Log + History + Clone>(log: L, lang: Lang) -> Server {
-    start_in(None, log, lang, false)
+    start_in(None, log, lang, false, BlobOptions::default())
 }
 
 /// Starts a server over any log, with the authority in `directory` or one that passes.
@@ -97,6 +120,7 @@ fn start_in<L: Log + History + Clone>(
     log: L,
     lang: Lang,
     invite_only: bool,
+    files: BlobOptions,
 ) -> Server {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let founded = runtime.block_on(papo_server::found(&log)).unwrap();
@@ -113,6 +137,7 @@ fn start_in<L: Log + History + Clone>(
         allow_public: false,
         metrics: false,
         plaintext: Plaintext::default(),
+        files,
         lang,
         explain: |code: ErrorCode, lang: Lang| format!("{code} {}", lang.tag()),
     };

@@ -41,3 +41,5 @@ serve-no-thread = The system does not let the server start its threads: {$detail
 listen-invalid = it must be an address of this machine, with a port or without: 192.168.0.7:7276, 0.0.0.0 or [::]:7276.
 plaintext-invalid = it must be http, classic, or both with a comma between.
 server-name-invalid = it must be one line of at most {$max} characters.
+size-invalid = it must be a number and a unit, such as 500M, 2G or 1T.
+serve-files-unusable = The files that were sent cannot be opened: { $detail }. Look at the disk and at who may write there.

@@ -41,3 +41,5 @@ serve-no-thread = O sistema não deixa o servidor iniciar suas threads: {$detail
 listen-invalid = deve ser um endereço desta máquina, com porta ou sem: 192.168.0.7:7276, 0.0.0.0 ou [::]:7276.
 plaintext-invalid = deve ser http, classic, ou os dois separados por vírgula.
 server-name-invalid = deve ser uma linha de no máximo {$max} caracteres.
+size-invalid = deve ser um número e uma unidade, como 500M, 2G ou 1T.
+serve-files-unusable = Não é possível abrir os arquivos enviados: { $detail }. Verifique o disco e quem pode escrever nele.

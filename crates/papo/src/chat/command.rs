@@ -8,6 +8,7 @@ mod deop;
 mod devices;
 mod edit;
 mod edits;
+mod get;
 mod help;
 mod history;
 mod invitations;
@@ -26,9 +27,12 @@ pub(super) mod password;
 mod pin;
 mod pins;
 mod react;
+mod put;
 mod rename;
 mod reply;
 mod rooms;
+mod search;
+mod send_file;
 mod slow;
 mod thread;
 mod tick;
@@ -57,9 +61,7 @@ pub(super) enum Next {
     /// Nothing, and this is why.
     Fail(String),
     /// A message is sent.
-    Say(RoomRef, Text),
-    /// A message about another one is sent, and shown when it is there.
-    SayAbout(RoomRef, Message),
+    Say(RoomRef, Message),
     /// The server is asked, and then it goes on.
     Ask(Op, Then),
 }
@@ -86,9 +88,9 @@ pub(super) fn asks_for_secret(line: &str) -> bool {
 /// Whether the line is about messages, of which those that were typed before it are to be stored
 /// first.
 pub(super) fn is_about_messages(line: &str) -> bool {
-    const ABOUT: [&str; 12] = [
-        "delete", "edit", "edits", "pin", "react", "reply", "thread", "tick", "unpin", "unreact",
-        "untick", "vote",
+    const ABOUT: [&str; 13] = [
+        "delete", "edit", "edits", "get", "pin", "react", "reply", "thread", "tick", "unpin",
+        "unreact", "untick", "vote",
     ];
     matches!(Typed::read(line), Typed::Command { name, .. } if ABOUT.contains(&name.as_str()))
 }
@@ -110,6 +112,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "devices" => devices::run(chat, argument),
         "edit" => edit::run(chat, argument),
         "edits" => edits::run(chat, argument),
+        "get" => get::run(chat, argument),
         "help" => help::run(chat, argument),
         "history" => history::run(chat, argument),
         "invitations" => invitations::run(chat, argument),
@@ -127,10 +130,13 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "password" => password::run(chat, argument),
         "pin" => pin::run(chat, argument, false),
         "pins" => pins::run(chat),
+        "put" => put::run(chat, argument),
         "react" => react::run(chat, argument, false),
         "rename" => rename::run(chat, argument),
         "reply" => reply::run(chat, argument),
         "rooms" => rooms::run(chat),
+        "send-file" => send_file::run(chat, argument),
+        "search" => search::run(chat, argument),
         "slow" => slow::run(chat, argument),
         "thread" => thread::run(chat, argument),
         "tick" => tick::run(chat, argument, true),
@@ -154,7 +160,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
 /// Says `text` in `room`, if it can be said.
 fn say(chat: &mut Chat, room: RoomRef, text: &str) -> Result<Next> {
     let code = match Text::new(text) {
-        Ok(text) => return Ok(Next::Say(room, text)),
+        Ok(text) => return Ok(Next::Say(room, text.into())),
         Err(TextError::Empty) => ErrorCode::TextEmpty,
         Err(TextError::TooLong(_)) => ErrorCode::TextTooLong,
     };
@@ -165,7 +171,7 @@ fn say(chat: &mut Chat, room: RoomRef, text: &str) -> Result<Next> {
 /// Says `text` here in view of another message, as `about` makes it.
 fn said(chat: &Chat, text: &str, about: impl FnOnce(Message) -> Message) -> Result<Next> {
     let code = match Text::new(text) {
-        Ok(text) => return Ok(Next::SayAbout(chat.room.clone(), about(text.into()))),
+        Ok(text) => return Ok(Next::Say(chat.room.clone(), about(text.into()))),
         Err(TextError::Empty) => ErrorCode::TextEmpty,
         Err(TextError::TooLong(_)) => ErrorCode::TextTooLong,
     };

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use papo_proto::{Event, Happening, Message, Position};
 
@@ -12,8 +12,8 @@ pub(super) struct Echoes {
     last_id: u64,
     /// What was typed and is not acknowledged.
     waiting: VecDeque<Waiting>,
-    /// Where what was typed is, as far as its event has not come, and whether that is to be shown.
-    stored: BTreeMap<Position, bool>,
+    /// Where what was typed is, as far as its event has not come.
+    stored: BTreeSet<Position>,
 }
 
 /// What was typed, once.
@@ -22,36 +22,30 @@ pub(super) struct EchoId(u64);
 
 struct Waiting {
     id: EchoId,
-    message: Message,
-    is_shown: bool,
+    /// None of what is shown when it comes, since it does not look as it was typed.
+    message: Option<Message>,
     has_come: bool,
 }
 
 impl Echoes {
     /// `message` was typed.
-    pub(super) fn expect(&mut self, message: Message) -> EchoId {
-        self.wait_for(message, false)
-    }
-
-    /// Like [`expect`](Self::expect), of what is shown when it comes nevertheless, for it looks
-    /// different then.
-    pub(super) fn expect_shown(&mut self, message: Message) -> EchoId {
-        self.wait_for(message, true)
-    }
-
-    fn wait_for(&mut self, message: Message, is_shown: bool) -> EchoId {
+    pub(super) fn expect(&mut self, message: &Message) -> EchoId {
         self.last_id += 1;
         let id = EchoId(self.last_id);
-        self.waiting.push_back(Waiting { id, message, is_shown, has_come: false });
+        let is_alone = message.reply_to.is_none() && message.thread.is_none();
+        let looks_alike = is_alone && message.content.only_text().is_some();
+        let message = looks_alike.then(|| message.clone());
+        self.waiting.push_back(Waiting { id, message, has_come: false });
         id
     }
 
     /// What was typed is stored.
     pub(super) fn stored(&mut self, id: EchoId, position: Position) {
         if let Some(waiting) = self.remove(id)
+            && waiting.message.is_some()
             && !waiting.has_come
         {
-            self.stored.insert(position, waiting.is_shown);
+            self.stored.insert(position);
         }
     }
 
@@ -65,14 +59,17 @@ impl Echoes {
     pub(super) fn is_echo(&mut self, event: &Event) -> bool {
         let Happening::Message(message) = &event.what else { return false };
         self.stored = self.stored.split_off(&event.position);
-        if let Some(is_shown) = self.stored.remove(&event.position) {
-            return !is_shown;
+        if self.stored.remove(&event.position) {
+            return true;
         }
         let mut waiting = self.waiting.iter_mut();
-        match waiting.find(|waiting| !waiting.has_come && waiting.message == *message) {
+        let is_it = |waiting: &&mut Waiting| {
+            !waiting.has_come && waiting.message.as_ref().is_some_and(|typed| typed == message)
+        };
+        match waiting.find(is_it) {
             Some(waiting) => {
                 waiting.has_come = true;
-                !waiting.is_shown
+                true
             }
             None => false,
         }
@@ -91,7 +88,9 @@ impl Echoes {
 
 #[cfg(test)]
 mod tests {
-    use papo_proto::{Author, Name, RoomId, Text, Timestamp};
+    use papo_proto::{
+        Author, Cbor, Content, Item, Name, Object, RoomId, Text, Timestamp, TypeName,
+    };
 
     use super::*;
 
@@ -112,8 +111,8 @@ mod tests {
     #[test]
     fn what_was_typed_here_is_an_echo_whichever_comes_first() {
         let mut echoes = Echoes::default();
-        let first = echoes.expect(text("one").into());
-        let second = echoes.expect(text("two").into());
+        let first = echoes.expect(&text("one").into());
+        let second = echoes.expect(&text("two").into());
         assert!(echoes.is_echo(&event(1, "one")));
         echoes.stored(first, Position::new(1));
         echoes.stored(second, Position::new(2));
@@ -124,7 +123,7 @@ mod tests {
     #[test]
     fn what_another_device_said_is_shown() {
         let mut echoes = Echoes::default();
-        let typed = echoes.expect(text("one").into());
+        let typed = echoes.expect(&text("one").into());
         assert!(!echoes.is_echo(&event(1, "other")));
         assert!(echoes.is_echo(&event(2, "one")));
         assert!(!echoes.is_echo(&event(3, "one")), "it was typed once");
@@ -133,9 +132,24 @@ mod tests {
     }
 
     #[test]
+    fn an_object_is_shown_to_who_has_typed_it() {
+        let kind = TypeName::new("x").unwrap();
+        let object = Object::new(kind, Cbor::try_from(&Item::Null).unwrap());
+        let message = Message::from(Content::new(None, vec![object], Vec::new()).unwrap());
+        let mut echoes = Echoes::default();
+        let typed = echoes.expect(&message);
+        let mut event = event(1, "x");
+        event.what = Happening::Message(message);
+        assert!(!echoes.is_echo(&event));
+        echoes.stored(typed, Position::new(1));
+        assert!(!echoes.is_echo(&event));
+        assert_eq!(echoes.unstored(), 0);
+    }
+
+    #[test]
     fn what_was_refused_is_not_waited_for() {
         let mut echoes = Echoes::default();
-        let typed = echoes.expect(text("one").into());
+        let typed = echoes.expect(&text("one").into());
         echoes.refused(typed);
         assert!(!echoes.is_echo(&event(1, "one")));
     }

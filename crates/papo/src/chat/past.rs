@@ -11,7 +11,8 @@ impl Chat {
     /// and below it what was said about it.
     pub(super) fn show_past(&mut self, events: &[Event], annotations: &[Annotation]) -> Result<()> {
         for event in events {
-            let (at, what) = (shown::clock(event.at), shown::happening_among(event, &self.quotes));
+            let at = shown::clock(event.at);
+            let what = shown::happening_among(event, shown::TYPED, &self.quotes);
             self.quotes.notice(event);
             self.screen.line(&match event.what {
                 Happening::Message(_) => format!("[{}] {at} {what}", event.position),

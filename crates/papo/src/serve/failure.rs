@@ -36,6 +36,7 @@ pub(super) fn start(error: &StartError) -> anyhow::Error {
             texts().with(key, &[("address", address.to_string().into()), detail])
         }
         StartError::Certificate(error) => return authority(error),
+        StartError::Files(_) => texts().with("serve-files-unusable", &[detail]),
         StartError::Tls(_) => texts().with("serve-no-certificate", &[detail]),
         StartError::Thread(_) => texts().with("serve-no-thread", &[detail]),
     })

@@ -2,7 +2,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Result;
 use papo_client::ServerLink;
-use papo_log::{SqliteLog, SqliteOptions};
+use papo_log::{SqliteLog, SqliteOptions, blobs::BlobOptions};
 use papo_proto::{Fingerprint, FourWords, printable_line};
 use papo_server::{Authority, Config, Plaintext, Server};
 use papo_texts::Texts;
@@ -25,6 +25,7 @@ pub(crate) struct Setup {
     pub(crate) allow_public: bool,
     pub(crate) metrics: bool,
     pub(crate) plaintext: Plaintext,
+    pub(crate) files: BlobOptions,
     pub(crate) options: SqliteOptions,
 }
 
@@ -60,6 +61,7 @@ impl Running {
             allow_public: setup.allow_public,
             metrics: setup.metrics,
             plaintext: setup.plaintext,
+            files: setup.files,
             lang: texts().lang(),
             explain: |code, lang| Texts::of(lang).error(code),
         };
@@ -81,7 +83,8 @@ impl Running {
             allow_public: false,
             metrics: false,
             plaintext: Plaintext::default(),
-            options: SqliteOptions::default(),
+            files: BlobOptions::default(),
+            options: SqliteOptions { is_searchable: true, ..SqliteOptions::default() },
         };
         let running = Self::start(setup).await?;
         logging::to_file(&running.data.join(LOG_FILE));

@@ -4,14 +4,21 @@ use papo_texts::Value;
 use super::{Quotes, author, lines};
 use crate::language::texts;
 
-/// A message that answers another, or stands in a thread; none for any other.
-pub(super) fn answer(event: &Event, message: &Message, quotes: &Quotes) -> Option<String> {
+/// A line in view of what its message answers, or in whose thread it stands: the author and a colon
+/// begin it, and what stands before the colon is ours, so that nobody can write a line that passes
+/// for another.
+pub(super) fn in_view(event: &Event, line: String, quotes: &Quotes) -> String {
+    let Happening::Message(message) = &event.what else { return line };
     let (key, quoted) = match (message.reply_to, message.thread) {
         (Some(reply_to), _) => ("shown-reply", reply_to),
         (None, Some(thread)) => ("shown-in-thread", thread),
-        (None, None) => return None,
+        (None, None) => return line,
     };
-    Some(said(key, event, quoted, message, quotes))
+    let who = author(&event.by);
+    // An action has no colon.
+    let said = line.strip_prefix(&format!("{who}: ")).unwrap_or(&line).to_owned();
+    let quote = quotes.quote(quoted).into();
+    texts().with(key, &[("name", who.into()), ("quote", quote), ("text", said.into())])
 }
 
 /// What was said about a message; none for anything else.

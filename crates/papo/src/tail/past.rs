@@ -33,9 +33,14 @@ pub(super) struct Said {
 }
 
 impl Past {
-    /// Reads the last `last` events of `room`, which is joined if need be, or of all rooms that
-    /// the user is in.
-    pub(super) async fn read(seat: &Seat, room: Option<&RoomRef>, last: u64) -> Result<Self> {
+    /// Reads the last `last` events of those that `wants` takes of `room`, which is joined if need
+    /// be, or of all rooms that the user is in.
+    pub(super) async fn read(
+        seat: &Seat,
+        room: Option<&RoomRef>,
+        last: u64,
+        wants: &(dyn Fn(&Event) -> bool + Sync),
+    ) -> Result<Self> {
         let (client, mut events) = seat.connect(Resume::default());
         let mut notices = Notices::new(&seat.link.address);
         let reading = async {
@@ -47,7 +52,7 @@ impl Past {
             }
             let welcome = *welcome.ok_or_else(|| anyhow!(explain::call(&CallError::Stopped)))?;
             tokio::select! {
-                past = read(&client, &welcome, room, last) => past,
+                past = read(&client, &welcome, room, last, wants) => past,
                 ended = ignore(&mut events, &mut notices) => Err(ended),
             }
         };
@@ -69,6 +74,7 @@ async fn read(
     welcome: &Welcome,
     room: Option<&RoomRef>,
     last: u64,
+    wants: &(dyn Fn(&Event) -> bool + Sync),
 ) -> Result<Past> {
     let rooms = match room {
         Some(room) => enter(client, welcome, room).await?.into_iter().collect(),
@@ -76,7 +82,7 @@ async fn read(
     };
     let mut events = Vec::new();
     for room in &rooms {
-        events.extend(last_of(client, room, welcome.position, last).await?);
+        events.extend(last_of(client, room, welcome.position, last, wants).await?);
     }
     events.sort_by_key(|said| said.event.position);
     let surplus = events.len().saturating_sub(usize::try_from(last).unwrap_or(usize::MAX));
@@ -105,32 +111,36 @@ async fn enter(client: &Client, welcome: &Welcome, room: &RoomRef) -> Result<Opt
     }
 }
 
-/// The last `last` events of a room up to `position`, oldest first.
+/// The last `last` events of a room up to `position` of those that `wants` takes, oldest first.
 async fn last_of(
     client: &Client,
     room: &RoomInfo,
     position: Position,
     last: u64,
+    wants: &(dyn Fn(&Event) -> bool + Sync),
 ) -> Result<Vec<Said>> {
     let mut pages = Vec::new();
     let mut before = Position::new(position.get() + 1);
     let mut missing = last;
     while missing > 0 {
-        let limit = u32::try_from(missing).unwrap_or(u32::MAX).min(HISTORY_EVENTS_MAX);
+        // Where a page has brought less than it could, few of all are wanted.
+        let limit = if pages.is_empty() { missing } else { u64::MAX };
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX).min(HISTORY_EVENTS_MAX);
         let history = History { room: reference(room), before: Some(before), limit: Some(limit) };
         let page = client.request(Op::History(history)).await;
         let page = page.map_err(|error| anyhow!(explain::call(&error)))?;
         let Outcome::History { events, more, annotations, .. } = page else { break };
         let Some(first) = events.first() else { break };
         before = first.position;
-        missing = missing.saturating_sub(events.len() as u64);
         let mut beside: HashMap<_, _> =
             annotations.into_iter().map(|beside| (beside.message, beside)).collect();
-        let said = events.into_iter().map(|event| {
+        let said = events.into_iter().filter(|event| wants(event)).map(|event| {
             let annotation = beside.remove(&event.position);
             Said { room: room.label(), event, annotation }
         });
-        pages.push(said.collect::<Vec<_>>());
+        let said: Vec<_> = said.collect();
+        missing = missing.saturating_sub(said.len() as u64);
+        pages.push(said);
         if !more {
             break;
         }

@@ -47,6 +47,14 @@ pub(super) fn typed(
     response
 }
 
+/// An answer without a body.
+pub(super) fn empty(status: StatusCode) -> Response<Answer> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    guard(response.headers_mut());
+    response
+}
+
 /// Says what a browser is to make of an answer, where that is not said yet.
 pub(super) fn guard(headers: &mut HeaderMap) {
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -63,7 +63,7 @@ impl Following {
 }
 
 /// What the `Authorization` header proves the caller by.
-fn token(headers: &HeaderMap) -> Result<Token, Problem> {
+pub(in super::super) fn token(headers: &HeaderMap) -> Result<Token, ErrorCode> {
     let header = headers.get(AUTHORIZATION).ok_or(ErrorCode::TokenMissing)?;
     let (scheme, text) = header
         .to_str()
@@ -71,9 +71,9 @@ fn token(headers: &HeaderMap) -> Result<Token, Problem> {
         .and_then(|value| value.trim().split_once(' '))
         .ok_or(ErrorCode::TokenMissing)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(ErrorCode::TokenMissing.into());
+        return Err(ErrorCode::TokenMissing);
     }
-    parse_token(text.trim()).ok_or(ErrorCode::TokenInvalid.into())
+    parse_token(text.trim()).ok_or(ErrorCode::TokenInvalid)
 }
 
 fn parse_token(text: &str) -> Option<Token> {

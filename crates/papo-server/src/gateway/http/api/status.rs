@@ -27,23 +27,33 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AdminNeeded
         | ErrorCode::DeviceNeeded => StatusCode::FORBIDDEN,
         ErrorCode::NothingHere
+        | ErrorCode::NoSuchBlob
         | ErrorCode::NoSuchDevice
         | ErrorCode::NoSuchInvitation
         | ErrorCode::NoSuchMessage
         | ErrorCode::NoSuchRoom
         | ErrorCode::NoSuchToken
+        | ErrorCode::NoSuchType
+        | ErrorCode::NoSuchUpload
         | ErrorCode::NoSuchUser => StatusCode::NOT_FOUND,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
         ErrorCode::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
         ErrorCode::NameTaken
+        | ErrorCode::SchemaNotAdditive
         | ErrorCode::RoomExists
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
-        | ErrorCode::LastOwner => StatusCode::CONFLICT,
-        ErrorCode::BodyTooLarge | ErrorCode::FrameTooLarge | ErrorCode::TextTooLong => {
-            StatusCode::PAYLOAD_TOO_LARGE
-        }
+        | ErrorCode::LastOwner
+        | ErrorCode::OffsetMismatch => StatusCode::CONFLICT,
+        ErrorCode::BlobDropped => StatusCode::GONE,
+        ErrorCode::TusVersion => StatusCode::PRECONDITION_FAILED,
+        ErrorCode::BodyTooLarge
+        | ErrorCode::ContentTooLarge
+        | ErrorCode::FrameTooLarge
+        | ErrorCode::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::FileTooLarge | ErrorCode::QuotaExceeded => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::HashMismatch | ErrorCode::ChecksumMismatch => checksum_mismatch(),
         ErrorCode::MediaTypeUnknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ErrorCode::Misdirected => StatusCode::MISDIRECTED_REQUEST,
         ErrorCode::NonceReused
@@ -56,9 +66,24 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AddressInvalid
         | ErrorCode::ReasonInvalid
         | ErrorCode::PasswordInvalid
+        | ErrorCode::QueryEmpty
+        | ErrorCode::QueryTooLong
+        | ErrorCode::PrefixTooShort
+        | ErrorCode::FilterUnknown
+        | ErrorCode::FilterInvalid
+        | ErrorCode::ThreadNested
+        | ErrorCode::ObjectInvalid
+        | ErrorCode::ObjectMismatch
+        | ErrorCode::SchemaInvalid
+        | ErrorCode::FileInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
-        ErrorCode::TooOften | ErrorCode::RoomIsSlow => StatusCode::TOO_MANY_REQUESTS,
-        ErrorCode::Unavailable
+        ErrorCode::TooOften
+        | ErrorCode::RoomIsSlow
+        | ErrorCode::SearchBusy
+        | ErrorCode::TooManyTransfers
+        | ErrorCode::TooManyUploads => StatusCode::TOO_MANY_REQUESTS,
+        ErrorCode::SearchTooSlow
+        | ErrorCode::Unavailable
         | ErrorCode::Unconfirmed
         | ErrorCode::Stopping
         | ErrorCode::SignInTimeout
@@ -66,4 +91,9 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::StorageFull | ErrorCode::Exhausted => StatusCode::INSUFFICIENT_STORAGE,
         _ => StatusCode::BAD_REQUEST,
     }
+}
+
+/// The status that tus has for what is not what its checksum says.
+fn checksum_mismatch() -> StatusCode {
+    StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
 }
