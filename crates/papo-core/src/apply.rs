@@ -1,6 +1,9 @@
 use std::collections::btree_map::Entry;
 
-use papo_proto::{Name, RoomId, Timestamp, UserId, limits::NAME_HELD_FOR};
+use papo_proto::{
+    Name, RoomId, Timestamp, UserId,
+    limits::{NAME_HELD_FOR, PINS_PER_ROOM_MAX},
+};
 
 use crate::{
     Committed, Device, Event, Hook, Invitation, ObjectType, Proposal, Room, RoomKind, Sender,
@@ -183,9 +186,26 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
         Event::MessageSent { opens: true, .. } | Event::MessageBlanked { opens: true, .. } => {
             open_direct(state, room);
         }
+        Event::Pinned { message, is_pinned, .. } => {
+            let Some(room) = state.rooms.get_mut(&room) else { return };
+            room.pins.retain(|pinned| pinned != message);
+            if *is_pinned && room.pins.len() < PINS_PER_ROOM_MAX {
+                room.pins.push(*message);
+            }
+        }
+        Event::MessageDeleted { message, .. } => {
+            if let Some(room) = state.rooms.get_mut(&room) {
+                room.pins.retain(|pinned| pinned != message);
+            }
+        }
         Event::MessageSent { opens: false, .. }
         | Event::MessageBlanked { opens: false, .. }
-        | Event::MessageDeleted { .. } => {}
+        | Event::MessageEdited { .. }
+        | Event::EditBlanked { .. }
+        | Event::Reacted { .. }
+        | Event::Voted { .. }
+        | Event::Ticked { .. }
+        | Event::ReadMarked { .. } => {}
     }
 }
 

@@ -12,6 +12,8 @@ use crate::{Actor, Grant, RoomKind, State};
 pub enum Action {
     /// To say something in a room.
     Speak(RoomId),
+    /// To say something about a message in a room: to edit one's own, react, pin, vote or tick.
+    Annotate(RoomId),
     /// To set a room's topic.
     SetTopic(RoomId),
     /// To come into a room, or to leave one.
@@ -78,7 +80,7 @@ impl Action {
     fn needs(self) -> Needs {
         match self {
             Self::Speak(room) => Needs::Presence(room),
-            Self::SetTopic(room) => Needs::Member(room),
+            Self::Annotate(room) | Self::SetTopic(room) => Needs::Member(room),
             Self::Enter(_) | Self::CreateRoom | Self::ChangeSelf => Needs::User,
             Self::Invite(room)
             | Self::Kick(room)

@@ -4,6 +4,7 @@ mod ban_address;
 mod ban_user;
 mod create_room;
 mod delete;
+mod edit;
 mod found;
 mod hook;
 mod invitation;
@@ -12,8 +13,12 @@ mod join;
 mod kick;
 mod leave;
 mod link_device;
+mod mark_read;
 mod mute;
+mod note;
 mod owner;
+mod pin;
+mod react;
 mod register;
 mod register_type;
 mod rename_room;
@@ -26,7 +31,9 @@ mod set_topic;
 mod slow;
 #[cfg(test)]
 mod tests;
+mod tick;
 mod token;
+mod vote;
 
 use papo_proto::{ErrorCode, RoomId, Timestamp, UserId, UserRef};
 
@@ -116,6 +123,20 @@ pub fn decide(
         }
         Request::Delete { message, room, sender } => {
             delete::decide(state, actor, *message, *room, sender, now)
+        }
+        Request::Edit { about, content } => edit::decide(state, actor, about, content, now),
+        Request::React { about, emoji, is_on } => {
+            react::decide(state, actor, about, emoji, *is_on, now)
+        }
+        Request::Pin { about, is_pinned } => pin::decide(state, actor, about, *is_pinned, now),
+        Request::Vote { about, object, choices } => {
+            vote::decide(state, actor, about, *object, choices, now)
+        }
+        Request::Tick { about, object, item, is_done } => {
+            tick::decide(state, actor, about, *object, *item, *is_done, now)
+        }
+        Request::MarkRead { room, thread, through, was } => {
+            mark_read::decide(state, actor, *room, *thread, *through, *was, now)
         }
     }
 }

@@ -5,6 +5,7 @@
 //! and no task: the same log gives the same state, on every machine, for ever.
 
 mod actor;
+mod annotation;
 mod apply;
 mod authorize;
 mod decide;
@@ -24,6 +25,7 @@ mod token_hash;
 mod user;
 
 pub use actor::Actor;
+pub use annotation::{Annotation, Thread};
 pub use apply::{apply, assume};
 pub use authorize::{Action, authorize, permit, role};
 pub use decide::decide;
@@ -35,7 +37,7 @@ pub use object_type::ObjectType;
 pub use password_hash::PasswordHash;
 pub use proposal::{Expect, Proposal};
 pub use rejection::Rejection;
-pub use request::{Entry, Request, Target};
+pub use request::{About, Entry, Request, Target};
 pub use room::{Room, RoomKind};
 pub use schema::{NotAdditive, Schema, SchemaError, Unbounded};
 pub use state::{Readable, State};

@@ -23,6 +23,10 @@ pub struct Room {
     pub muted: BTreeMap<UserId, Until>,
     /// Which guests may read and not speak, by the key of their name.
     pub muted_guests: BTreeMap<String, Until>,
+    /// Its pinned messages, in the order in which they were pinned, [`PINS_PER_ROOM_MAX`] at most.
+    ///
+    /// [`PINS_PER_ROOM_MAX`]: papo_proto::limits::PINS_PER_ROOM_MAX
+    pub pins: Vec<Position>,
     /// Whether it is closed for writing.
     pub archived: bool,
     /// Seconds between two messages of one user; 0 for any pace.
@@ -53,6 +57,7 @@ impl Room {
             banned: BTreeMap::new(),
             muted: BTreeMap::new(),
             muted_guests: BTreeMap::new(),
+            pins: Vec::new(),
             archived: false,
             slow: 0,
         }

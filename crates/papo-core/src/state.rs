@@ -268,8 +268,8 @@ impl State {
         }
     }
 
-    /// The rooms whose events `actor` is sent: those it is in, and those it has left, up to where
-    /// it left.
+    /// The rooms whose events `actor` is sent: those it is in, those it has left, up to where it left,
+    /// and the user's [personal room](RoomId::personal).
     pub fn followed_by(&self, actor: &Actor) -> Vec<Readable> {
         let user = actor.user().and_then(|id| Some((id, self.users.get(&id)?)));
         let left = user.into_iter().flat_map(|(id, user)| {
@@ -278,7 +278,9 @@ impl State {
                 until: self.rooms.get(room).and_then(|room| room.former.get(&id)).copied(),
             })
         });
-        self.rooms_of(actor).map(|room| Readable { room, until: None }).chain(left).collect()
+        let personal = actor.user().map(RoomId::personal);
+        let whole = self.rooms_of(actor).chain(personal);
+        whole.map(|room| Readable { room, until: None }).chain(left).collect()
     }
 
     /// The rooms whose messages `actor` may find: those whose history it may read, and those it has

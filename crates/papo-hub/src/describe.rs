@@ -1,5 +1,7 @@
 //! What the state and the log hold, as clients are told it.
 
+mod annotation;
+
 use papo_core::{Actor, Committed, Event, RoomKind, Sender, State, Way, role};
 use papo_proto::{
     Author, Happening, HookChange, HookId, Message, Name, Reason, Role, RoomId, RoomInfo, UserId,
@@ -7,7 +9,9 @@ use papo_proto::{
     limits::{FRAME_BYTES_MAX, LISTING_MAX},
 };
 
-/// Bytes of the rooms in one frame; the rest is for what else the frame says.
+pub(crate) use annotation::page;
+
+/// Bytes of what is listed in one frame; the rest is for what else the frame says.
 const LISTING_BYTES_MAX: usize = FRAME_BYTES_MAX - 4 * 1024;
 
 /// An event as the members of its room are told; none where nobody is.
@@ -23,7 +27,9 @@ pub(crate) fn audit(state: &State, committed: &Committed) -> Option<papo_proto::
 fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto::Event> {
     let user = |id: &UserId| user(state, *id);
     let (by, what) = match &committed.event {
-        Event::ServerFounded { .. }
+        // Nobody misses what was taken away before they saw it.
+        Event::EditBlanked { .. }
+        | Event::ServerFounded { .. }
         | Event::UserRegistered { .. }
         | Event::DeviceLinked { .. }
         | Event::TokenCreated { .. }
@@ -108,6 +114,29 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
         Event::MessageDeleted { message, by } => {
             (user(by), Happening::Deleted { message: *message })
         }
+        Event::MessageEdited { message, by, content } => {
+            let now = Message::from(content.clone());
+            (user(by), Happening::Edited { message: *message, now })
+        }
+        Event::Reacted { message, by, emoji, is_on } => {
+            let (message, emoji, removed) = (*message, emoji.clone(), !is_on);
+            (user(by), Happening::Reacted { message, emoji, removed })
+        }
+        Event::Pinned { message, by, is_pinned } => {
+            (user(by), Happening::Pinned { message: *message, removed: !is_pinned })
+        }
+        Event::Voted { message, object, by, choices } => {
+            let (message, object, choices) = (*message, *object, choices.clone());
+            (user(by), Happening::Voted { message, object, choices })
+        }
+        Event::Ticked { message, object, by, item, is_done } => {
+            let (message, object, item, done) = (*message, *object, *item, *is_done);
+            (user(by), Happening::Ticked { message, object, item, done })
+        }
+        Event::ReadMarked { user: by, room, thread, through } => {
+            let (room, thread, position) = (*room, *thread, *through);
+            (user(by), Happening::Read { room, thread, position })
+        }
     };
     Some(papo_proto::Event { position: committed.position, room, at: committed.at, by, what })
 }
@@ -173,8 +202,8 @@ pub(crate) fn room(state: &State, asker: &Actor, id: RoomId) -> Option<RoomInfo>
     })
 }
 
-/// As many rooms as one frame holds.
-pub(crate) fn listing(rooms: impl Iterator<Item = RoomInfo>) -> Vec<RoomInfo> {
+/// As many rooms, or what else is listed of each, as one frame holds.
+pub(crate) fn listing<T: serde::Serialize>(rooms: impl Iterator<Item = T>) -> Vec<T> {
     let (mut listed, mut bytes) = (Vec::new(), Vec::new());
     for room in rooms.take(LISTING_MAX) {
         // JSON is the longest way to write it; the comma is on us.

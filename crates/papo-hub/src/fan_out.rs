@@ -32,6 +32,9 @@ impl<S: Sink> Hub<S> {
             self.part(first);
             rest = after;
         }
+        for done in std::mem::take(&mut self.early) {
+            self.read_done(done);
+        }
         self.answer_awaited();
     }
 

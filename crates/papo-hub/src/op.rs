@@ -1,5 +1,6 @@
 //! What clients ask for: each request in a file of its own.
 
+mod about;
 mod audit;
 mod blobs;
 mod delete;
@@ -14,7 +15,9 @@ mod members;
 mod messages;
 mod owner;
 mod password;
+mod pins;
 mod propose;
+mod read;
 mod rooms;
 mod search;
 mod send;
@@ -22,6 +25,7 @@ mod status;
 mod token;
 mod types;
 mod typing;
+mod unread;
 mod wanted;
 mod who_am_i;
 
@@ -79,6 +83,17 @@ impl<S: Sink> Hub<S> {
             Op::Post(post) => self.post(slot, re, post),
             Op::Hooks(_) => self.list_hooks(slot, re),
             Op::Delete(delete) => self.delete(slot, re, delete),
+            Op::Edit(ref it) => self.read_about(slot, re, it.message, op),
+            Op::React(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Pin(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Vote(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Tick(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Thread(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Edits(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Message(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Pins(pins) => self.pins(slot, re, &pins),
+            Op::Read(mark) => self.mark_read(slot, re, mark),
+            Op::Unread(_) => self.unread(slot, re),
             Op::Audit(audit) => self.audit(slot, re, &audit),
             Op::RegisterType(register) => self.register_type(slot, re, register),
             Op::Types(types) => self.list_types(slot, re, &types),

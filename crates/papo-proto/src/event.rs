@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    HookId, Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic,
-    TypeName, UserId,
+    Emoji, HookId, Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp,
+    Topic, TypeName, UserId,
 };
 
 /// Something that happened in a room, as its members are told.
@@ -76,6 +76,65 @@ pub enum Happening {
     Deleted {
         /// Where it is.
         message: Position,
+    },
+    /// A message has other content.
+    Edited {
+        /// Where it is.
+        message: Position,
+        /// What it carries now.
+        now: Message,
+    },
+    /// The author reacted to a message, or takes that back.
+    Reacted {
+        /// Where it is.
+        message: Position,
+        /// With what.
+        emoji: Emoji,
+        /// Whether it is taken back.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        removed: bool,
+    },
+    /// A message was pinned in the room, or is so no more.
+    Pinned {
+        /// Where it is.
+        message: Position,
+        /// Whether it is pinned no more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        removed: bool,
+    },
+    /// The author voted, in place of any earlier vote.
+    Voted {
+        /// Where the message with the poll is.
+        message: Position,
+        /// Which of its objects is the poll, from 0.
+        #[serde(default, skip_serializing_if = "is_first")]
+        object: u8,
+        /// Which options, from 0; none where the vote is taken back.
+        choices: Vec<u8>,
+    },
+    /// A task, or an item of it, is done or not done any more.
+    Ticked {
+        /// Where the message with the task is.
+        message: Position,
+        /// Which of its objects is the task, from 0.
+        #[serde(default, skip_serializing_if = "is_first")]
+        object: u8,
+        /// Which item, from 0; the task as a whole where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<u8>,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// The author has read a room or thread up to a message. Told to the author's own sessions
+    /// alone, in a room that is theirs ([`RoomId::personal`]).
+    Read {
+        /// Which room was read.
+        room: RoomId,
+        /// Which thread of it; what is said beside threads where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thread: Option<Position>,
+        /// Up to here.
+        position: Position,
     },
     /// The author has another name.
     Renamed {
@@ -192,6 +251,11 @@ pub enum HookChange {
     Removed,
     /// It could not be delivered to, and is not any more.
     Disabled,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_first(object: &u8) -> bool {
+    *object == 0
 }
 
 fn is_empty(reason: &Reason) -> bool {

@@ -74,6 +74,31 @@ pub const HISTORY_EVENTS_DEFAULT: u32 = 50;
 /// Most bytes of text in one page of history: even where JSON needs six bytes for one, the reply
 /// stays below [`FRAME_BYTES_MAX`]. A page holds at least one event.
 pub const HISTORY_TEXT_BYTES_MAX: usize = 32 * 1024;
+/// Largest emoji to react with, in bytes of UTF-8.
+pub const EMOJI_BYTES_MAX: usize = 32;
+/// Most different emoji on one message.
+pub const REACTIONS_PER_MESSAGE_MAX: usize = 64;
+/// Most edits of one message.
+pub const EDITS_PER_MESSAGE_MAX: u32 = 1_000;
+/// Most messages that are pinned in a room.
+pub const PINS_PER_ROOM_MAX: usize = 100;
+/// Most options of a poll.
+pub const POLL_OPTIONS_MAX: usize = 64;
+/// Most items of a task.
+pub const TASK_ITEMS_MAX: usize = 256;
+/// Users who are named beside the count of those who reacted or voted.
+pub const ANNOTATION_NAMES_MAX: usize = 5;
+/// Users who are named of those who speak in a thread: the last ones.
+pub const THREAD_NAMES_MAX: usize = 5;
+/// How long a page of history waits for what is said beside its messages to be known up to the
+/// moment of asking; then it says up to where it is known.
+pub const ANNOTATIONS_WAIT: Duration = Duration::from_secs(2);
+/// Events of a room that are looked at for one page of its history at most: past it the page ends.
+pub const HISTORY_EVENTS_EXAMINED_MAX: usize = 4_096;
+/// Unread messages of a room or thread are counted up to this many.
+pub const UNREAD_COUNTED_MAX: u32 = 100;
+/// Most threads in which the unread messages are counted: the last ones that the user spoke in.
+pub const UNREAD_THREADS_MAX: usize = 100;
 /// Most bytes of what is written to find messages.
 pub const SEARCH_QUERY_BYTES_MAX: usize = 1_024;
 /// Most words, phrases and filters in it.

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DeviceId, ErrorCode, Event, Found, HookId, InvitationId, Name, Position, Reason, Role, RoomId,
-    RoomName, Scopes, Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
+    Annotation, DeviceId, ErrorCode, Event, Found, HookId, InvitationId, Name, Position, Reason,
+    Role, RoomId, RoomName, Scopes, Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
 };
 
 /// What a server sends.
@@ -73,10 +73,23 @@ pub enum Outcome {
     },
     /// A page of history, oldest first.
     History {
-        /// The events.
+        /// The events. What is only read beside a message, such as a reaction, is not among them:
+        /// messages carry what they carry as of `through`, and `annotations` say the rest.
         events: Vec<Event>,
         /// Whether there are older ones.
         more: bool,
+        /// What was said about the messages among them, where anything was.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        annotations: Vec<Annotation>,
+        /// Up to where all that is so. Whoever folds in the events after it, and none before it,
+        /// knows it exactly.
+        #[serde(default)]
+        through: Position,
+    },
+    /// What the user has not read.
+    Unread {
+        /// The rooms that the user is in, and the threads there that the user takes part in.
+        rooms: Vec<UnreadRoom>,
     },
     /// A page of what was found.
     Found(Box<Found>),
@@ -154,6 +167,28 @@ pub enum Outcome {
     },
     /// It was already so, or nothing is kept of it.
     Done {},
+}
+
+/// How much of a room, or of a thread, a user has not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadRoom {
+    /// The room.
+    pub room: RoomId,
+    /// What people call it: `#name`, or `@name` of the other person in a direct room.
+    pub label: String,
+    /// The message whose thread it is; what is said beside threads where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thread: Option<Position>,
+    /// Up to where it was read.
+    pub read: Position,
+    /// Where the last message is that was not read, or as far as it was read.
+    pub last: Position,
+    /// How many messages were not read, up to
+    /// [`UNREAD_COUNTED_MAX`](crate::limits::UNREAD_COUNTED_MAX); the user's own do not count.
+    pub count: u32,
+    /// How many of those mention the user.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub mentions: u32,
 }
 
 /// One of a user's devices.

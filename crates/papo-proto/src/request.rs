@@ -2,6 +2,7 @@ mod hook;
 mod identity;
 mod invitation;
 mod moderation;
+mod note;
 mod object_type;
 mod search;
 mod token;
@@ -17,6 +18,10 @@ pub use moderation::{
 pub use object_type::{RegisterType, Types};
 pub use search::{Search, SearchCursor, SearchCursorError, SearchOrder};
 pub use token::{CreateToken, Get, OneRoom, RevokeToken, Tokens, WhoAmI};
+
+pub use note::{
+    Edit, Edits, MarkRead, Pin, Pins, React, ReadMessage, ReadThread, TickTask, Unread, Vote,
+};
 
 use crate::{
     FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Scope, Secret, Token,
@@ -118,6 +123,28 @@ pub enum Op {
     RemoveHook(RemoveHook),
     /// Ends a webhook that cannot be delivered to.
     DisableHook(DisableHook),
+    /// Gives a message other content.
+    Edit(Edit),
+    /// Reacts to a message.
+    React(React),
+    /// Pins a message in its room.
+    Pin(Pin),
+    /// Reads the pinned messages of a room.
+    Pins(Pins),
+    /// Votes in a poll.
+    Vote(Vote),
+    /// Says that a task is done or not.
+    Tick(TickTask),
+    /// Says up to where the user has read.
+    Read(MarkRead),
+    /// Asks what the user has not read.
+    Unread(Unread),
+    /// Reads a page of a message's thread.
+    Thread(ReadThread),
+    /// Reads what a message said before it was edited.
+    Edits(Edits),
+    /// Reads one message.
+    Message(ReadMessage),
     /// Says what objects of a type look like.
     RegisterType(RegisterType),
     /// Lists the types of objects.
@@ -178,6 +205,17 @@ impl Op {
         "hooks",
         "remove_hook",
         "disable_hook",
+        "edit",
+        "react",
+        "pin",
+        "pins",
+        "vote",
+        "tick",
+        "read",
+        "unread",
+        "thread",
+        "edits",
+        "message",
         "register_type",
         "types",
         "create_token",
@@ -218,7 +256,12 @@ impl Op {
             | Self::Members(_)
             | Self::Rooms(_)
             | Self::Search(_)
-            | Self::Types(_) => Some(Scope::Read),
+            | Self::Types(_)
+            | Self::Pins(_)
+            | Self::Unread(_)
+            | Self::Thread(_)
+            | Self::Edits(_)
+            | Self::Message(_) => Some(Scope::Read),
             Self::Send(_)
             | Self::CreateRoom(_)
             | Self::Join(_)
@@ -226,7 +269,13 @@ impl Op {
             | Self::Topic(_)
             | Self::Typing(_)
             | Self::Post(_)
-            | Self::Delete(_) => Some(Scope::Write),
+            | Self::Delete(_)
+            | Self::Edit(_)
+            | Self::React(_)
+            | Self::Pin(_)
+            | Self::Vote(_)
+            | Self::Tick(_)
+            | Self::Read(_) => Some(Scope::Write),
             Self::Status(_)
             | Self::CreateInvitation(_)
             | Self::Invitations(_)

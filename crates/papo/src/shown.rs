@@ -4,7 +4,9 @@
 
 mod card;
 mod files;
+mod note;
 mod order;
+mod quotes;
 
 use std::sync::OnceLock;
 
@@ -16,10 +18,21 @@ use card::Look;
 pub(crate) use card::{Resolved, resolve};
 pub(crate) use files::{COMMAND, TYPED};
 
+pub(crate) use note::annotation;
+pub(crate) use quotes::Quotes;
+
 /// What happened, and who did it: `ana: oi`. What a message carries is got by `get` and its
 /// position.
 pub(crate) fn happening(event: &Event, get: &'static str) -> String {
     told(event, &Look::in_conversation(get))
+}
+
+/// Like [`happening`], in view of messages that were shown: what is about one of them quotes it.
+pub(crate) fn happening_among(event: &Event, get: &'static str, quotes: &Quotes) -> String {
+    match note::line(event, quotes) {
+        Some(line) => line,
+        None => note::in_view(event, happening(event, get), quotes),
+    }
 }
 
 /// Like [`happening`], with nothing left out that is left out in a conversation.
@@ -53,6 +66,16 @@ fn told(event: &Event, look: &Look) -> String {
             texts().with("shown-topic", &[name, ("topic", topic)])
         }
         other => order::line(other, name),
+    }
+}
+
+/// What a message said before it was edited, or after: `ana: oi`.
+pub(crate) fn version(event: &Event) -> String {
+    match &event.what {
+        Happening::Message(message) | Happening::Edited { now: message, .. } => {
+            format!("{}: {}", author(&event.by), lines(&message.content.plain()))
+        }
+        _ => happening(event, COMMAND),
     }
 }
 

@@ -228,8 +228,9 @@ impl<S: Sink> Hub<S> {
         };
         let author = describe::actor(&self.state, &actor);
         let rooms: Vec<RoomId> = self.state.rooms_of(&actor).collect();
-        for room in rooms.iter().filter(|_| follows) {
-            self.rooms.entry(*room).or_default().push(slot);
+        let personal = actor.user().map(RoomId::personal);
+        for room in rooms.iter().copied().chain(personal).filter(|_| follows) {
+            self.rooms.entry(room).or_default().push(slot);
         }
         let infos = rooms.into_iter().filter_map(|room| describe::room(&self.state, &actor, room));
         let rooms = describe::listing(infos);
@@ -281,7 +282,8 @@ impl<S: Sink> Hub<S> {
             Actor::Guest(name) => self.guests.remove(&name.key()).is_some(),
             Actor::Stranger | Actor::Server | Actor::Hook { .. } => false,
         };
-        let rooms: Vec<RoomId> = self.state.rooms_of(&actor).collect();
+        let personal = actor.user().map(RoomId::personal);
+        let rooms: Vec<RoomId> = self.state.rooms_of(&actor).chain(personal).collect();
         for room in rooms {
             self.unsubscribe(slot, room);
         }

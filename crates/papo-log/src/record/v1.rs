@@ -1,4 +1,5 @@
 mod content;
+mod edited;
 mod hook;
 mod message;
 
@@ -8,16 +9,18 @@ use papo_core::{
     Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
 };
 use papo_proto::{
-    DeviceId, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
-    TypeName, UnknownScope, UserId,
+    DeviceId, Emoji, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp,
+    Topic, TypeName, UnknownScope, UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
-use self::message::Message;
+use self::{edited::Edited, message::Message};
 use super::RecordError;
 
 pub(super) const VERSION: u8 = 1;
+/// What the bytes of an edit's record begin with: one entry, under this name.
+pub(super) const EDITED: &[u8] = b"\xa1\x66edited";
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -199,8 +202,49 @@ enum Record<'a> {
         message: u64,
         by: u32,
     },
+    Edited(Edited<'a>),
+    EditBlank {
+        message: u64,
+        by: u32,
+    },
+    Reacted {
+        message: u64,
+        by: u32,
+        emoji: Cow<'a, str>,
+        is_on: bool,
+    },
+    Pinned {
+        message: u64,
+        by: u32,
+        is_pinned: bool,
+    },
+    Voted {
+        message: u64,
+        #[serde(default, skip_serializing_if = "is_first")]
+        object: u8,
+        by: u32,
+        choices: Cow<'a, [u8]>,
+    },
+    Ticked {
+        message: u64,
+        #[serde(default, skip_serializing_if = "is_first")]
+        object: u8,
+        by: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<u8>,
+        is_done: bool,
+    },
+    Read {
+        user: u32,
+        room: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thread: Option<u64>,
+        through: u64,
+    },
     Blank {
         who: Who<'a>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thread: Option<u64>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         opens: bool,
     },
@@ -250,9 +294,43 @@ fn to_record(event: &Event) -> Record<'_> {
         Event::MessageSent { sender, content, reply_to, thread, opens } => {
             Record::Message(Message::new(sender, content, *reply_to, *thread, *opens))
         }
-        Event::MessageBlanked { sender, opens } => {
-            Record::Blank { who: to_who(sender), opens: *opens }
+        Event::MessageBlanked { sender, thread, opens } => {
+            Record::Blank { who: to_who(sender), thread: thread.map(Position::get), opens: *opens }
         }
+        Event::MessageEdited { message, by, content } => {
+            Record::Edited(Edited::new(*message, *by, content))
+        }
+        Event::EditBlanked { message, by } => {
+            Record::EditBlank { message: message.get(), by: by.get() }
+        }
+        Event::Reacted { message, by, emoji, is_on } => Record::Reacted {
+            message: message.get(),
+            by: by.get(),
+            emoji: emoji.as_str().into(),
+            is_on: *is_on,
+        },
+        Event::Pinned { message, by, is_pinned } => {
+            Record::Pinned { message: message.get(), by: by.get(), is_pinned: *is_pinned }
+        }
+        Event::Voted { message, object, by, choices } => Record::Voted {
+            message: message.get(),
+            object: *object,
+            by: by.get(),
+            choices: choices.into(),
+        },
+        Event::Ticked { message, object, by, item, is_done } => Record::Ticked {
+            message: message.get(),
+            object: *object,
+            by: by.get(),
+            item: *item,
+            is_done: *is_done,
+        },
+        Event::ReadMarked { user, room, thread, through } => Record::Read {
+            user: user.get(),
+            room: room.get(),
+            thread: thread.map(Position::get),
+            through: through.get(),
+        },
         Event::MessageDeleted { message, by } => {
             Record::Deleted { message: message.get(), by: by.get() }
         }
@@ -405,7 +483,35 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
     let user = UserId::new;
     Ok(match record {
         Record::Message(message) => message.into_event()?,
-        Record::Blank { who, opens } => Event::MessageBlanked { sender: sender(who)?, opens },
+        Record::Blank { who, thread, opens } => {
+            let thread = thread.map(Position::new);
+            Event::MessageBlanked { sender: sender(who)?, thread, opens }
+        }
+        Record::Edited(edited) => edited.into_event()?,
+        Record::EditBlank { message, by } => {
+            Event::EditBlanked { message: Position::new(message), by: user(by) }
+        }
+        Record::Reacted { message, by, emoji, is_on } => {
+            let emoji = Emoji::new(&emoji).map_err(|error| damaged(&error))?;
+            Event::Reacted { message: Position::new(message), by: user(by), emoji, is_on }
+        }
+        Record::Pinned { message, by, is_pinned } => {
+            Event::Pinned { message: Position::new(message), by: user(by), is_pinned }
+        }
+        Record::Voted { message, object, by, choices } => {
+            let (message, choices) = (Position::new(message), choices.into_owned());
+            Event::Voted { message, object, by: user(by), choices }
+        }
+        Record::Ticked { message, object, by, item, is_done } => {
+            let message = Position::new(message);
+            Event::Ticked { message, object, by: user(by), item, is_done }
+        }
+        Record::Read { user: id, room, thread, through } => Event::ReadMarked {
+            user: user(id),
+            room: RoomId::new(room),
+            thread: thread.map(Position::new),
+            through: Position::new(through),
+        },
         Record::Deleted { message, by } => {
             Event::MessageDeleted { message: Position::new(message), by: user(by) }
         }
@@ -574,4 +680,9 @@ fn from_until(until: Option<u64>) -> Until {
 
 fn damaged(error: &dyn std::error::Error) -> RecordError {
     RecordError::Damaged(error.to_string())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_first(object: &u8) -> bool {
+    *object == 0
 }

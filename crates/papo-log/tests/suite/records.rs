@@ -5,7 +5,7 @@ use papo_core::{
 };
 use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
-    BlobHash, Cbor, Content, DeviceId, Fallback, File, FileName, Folder, HookId, HookSecret,
+    BlobHash, Cbor, Content, DeviceId, Emoji, Fallback, File, FileName, Folder, HookId, HookSecret,
     HookUrl, Image, InvitationId, MediaType, Name, Object, Position, Reason, RoomId, RoomName,
     Text, Thumbnail, Timestamp, Topic, TypeName, UserId,
 };
@@ -270,11 +270,11 @@ fn version_1_keeps_how_order_was_kept() {
             "01a16764656c65746564a2676d6573736167650562627909",
         ),
         (
-            Event::MessageBlanked { sender: guest, opens: false },
+            Event::MessageBlanked { sender: guest, thread: None, opens: false },
             "01a165626c616e6ba16377686fa1656775657374637ac3a9",
         ),
         (
-            Event::MessageBlanked { sender: Sender::User(user), opens: true },
+            Event::MessageBlanked { sender: Sender::User(user), thread: None, opens: true },
             "01a165626c616e6ba26377686fa1647573657207656f70656e73f5",
         ),
     ] {
@@ -335,4 +335,61 @@ fn version_1_keeps_webhooks() {
         &message(Sender::Hook(HookId::new(4), name("CI")), false),
         "01a1676d657373616765a365677565737462434964686f6f6b046474657874646f6cc3a1",
     );
+}
+
+#[test]
+fn version_1_keeps_what_is_said_about_messages() {
+    let (user, room, message) = (UserId::new(7), RoomId::new(3), Position::new(5));
+    for (event, hex) in [
+        (
+            Event::MessageBlanked {
+                sender: Sender::User(user),
+                thread: Some(Position::new(4)),
+                opens: false,
+            },
+            "01a165626c616e6ba26377686fa16475736572076674687265616404",
+        ),
+        (
+            Event::MessageEdited { message, by: user, content: Text::new("olá").unwrap().into() },
+            "01a166656469746564a3676d65737361676505626279076474657874646f6cc3a1",
+        ),
+        (
+            Event::EditBlanked { message, by: user },
+            "01a16a656469745f626c616e6ba2676d6573736167650562627907",
+        ),
+        (
+            Event::Reacted { message, by: user, emoji: Emoji::new("👍").unwrap(), is_on: true },
+            "01a16772656163746564a4676d657373616765056262790765656d6f6a6964f09f918d6569735f6f6ef5",
+        ),
+        (
+            Event::Pinned { message, by: user, is_pinned: false },
+            "01a16670696e6e6564a3676d65737361676505626279076969735f70696e6e6564f4",
+        ),
+        (
+            Event::Voted { message, object: 0, by: user, choices: vec![0, 200] },
+            "01a165766f746564a3676d65737361676505626279076763686f69636573820018c8",
+        ),
+        (
+            Event::Voted { message, object: 2, by: user, choices: Vec::new() },
+            "01a165766f746564a4676d65737361676505666f626a65637402626279076763686f6963657380",
+        ),
+        (
+            Event::Ticked { message, object: 0, by: user, item: None, is_done: true },
+            "01a1667469636b6564a3676d65737361676505626279076769735f646f6e65f5",
+        ),
+        (
+            Event::Ticked { message, object: 1, by: user, item: Some(3), is_done: false },
+            "01a1667469636b6564a5676d65737361676505666f626a6563740162627907646974656d036769735f646f6e65f4",
+        ),
+        (
+            Event::ReadMarked { user, room, thread: None, through: Position::new(9) },
+            "01a16472656164a364757365720764726f6f6d03677468726f75676809",
+        ),
+        (
+            Event::ReadMarked { user, room, thread: Some(message), through: Position::new(9) },
+            "01a16472656164a464757365720764726f6f6d036674687265616405677468726f75676809",
+        ),
+    ] {
+        check(&event, hex);
+    }
 }

@@ -15,6 +15,8 @@ chat-help =
     /history [N]     show the last N messages of the room; 20 unless given
     /search WORDS    find messages in all rooms, as in: /search "fish soup" from:ana
     /delete          take back your last message here
+    /reply last TEXT answer the last message; -2, a NAME or a position is another
+    /react /edit /thread /pin /vote /tick likewise; /edits /pins /unread show
     /nick NAME       be called so from now on
     /link  /devices  use your name on another device; list those that you have
     /password        set one, for clients that can sign in with nothing else

@@ -15,6 +15,8 @@ chat-help =
     /history [N]     mostra as últimas N mensagens da sala; 20 se não for dito
     /search PALAVRAS acha mensagens em todas as salas: /search "pão de queijo" from:ana
     /delete          desfaz a sua última mensagem aqui
+    /reply last TEXTO  responde à última mensagem; -2, um NOME ou posição é outra
+    /react /edit /thread /pin /vote /tick também; /edits /pins /unread mostram
     /nick NOME       muda o seu nome
     /link  /devices  usa o seu nome em outro dispositivo; lista os que você tem
     /password        define uma senha, para clientes que só sabem usar isso

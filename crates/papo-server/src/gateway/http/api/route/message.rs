@@ -125,7 +125,7 @@ pub(super) async fn history(
     }
     let before = before.map(Position::new);
     match caller.ask(Op::History(History { room, before, limit })).await? {
-        Outcome::History { events, more } => Ok(Json(Events { events, more })),
+        Outcome::History { events, more, .. } => Ok(Json(Events { events, more })),
         other => Err(unexpected(&other)),
     }
 }
