@@ -3,8 +3,8 @@ use std::collections::btree_map::Entry;
 use papo_proto::{Name, RoomId, Timestamp, UserId, limits::NAME_HELD_FOR};
 
 use crate::{
-    Committed, Device, Event, Invitation, Proposal, Room, RoomKind, Sender, State, Until, User,
-    state::Claim,
+    Committed, Device, Event, Invitation, ObjectType, Proposal, Room, RoomKind, Sender, State,
+    Until, User, state::Claim,
 };
 
 /// Folds in a committed event. Cannot fail: what is logged happened. An event at or below the
@@ -33,15 +33,27 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
         Event::UserRegistered { user, name, device, token_hash, label, invitation } => {
             state.users.insert(*user, User::new(name.clone()));
             claim(state, *user, name);
-            let device_kept = Device { token_hash: *token_hash, label: label.clone(), since: at };
+            let device_kept =
+                Device { token_hash: *token_hash, label: label.clone(), since: at, grant: None };
             link(state, *user, *device, device_kept);
             let used = invitation.and_then(|invitation| state.invitations.get_mut(&invitation));
             if let Some(uses) = used.and_then(|used| used.uses.as_mut()) {
                 *uses = uses.saturating_sub(1);
             }
         }
+        Event::TokenCreated { user, device, token_hash, label, grant } => {
+            forget_expired(state, *user, at);
+            let token = Device {
+                token_hash: *token_hash,
+                label: label.clone(),
+                since: at,
+                grant: Some(*grant),
+            };
+            link(state, *user, *device, token);
+        }
         Event::DeviceLinked { user, device, token_hash, label } => {
-            let device_kept = Device { token_hash: *token_hash, label: label.clone(), since: at };
+            let device_kept =
+                Device { token_hash: *token_hash, label: label.clone(), since: at, grant: None };
             link(state, *user, *device, device_kept);
         }
         Event::DeviceRevoked { user, device, .. } => {
@@ -148,6 +160,11 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
                 room.topic = topic.clone();
             }
         }
+        Event::TypeRegistered { name, schema, .. } => {
+            let types = state.types.entry(room).or_default();
+            let version = types.get(name).map_or(1, |known| known.version + 1);
+            types.insert(name.clone(), ObjectType { version, schema: schema.clone() });
+        }
         Event::MessageSent { opens: true, .. } | Event::MessageBlanked { opens: true, .. } => {
             open_direct(state, room);
         }
@@ -178,6 +195,18 @@ fn give_up(state: &mut State, user: UserId, name: &Name, at: Timestamp) {
             held.insert(Claim { user, until });
         }
     }
+}
+
+/// A user's tokens that do not hold any more need not be kept.
+fn forget_expired(state: &mut State, user: UserId, at: Timestamp) {
+    let Some(user) = state.users.get_mut(&user) else { return };
+    user.devices.retain(|_, device| {
+        let holds = device.grant.is_none_or(|grant| grant.holds(at));
+        if !holds {
+            state.devices.remove(&device.token_hash);
+        }
+        holds
+    });
 }
 
 fn link(state: &mut State, user: UserId, id: papo_proto::DeviceId, device: Device) {

@@ -14,6 +14,7 @@ mod link_device;
 mod mute;
 mod owner;
 mod register;
+mod register_type;
 mod rename_room;
 mod rename_user;
 mod revoke_device;
@@ -24,6 +25,7 @@ mod set_topic;
 mod slow;
 #[cfg(test)]
 mod tests;
+mod token;
 
 use papo_proto::{ErrorCode, RoomId, Timestamp, UserId, UserRef};
 
@@ -49,6 +51,10 @@ pub fn decide(
         }
         Request::RevokeDevice { device } => revoke_device::own(state, actor, *device, now),
         Request::RevokeDevices { user } => revoke_device::all(state, actor, *user, now),
+        Request::CreateToken { token_hash, label, scopes, seconds } => {
+            token::create(state, actor, token_hash, label, *scopes, *seconds, now)
+        }
+        Request::RevokeToken { token } => token::revoke(state, actor, *token, now),
         Request::SetPassword { hash } => set_password::decide(state, actor, hash.as_ref(), now),
         Request::RenameUser { name } => rename_user::decide(state, actor, name, now),
         Request::BecomeOwner => owner::become_one(state, actor, now),
@@ -91,6 +97,9 @@ pub fn decide(
         }
         Request::Unmute { room, user } => mute::unmute(state, actor, room, user, now),
         Request::SetTopic { room, topic } => set_topic::decide(state, actor, room, topic, now),
+        Request::RegisterType { room, name, schema } => {
+            register_type::decide(state, actor, room.as_ref(), name, schema, now)
+        }
         Request::Send { room, content, reply_to, thread, nonce } => {
             let message = send::Message { content, reply_to: *reply_to, thread: *thread };
             send::decide(state, actor, room, message, *nonce, now)

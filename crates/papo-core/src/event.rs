@@ -2,10 +2,10 @@ use std::{fmt, net::IpAddr};
 
 use papo_proto::{
     Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
-    UserId,
+    TypeName, UserId,
 };
 
-use crate::{InvitationHash, PasswordHash, TokenHash, Until};
+use crate::{Grant, InvitationHash, PasswordHash, Schema, TokenHash, Until};
 
 /// A durable fact, not yet in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,20 @@ pub enum Event {
         /// What it calls itself.
         label: String,
     },
-    /// A device signs in as a user no more. In the directory.
+    /// A program acts as a user, by a token of its own. In the directory.
+    TokenCreated {
+        /// Whose.
+        user: UserId,
+        /// The device that the token is to the log.
+        device: DeviceId,
+        /// What the token hashes to.
+        token_hash: TokenHash,
+        /// What it is for.
+        label: String,
+        /// What it is good for.
+        grant: Grant,
+    },
+    /// A device, or a token for programs, signs in as a user no more. In the directory.
     DeviceRevoked {
         /// Whose.
         user: UserId,
@@ -226,6 +239,16 @@ pub enum Event {
         /// Who made it so.
         by: UserId,
     },
+    /// Objects of a type are to look like this from now on: in the room, or on the whole server
+    /// where this is in the directory.
+    TypeRegistered {
+        /// Which type.
+        name: TypeName,
+        /// What its objects look like.
+        schema: Schema,
+        /// Who made it so.
+        by: UserId,
+    },
     /// A message of the room was blanked: the log keeps a [`MessageBlanked`](Self::MessageBlanked)
     /// in its place from then on.
     MessageDeleted {
@@ -281,6 +304,7 @@ impl Event {
             Self::ServerFounded { .. } => "server_founded",
             Self::UserRegistered { .. } => "user_registered",
             Self::DeviceLinked { .. } => "device_linked",
+            Self::TokenCreated { .. } => "token_created",
             Self::DeviceRevoked { .. } => "device_revoked",
             Self::PasswordSet { .. } => "password_set",
             Self::UserRenamed { .. } => "user_renamed",
@@ -295,6 +319,7 @@ impl Event {
             Self::RoomRenamed { .. } => "room_renamed",
             Self::ModeratorSet { .. } => "moderator_set",
             Self::Archived { .. } => "archived",
+            Self::TypeRegistered { .. } => "type_registered",
             Self::SlowSet { .. } => "slow_set",
             Self::Invited { .. } => "invited",
             Self::Kicked { .. } => "kicked",
@@ -339,6 +364,7 @@ impl Event {
         let (one, other) = match self {
             Self::ServerFounded { .. } | Self::UserRegistered { .. } => (None, None),
             Self::DeviceLinked { user, .. }
+            | Self::TokenCreated { user, .. }
             | Self::PasswordSet { user, .. }
             | Self::UserRenamed { user, .. }
             | Self::Joined { user }
@@ -360,6 +386,7 @@ impl Event {
             | Self::Archived { by, .. }
             | Self::SlowSet { by, .. }
             | Self::TopicSet { by, .. }
+            | Self::TypeRegistered { by, .. }
             | Self::MessageDeleted { by, .. } => (Some(*by), None),
             Self::Kicked { who, by, .. }
             | Self::Muted { who, by, .. }
@@ -394,10 +421,12 @@ impl Event {
             | Self::Unbanned { by, .. }
             | Self::Muted { by, .. }
             | Self::Unmuted { by, .. }
+            | Self::TypeRegistered { by, .. }
             | Self::MessageDeleted { by, .. } => Some(*by),
             Self::ServerFounded { .. }
             | Self::UserRegistered { .. }
             | Self::DeviceLinked { .. }
+            | Self::TokenCreated { .. }
             | Self::PasswordSet { .. }
             | Self::UserRenamed { .. }
             | Self::RoomCreated { .. }

@@ -10,6 +10,7 @@ use papo_proto::{
 
 use crate::{
     Actor, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until, User,
+    object_type::Types,
 };
 
 /// What holds on this server: who there is, which rooms, and who is in them. Messages are not in
@@ -33,6 +34,7 @@ pub struct State {
     pub(crate) rooms: BTreeMap<RoomId, Room>,
     pub(crate) rooms_by_name: BTreeMap<RoomName, RoomId>,
     pub(crate) last_room: u64,
+    pub(crate) types: Types,
 }
 
 /// A name that is a user's.
@@ -71,6 +73,7 @@ impl Default for State {
             rooms: BTreeMap::from([(RoomId::LOBBY, Room::new(RoomKind::Lobby))]),
             rooms_by_name: BTreeMap::from([(RoomName::lobby(), RoomId::LOBBY)]),
             last_room: RoomId::FIRST_CREATED.get() - 1,
+            types: Types::new(),
         }
     }
 }
@@ -242,6 +245,19 @@ impl State {
             })
         });
         self.rooms_of(actor).map(|room| Readable { room, until: None }).chain(left).collect()
+    }
+
+    /// The rooms whose messages `actor` may find: those whose history it may read, and those it has
+    /// left, up to where it left.
+    pub fn readable_by(&self, actor: &Actor, now: Timestamp) -> Vec<Readable> {
+        let readable = |(room, known): (&RoomId, &Room)| {
+            if self.may_read(actor, *room, now) {
+                return Some(Readable { room: *room, until: None });
+            }
+            let left = *known.former.get(&actor.user()?)?;
+            Some(Readable { room: *room, until: Some(left) })
+        };
+        self.rooms.iter().filter_map(readable).collect()
     }
 
     /// Whether `actor` may read a room's history: anyone who is not kept out a public room's, its

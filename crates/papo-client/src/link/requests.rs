@@ -73,6 +73,7 @@ fn is_repeatable(op: &Op) -> bool {
     matches!(
         op,
         Op::History(_)
+            | Op::Search(_)
             | Op::Members(_)
             | Op::Rooms(_)
             | Op::Devices(_)
@@ -88,6 +89,8 @@ fn is_repeatable(op: &Op) -> bool {
             | Op::Unban(_)
             | Op::Role(_)
             | Op::Archive(_)
+            | Op::RegisterType(_)
+            | Op::Types(_)
             | Op::Slow(_)
     )
 }

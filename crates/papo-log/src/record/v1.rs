@@ -3,9 +3,12 @@ mod message;
 
 use std::{borrow::Cow, net::IpAddr};
 
-use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
+use papo_core::{
+    Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
+};
 use papo_proto::{
-    DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic, UserId,
+    DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic, TypeName,
+    UnknownScope, UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
@@ -39,6 +42,16 @@ enum Record<'a> {
         token_hash: ByteArray<32>,
         #[serde(default, skip_serializing_if = "str::is_empty")]
         label: Cow<'a, str>,
+    },
+    TokenCreated {
+        user: u32,
+        device: u32,
+        token_hash: ByteArray<32>,
+        #[serde(default, skip_serializing_if = "str::is_empty")]
+        label: Cow<'a, str>,
+        scopes: Cow<'a, str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u64>,
     },
     DeviceRevoked {
         user: u32,
@@ -156,6 +169,11 @@ enum Record<'a> {
         who: Who<'a>,
         by: u32,
     },
+    TypeRegistered {
+        name: Cow<'a, str>,
+        schema: Cow<'a, str>,
+        by: u32,
+    },
     Deleted {
         message: u64,
         by: u32,
@@ -235,6 +253,14 @@ fn to_record(event: &Event) -> Record<'_> {
             token_hash: ByteArray::new(*token_hash.as_bytes()),
             label: label.into(),
         },
+        Event::TokenCreated { user, device, token_hash, label, grant } => Record::TokenCreated {
+            user: user.get(),
+            device: device.get(),
+            token_hash: ByteArray::new(*token_hash.as_bytes()),
+            label: label.into(),
+            scopes: grant.scopes.to_string().into(),
+            until: grant.until.map(Timestamp::as_millis),
+        },
         Event::DeviceRevoked { user, device, by } => Record::DeviceRevoked {
             user: user.get(),
             device: device.map(DeviceId::get),
@@ -293,6 +319,11 @@ fn to_record(event: &Event) -> Record<'_> {
             room: room.get(),
             user: user.get(),
             is_moderator: *is_moderator,
+            by: by.get(),
+        },
+        Event::TypeRegistered { name, schema, by } => Record::TypeRegistered {
+            name: name.as_str().into(),
+            schema: schema.as_str().into(),
             by: by.get(),
         },
         Event::Archived { is_archived, by } => {
@@ -360,6 +391,18 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
             token_hash: TokenHash::new(token_hash.into_array()),
             label: label.into_owned(),
         },
+        Record::TokenCreated { user: id, device, token_hash, label, scopes, until } => {
+            let scopes = scopes
+                .parse()
+                .map_err(|error: UnknownScope| RecordError::Damaged(error.to_string()))?;
+            Event::TokenCreated {
+                user: user(id),
+                device: DeviceId::new(device),
+                token_hash: TokenHash::new(token_hash.into_array()),
+                label: label.into_owned(),
+                grant: Grant { scopes, until: until.map(Timestamp::from_millis) },
+            }
+        }
         Record::DeviceRevoked { user: id, device, by } => {
             Event::DeviceRevoked { user: user(id), device: device.map(DeviceId::new), by: user(by) }
         }
@@ -415,6 +458,11 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
             room: RoomId::new(room),
             user: user(id),
             is_moderator,
+            by: user(by),
+        },
+        Record::TypeRegistered { name, schema, by } => Event::TypeRegistered {
+            name: TypeName::new(&name).map_err(|error| damaged(&error))?,
+            schema: Schema::recorded(schema.into_owned()),
             by: user(by),
         },
         Record::Archived { is_archived, by } => Event::Archived { is_archived, by: user(by) },

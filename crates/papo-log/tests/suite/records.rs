@@ -1,6 +1,8 @@
 //! What was once written stays readable: a record of every kind and version, byte for byte.
 
-use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
+use papo_core::{
+    Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
+};
 use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
     BlobHash, Cbor, Content, DeviceId, Fallback, File, FileName, Folder, Image, InvitationId,
@@ -141,6 +143,19 @@ fn version_1_keeps_who_someone_is() {
             "01a16d6465766963655f6c696e6b6564a464757365720766646576696365086a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202656c6162656c666c6170746f70",
         ),
         (
+            Event::TokenCreated {
+                user,
+                device: DeviceId::new(8),
+                token_hash,
+                label: "ci".to_owned(),
+                grant: Grant {
+                    scopes: "read,write".parse().unwrap(),
+                    until: Some(Timestamp::from_millis(5_000)),
+                },
+            },
+            "01a16d746f6b656e5f63726561746564a664757365720766646576696365086a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202656c6162656c6263696673636f7065736a726561642c777269746565756e74696c191388",
+        ),
+        (
             Event::DeviceRevoked { user, device: Some(DeviceId::new(8)), by: user },
             "01a16e6465766963655f7265766f6b6564a3647573657207666465766963650862627907",
         ),
@@ -214,6 +229,14 @@ fn version_1_keeps_how_order_was_kept() {
         (
             Event::ModeratorSet { room, user, is_moderator: true, by },
             "01a1696d6f64657261746f72a464726f6f6d036475736572076c69735f6d6f64657261746f72f562627909",
+        ),
+        (
+            Event::TypeRegistered {
+                name: TypeName::new("a.b").unwrap(),
+                schema: Schema::new("{}").unwrap(),
+                by,
+            },
+            "01a16f747970655f72656769737465726564a3646e616d6563612e6266736368656d61627b7d62627909",
         ),
         (
             Event::Archived { is_archived: true, by },

@@ -17,10 +17,12 @@ mod host;
 mod http;
 mod http_client;
 mod monitoring;
+mod objects;
 mod person;
 mod resuming;
 mod roles;
 mod rooms;
+mod searching;
 #[cfg(unix)]
 mod secrets;
 mod sending;
