@@ -259,10 +259,10 @@ impl Chat {
     fn follow(&mut self, next: Next) {
         self.pending = match next {
             Next::Done => None,
-            Next::Say(room, text) => {
-                let echo = self.echoes.expect(text.clone().into());
+            Next::Say(room, message) => {
+                let echo = self.echoes.expect(&message);
                 let client = self.client.clone();
-                let post = async move { client.post(room, text).await };
+                let post = async move { client.post(room, message).await };
                 Some(post.map(move |posted| Settled::Posted(echo, posted)).boxed())
             }
             Next::Ask(op, then) => {

@@ -1,6 +1,8 @@
 //! `papo get`: what one message carries, whole.
 
 mod files;
+mod ics;
+mod object;
 
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
@@ -8,11 +10,18 @@ use anyhow::{Result, bail};
 use papo_proto::{ErrorCode, Event, Happening, History, Message, Op, Outcome, Position};
 
 use crate::{
-    cli::value, connecting::Connecting, errand::Errand, language::texts, room::reference, runtime,
+    cli::value,
+    connecting::Connecting,
+    errand::Errand,
+    language::texts,
+    output,
+    room::reference,
+    runtime, shown,
+    wrap::{LINE_INDENT, wrap_for_output},
 };
 pub(crate) use files::Fetching;
 
-/// Which message, and where to put what it carries.
+/// Which message, and what to do with what it carries.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The message's position.
@@ -21,8 +30,10 @@ pub(crate) struct Args {
     /// The directory for its files.
     #[arg(short, long)]
     output: Option<PathBuf>,
-    /// One JSON object for each file.
-    #[arg(long)]
+    #[command(flatten)]
+    choice: object::Choice,
+    /// One JSON object for each file; the values of objects, where there are no files.
+    #[arg(long, conflicts_with_all = ["cbor", "diag", "ics"])]
     json: bool,
     /// How long it is tried while nothing moves.
     #[arg(long, default_value = "30", value_parser = value::seconds, allow_negative_numbers = true)]
@@ -35,20 +46,30 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let seat = args.connecting.seat()?;
     runtime::block_on(async {
-        let message = {
+        let (found, server) = {
             let mut errand = Errand::begin(&seat).await?;
-            find(&mut errand, Position::new(args.position)).await?
+            let server = errand.welcome.server.id.clone();
+            (find(&mut errand, Position::new(args.position)).await?, server)
         };
-        let Some(message) = message else { bail!(texts().error(ErrorCode::NoSuchMessage)) };
-        if message.content.files().is_empty() {
+        let Some((event, message)) = found else { bail!(texts().error(ErrorCode::NoSuchMessage)) };
+        let content = &message.content;
+        let has_files = !content.files().is_empty();
+        if args.choice.is_made() || args.json && !has_files {
+            return object::run(&args.choice, &event, content.objects(), &server);
+        }
+        if has_files {
+            return files::run(&seat, args, content.files()).await;
+        }
+        if args.output.is_some() || content.objects().is_empty() {
             bail!(texts().get("get-no-files"));
         }
-        files::run(&seat, args, message.content.files()).await
+        output::line(&wrap_for_output(shown::whole(&event), LINE_INDENT))?;
+        Ok(ExitCode::SUCCESS)
     })
 }
 
 /// The message at a position, if the user may read one there.
-async fn find(errand: &mut Errand<'_>, position: Position) -> Result<Option<Message>> {
+async fn find(errand: &mut Errand<'_>, position: Position) -> Result<Option<(Event, Message)>> {
     let before = Position::new(position.get().saturating_add(1));
     for room in errand.welcome.rooms.clone() {
         let history = History { room: reference(&room), before: Some(before), limit: Some(1) };
@@ -56,8 +77,11 @@ async fn find(errand: &mut Errand<'_>, position: Position) -> Result<Option<Mess
             continue;
         };
         let there = events.into_iter().find(|event| event.position == position);
-        if let Some(Event { what: Happening::Message(message), .. }) = there {
-            return Ok(Some(message));
+        if let Some(event) = there
+            && let Happening::Message(message) = &event.what
+        {
+            let message = message.clone();
+            return Ok(Some((event, message)));
         }
     }
     Ok(None)

@@ -22,8 +22,10 @@ mod nick;
 mod op;
 mod owner;
 pub(super) mod password;
+mod put;
 mod rename;
 mod rooms;
+mod search;
 mod send_file;
 mod slow;
 mod topic;
@@ -35,7 +37,7 @@ mod words;
 
 use anyhow::Result;
 use papo_client::CallError;
-use papo_proto::{ErrorCode, Op, Outcome, RoomRef, Text, TextError};
+use papo_proto::{ErrorCode, Message, Op, Outcome, RoomRef, Text, TextError};
 
 use super::Chat;
 use crate::{explain, language::texts};
@@ -46,7 +48,7 @@ pub(super) enum Next {
     /// Nothing.
     Done,
     /// A message is sent.
-    Say(RoomRef, Text),
+    Say(RoomRef, Message),
     /// The server is asked, and then it goes on.
     Ask(Op, Then),
 }
@@ -107,9 +109,11 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "op" => op::run(chat, argument),
         "owner" => owner::run(chat, argument),
         "password" => password::run(chat, argument),
+        "put" => put::run(chat, argument),
         "rename" => rename::run(chat, argument),
         "rooms" => rooms::run(chat),
         "send-file" => send_file::run(chat, argument),
+        "search" => search::run(chat, argument),
         "slow" => slow::run(chat, argument),
         "topic" => topic::run(chat, argument),
         "unarchive" => archive::run(chat, false),
@@ -126,7 +130,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
 /// Says `text` in `room`, if it can be said.
 fn say(chat: &mut Chat, room: RoomRef, text: &str) -> Result<Next> {
     let code = match Text::new(text) {
-        Ok(text) => return Ok(Next::Say(room, text)),
+        Ok(text) => return Ok(Next::Say(room, text.into())),
         Err(TextError::Empty) => ErrorCode::TextEmpty,
         Err(TextError::TooLong(_)) => ErrorCode::TextTooLong,
     };

@@ -69,14 +69,14 @@ fn read_input(seat: &Seat, args: &Args, collected: &mut Collected) -> Result<Spo
 }
 
 async fn send(seat: &Seat, args: &Args, text: Option<Text>, files: &[Local]) -> Result<ExitCode> {
-    let mut sending = Sending::new(seat, args);
+    let mut sending = Sending::new(seat, &args.terms);
     let welcome = sending.sign_in().await?;
     sending.enter(&welcome).await?;
     let bytes = files.iter().map(|file| file.size).sum();
-    let progress = Progress::new(files.len(), bytes, args.json, &seat.link.address);
+    let progress = Progress::new(files.len(), bytes, args.terms.json, &seat.link.address);
     // A break is said by the transfer, above its bar.
     sending.is_quiet = true;
-    let mut uploads = Uploads::new(seat, args.timeout, &progress);
+    let mut uploads = Uploads::new(seat, args.terms.timeout, &progress);
     let (uploaded, unsent) = sending.meanwhile(uploads.all(files), None).await??;
     progress.clear();
     sending.is_quiet = false;

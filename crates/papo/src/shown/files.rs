@@ -1,6 +1,4 @@
-use std::borrow::Cow;
-
-use papo_proto::{Content, Event, File, printable_line};
+use papo_proto::{Event, File, printable_line};
 
 use crate::{language::texts, size};
 
@@ -9,18 +7,14 @@ pub(crate) const TYPED: &str = "/get";
 /// And for whoever is not in one.
 pub(crate) const COMMAND: &str = "papo get";
 
-/// What a message says in lines: a line for each of its files, and one that says how to get them
-/// by `get`.
-pub(super) fn with_files<'a>(event: &Event, content: &'a Content, get: &str) -> Cow<'a, str> {
-    if content.files().is_empty() {
-        return content.plain();
+/// A line for each file of a message, and one that says how to get them by `get`.
+pub(super) fn lines(event: &Event, files: &[File], get: &str) -> Vec<String> {
+    let mut lines: Vec<_> = files.iter().map(line).collect();
+    if !lines.is_empty() {
+        let command = format!("{get} {}", event.position).into();
+        lines.push(texts().with("shown-how-to-get", &[("command", command)]));
     }
-    let text = content.text().map(|text| text.as_str().to_owned());
-    let objects = content.objects().iter().map(|object| object.fallback.as_str().to_owned());
-    let files = content.files().iter().map(line);
-    let command = format!("{get} {}", event.position).into();
-    let how = texts().with("shown-how-to-get", &[("command", command)]);
-    text.into_iter().chain(objects).chain(files).chain([how]).collect::<Vec<_>>().join("\n").into()
+    lines
 }
 
 fn line(file: &File) -> String {

@@ -4,9 +4,10 @@ use papo_proto::{
 };
 
 use super::{Chat, Next, ask, misused};
-use crate::language::texts;
+use crate::{language::texts, shown};
 
-/// `/get POSITION|last [DIR]`: fetches the files of a message of this room into a directory.
+/// `/get POSITION|last [DIR]`: fetches the files of a message of this room into a directory; where
+/// it has none, shows all of its objects.
 pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
     let (which, directory) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
     let directory = directory.trim().to_owned();
@@ -21,9 +22,11 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
         let Outcome::History { events, .. } = outcome else { return Ok(Next::Done) };
         let is_wanted = |event: &&Event| wanted.is_none_or(|wanted| event.position == wanted);
         let files = events.iter().rev().filter(is_wanted).find_map(files);
-        match files {
-            Some(files) => chat.fetch_files(files, &directory)?,
-            None => chat.fail(&texts().get("chat-no-files"))?,
+        let object = events.iter().find(|event| wanted.is_some() && is_wanted(event));
+        match (files, object.filter(|event| has_objects(event))) {
+            (Some(files), _) => chat.fetch_files(files, &directory)?,
+            (None, Some(event)) => chat.screen.line(&shown::whole(event))?,
+            (None, None) => chat.fail(&texts().get("chat-no-files"))?,
         }
         Ok(Next::Done)
     })
@@ -36,4 +39,8 @@ fn files(event: &Event) -> Option<Vec<File>> {
         }
         _ => None,
     }
+}
+
+fn has_objects(event: &Event) -> bool {
+    matches!(&event.what, Happening::Message(message) if !message.content.objects().is_empty())
 }
