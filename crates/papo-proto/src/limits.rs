@@ -114,7 +114,7 @@ pub const SEARCH_HITS_DEFAULT: u32 = 20;
 /// Most highlights in one message that was found.
 pub const SEARCH_HIGHLIGHTS_MAX: usize = 64;
 /// The newest messages among which the best are looked for.
-pub const SEARCH_RANKED_MAX: usize = 1_000;
+pub const SEARCH_RANKED_MAX: usize = 500;
 /// A search ends after this time with what it has found.
 pub const SEARCH_TIME_MAX: Duration = Duration::from_millis(500);
 /// How long a search waits for the index to have what was said just before.
