@@ -36,6 +36,7 @@ target/release/papo:
 test: prepare format lint ## Passes every test
 	$(CARGO) build --workspace --locked
 	python3 conformance/check.py
+	target/python/bin/python conformance/check_objects.py
 	@mkdir -p target
 	$(CARGO) test --workspace --locked --lib --bins --tests --no-fail-fast 2>&1 | tee target/test.log
 	@awk '/^test result:/ { passed += $$4; failed += $$6; skipped += $$8 } \
@@ -49,10 +50,12 @@ prepare: ## Gets what the tests need beyond Rust and Node.js
 		PATH=$$PATH:/usr/sbin command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; \
 	done; \
 	test -z "$$missing" || (apt-get update -qq && apt-get install -qq -y $$missing)
+	@python3 -c 'import ensurepip' 2>/dev/null || (apt-get update -qq && apt-get install -qq -y python3-venv)
 	@test -x target/schemathesis/bin/st || { \
-		python3 -c 'import ensurepip' 2>/dev/null || (apt-get update -qq && apt-get install -qq -y python3-venv); \
 		echo 'Getting $(SCHEMATHESIS) into target/schemathesis'; \
 		python3 -m venv target/schemathesis && target/schemathesis/bin/pip install -q --disable-pip-version-check '$(SCHEMATHESIS)'; }
+	@test -x target/python/bin/cbor2 || { python3 -m venv target/python && \
+		target/python/bin/pip install --quiet cbor2==6.3.0; }
 
 .PHONY: format
 format: ## Checks the formatting

@@ -46,13 +46,14 @@ pub use link_code::{LinkCode, LinkCodeError};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use reply::{
     Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Me, Member, Outcome, Reply, RoomInfo,
-    RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, Welcome, You,
+    RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, TypeInfo, Welcome, You,
 };
 pub use request::{
     Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, CreateToken,
     Delete, Devices, Get, Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members,
-    Mute, Nick, OneRoom, Op, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken, Rooms, Send,
-    SetPassword, SetRole, SetTopic, Slow, Status, Tokens, Typing, Unban, Unmute, WhoAmI,
+    Mute, Nick, OneRoom, Op, RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken,
+    Rooms, Send, SetPassword, SetRole, SetTopic, Slow, Status, Tokens, Types, Typing, Unban,
+    Unmute, WhoAmI,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

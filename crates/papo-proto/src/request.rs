@@ -1,6 +1,7 @@
 mod identity;
 mod invitation;
 mod moderation;
+mod object_type;
 mod token;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
     Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
 };
+pub use object_type::{RegisterType, Types};
 pub use token::{CreateToken, Get, OneRoom, RevokeToken, Tokens, WhoAmI};
 
 use crate::{
@@ -110,6 +112,10 @@ pub enum Op {
     Room(OneRoom),
     /// Asks for one event.
     Get(Get),
+    /// Says what objects of a type look like.
+    RegisterType(RegisterType),
+    /// Lists the types of objects.
+    Types(Types),
 }
 
 impl Op {
@@ -153,6 +159,8 @@ impl Op {
         "who_am_i",
         "room",
         "get",
+        "register_type",
+        "types",
     ];
 
     /// Whether it holds what nobody on the way may read.
@@ -179,7 +187,8 @@ impl Op {
             | Self::Get(_)
             | Self::History(_)
             | Self::Members(_)
-            | Self::Rooms(_) => Some(Scope::Read),
+            | Self::Rooms(_)
+            | Self::Types(_) => Some(Scope::Read),
             Self::Send(_)
             | Self::CreateRoom(_)
             | Self::Join(_)
@@ -201,6 +210,7 @@ impl Op {
             | Self::RenameRoom(_)
             | Self::Archive(_)
             | Self::Slow(_)
+            | Self::RegisterType(_)
             | Self::Audit(_) => Some(Scope::Admin),
             Self::Hello(_)
             | Self::Nick(_)

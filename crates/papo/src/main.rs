@@ -38,6 +38,7 @@ mod standard_input;
 mod tail;
 mod token;
 mod trust;
+mod types;
 mod version;
 mod who;
 mod wrap;
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),
         Some(Command::Admin(args)) => admin::run(&args),
+        Some(Command::Types(args)) => types::run(args),
         Some(Command::Trust(args)) => trust::run(args),
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

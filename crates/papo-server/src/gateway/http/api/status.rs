@@ -33,6 +33,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::NoSuchMessage
         | ErrorCode::NoSuchRoom
         | ErrorCode::NoSuchToken
+        | ErrorCode::NoSuchType
         | ErrorCode::NoSuchUpload
         | ErrorCode::NoSuchUser => StatusCode::NOT_FOUND,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -43,6 +44,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
         | ErrorCode::LastOwner
+        | ErrorCode::SchemaNotAdditive
         | ErrorCode::OffsetMismatch => StatusCode::CONFLICT,
         ErrorCode::BlobDropped => StatusCode::GONE,
         ErrorCode::TusVersion => StatusCode::PRECONDITION_FAILED,
@@ -66,6 +68,8 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::PasswordInvalid
         | ErrorCode::ThreadNested
         | ErrorCode::ObjectInvalid
+        | ErrorCode::ObjectMismatch
+        | ErrorCode::SchemaInvalid
         | ErrorCode::FileInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooOften
