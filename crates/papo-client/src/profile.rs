@@ -2,10 +2,7 @@
 
 mod file;
 
-use std::{
-    fmt, io,
-    path::{Path, PathBuf},
-};
+use std::{fmt, io, path::PathBuf};
 
 use papo_proto::{Fingerprint, Name, Token};
 
@@ -49,9 +46,9 @@ impl Profile {
         Self { directory: directory.into() }
     }
 
-    /// Where it is.
-    pub(crate) fn directory(&self) -> &Path {
-        &self.directory
+    /// Where files that are being sent are remembered, and kept as far as they are nowhere else.
+    pub fn uploads(&self) -> PathBuf {
+        self.directory.join("uploads")
     }
 
     /// Judges what answers at `address` by what is known and by what a link or an announcement has

@@ -10,8 +10,8 @@ use governor::{
 use papo_proto::{
     DeviceId, RoomId, UserId,
     limits::{
-        ATTEMPTS_PER_MINUTE, PROGRAM_SENDS_BURST, PROGRAM_SENDS_PER_SECOND, SENDS_BURST,
-        SENDS_PER_SECOND,
+        ATTEMPTS_PER_MINUTE, PROGRAM_SENDS_BURST, PROGRAM_SENDS_PER_SECOND, SEARCHES_BURST,
+        SEARCHES_PER_SECOND, SENDS_BURST, SENDS_PER_SECOND,
     },
 };
 
@@ -21,6 +21,7 @@ type Limiter<K> = RateLimiter<K, HashMapStateStore<K>, FakeRelativeClock, NoOpMi
 pub(crate) struct Limiters {
     clock: FakeRelativeClock,
     sends: Limiter<Speaker>,
+    searches: Limiter<Speaker>,
     program_sends: Limiter<DeviceId>,
     accounts: Limiter<UserId>,
     addresses: Limiter<IpAddr>,
@@ -41,10 +42,13 @@ impl Default for Limiters {
         let clock = FakeRelativeClock::default();
         let minute = Quota::per_minute(number(ATTEMPTS_PER_MINUTE));
         let sends = Quota::per_second(number(SENDS_PER_SECOND)).allow_burst(number(SENDS_BURST));
+        let searches =
+            Quota::per_second(number(SEARCHES_PER_SECOND)).allow_burst(number(SEARCHES_BURST));
         let program_sends = Quota::per_second(number(PROGRAM_SENDS_PER_SECOND))
             .allow_burst(number(PROGRAM_SENDS_BURST));
         Self {
             sends: limiter(sends, &clock),
+            searches: limiter(searches, &clock),
             program_sends: limiter(program_sends, &clock),
             accounts: limiter(minute, &clock),
             addresses: limiter(minute, &clock),
@@ -62,6 +66,11 @@ impl Limiters {
     /// Counts a message; where it is one too many, says when it is not.
     pub(crate) fn send(&self, speaker: &Speaker) -> Result<(), Duration> {
         self.check(&self.sends, speaker)
+    }
+
+    /// Counts a search; where it is one too many, says when it is not.
+    pub(crate) fn search(&self, speaker: &Speaker) -> Result<(), Duration> {
+        self.check(&self.searches, speaker)
     }
 
     /// Counts a message of a program with a token of its own.
@@ -102,6 +111,7 @@ impl Limiters {
     /// Forgets who may do everything again.
     pub(crate) fn forget_old(&mut self, now: u64) {
         self.sends.retain_recent();
+        self.searches.retain_recent();
         self.program_sends.retain_recent();
         self.accounts.retain_recent();
         self.addresses.retain_recent();

@@ -15,6 +15,7 @@ mod owner;
 mod password;
 mod propose;
 mod rooms;
+mod search;
 mod send;
 mod status;
 mod token;
@@ -75,6 +76,7 @@ impl<S: Sink> Hub<S> {
             Op::Typing(typing) => self.typing(slot, re, &typing),
             Op::Status(_) => self.status(slot, re),
             Op::History(history) => self.history(slot, re, &history),
+            Op::Search(search) => self.search(slot, re, &search),
             Op::Members(members) => self.members(slot, re, &members),
             Op::Rooms(_) => self.list_rooms(slot, re),
             Op::Room(room) => self.one_room(slot, re, &room),

@@ -1,7 +1,10 @@
 use std::{net::SocketAddr, time::Duration};
 
 use papo_core::Committed;
-use papo_log::{After, Audit, Before, OlderPage, Page, ReadError, blobs::Claim};
+use papo_log::{
+    After, Audit, Before, OlderPage, Page, ReadError, SearchError, SearchPage, SearchQuery,
+    blobs::Claim,
+};
 use papo_proto::{BlobHash, ErrorCode, Fingerprint, Op, Position, UserId};
 
 use crate::session::SessionId;
@@ -68,6 +71,15 @@ pub enum Read {
         re: u64,
         /// What to read.
         query: Audit,
+    },
+    /// For a session that looks for messages.
+    Search {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to look for.
+        query: Box<SearchQuery>,
     },
     /// For an administrator who asks how the server is.
     Vitals {
@@ -154,6 +166,15 @@ pub enum ReadDone {
         /// The page.
         page: Result<OlderPage, ReadError>,
     },
+    /// Of [`Read::Search`].
+    Search {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
+        page: Result<SearchPage, SearchError>,
+    },
     /// Of [`Read::Vitals`].
     Vitals {
         /// Who.
@@ -201,6 +222,9 @@ impl Read {
             }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }
+            }
+            Self::Search { session, re, query } => {
+                ReadDone::Search { session, re, page: history.search(*query).await }
             }
             Self::Vitals { session, re } => {
                 ReadDone::Vitals { session, re, vitals: vitals().await }

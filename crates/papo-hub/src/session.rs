@@ -1,9 +1,9 @@
 use std::{collections::VecDeque, net::IpAddr};
 
-use papo_core::{Actor, Grant};
+use papo_core::{Actor, Grant, Sender};
 use papo_proto::{ClientFrame, Lang, Position, Timestamp};
 
-use crate::{hashing::Proof, outbox::Outbox};
+use crate::{hashing::Proof, limiter::Speaker, outbox::Outbox};
 
 /// One live connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +55,17 @@ pub(crate) struct Session<S> {
     pub(crate) waiting: VecDeque<ClientFrame>,
     /// When it last said that its user is typing.
     pub(crate) typed_at: Timestamp,
+}
+
+impl<S> Session<S> {
+    /// Who it is, as far as limits go; none for who has none.
+    pub(crate) fn speaker(&self) -> Option<Speaker> {
+        match (self.actor.user(), self.actor.sender()) {
+            (Some(user), _) => Some(Speaker::User(user)),
+            (None, Some(Sender::Guest(name))) => Some(Speaker::Guest(name.key())),
+            _ => None,
+        }
+    }
 }
 
 /// What a session is that a program asks by, on behalf of a user who need not be there.

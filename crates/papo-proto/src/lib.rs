@@ -5,6 +5,7 @@
 //! The classic protocol's framing is in [`classic`].
 
 mod announcement;
+pub mod builtin;
 pub mod classic;
 pub mod codec;
 mod content;
@@ -12,17 +13,18 @@ mod display;
 mod error_code;
 mod event;
 mod fingerprint;
+mod found;
 mod four_words;
 mod id;
 mod lang;
 pub mod limits;
 mod link_code;
 mod name;
+pub mod query;
 mod reply;
 mod request;
 mod role;
 mod room_ref;
-
 mod safe_path;
 mod scope;
 mod secret;
@@ -39,6 +41,7 @@ pub use display::{printable, printable_line};
 pub use error_code::ErrorCode;
 pub use event::{Author, Event, Happening};
 pub use fingerprint::{Fingerprint, FingerprintError};
+pub use found::{Found, Highlight, Hit, Place};
 pub use four_words::{FourWords, FourWordsError};
 pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
@@ -52,8 +55,8 @@ pub use request::{
     Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, CreateToken,
     Delete, Devices, Get, Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members,
     Mute, Nick, OneRoom, Op, RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken,
-    Rooms, Send, SetPassword, SetRole, SetTopic, Slow, Status, Tokens, Types, Typing, Unban,
-    Unmute, WhoAmI,
+    Rooms, Search, SearchCursor, SearchCursorError, SearchOrder, Send, SetPassword, SetRole,
+    SetTopic, Slow, Status, Tokens, Types, Typing, Unban, Unmute, WhoAmI,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName, Scopes,
-    Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
+    DeviceId, ErrorCode, Event, Found, InvitationId, Name, Position, Role, RoomId, RoomName,
+    Scopes, Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
 };
 
 /// What a server sends.
@@ -78,6 +78,8 @@ pub enum Outcome {
         /// Whether there are older ones.
         more: bool,
     },
+    /// A page of what was found.
+    Found(Box<Found>),
     /// A room's members, those online first.
     Members {
         /// The members, [`LISTING_MAX`](crate::limits::LISTING_MAX) at most.

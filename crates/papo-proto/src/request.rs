@@ -2,6 +2,7 @@ mod identity;
 mod invitation;
 mod moderation;
 mod object_type;
+mod search;
 mod token;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ pub use moderation::{
     Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
 };
 pub use object_type::{RegisterType, Types};
+pub use search::{Search, SearchCursor, SearchCursorError, SearchOrder};
 pub use token::{CreateToken, Get, OneRoom, RevokeToken, Tokens, WhoAmI};
 
 use crate::{
@@ -54,6 +56,8 @@ pub enum Op {
     Status(Status),
     /// Reads a page of a room's history.
     History(History),
+    /// Looks for messages.
+    Search(Search),
     /// Lists a room's members.
     Members(Members),
     /// Lists the rooms that the user can see.
@@ -100,6 +104,10 @@ pub enum Op {
     Delete(Delete),
     /// Reads what owners and moderators did.
     Audit(Audit),
+    /// Says what objects of a type look like.
+    RegisterType(RegisterType),
+    /// Lists the types of objects.
+    Types(Types),
     /// Makes a token for programs.
     CreateToken(CreateToken),
     /// Lists the user's tokens for programs.
@@ -112,10 +120,6 @@ pub enum Op {
     Room(OneRoom),
     /// Asks for one event.
     Get(Get),
-    /// Says what objects of a type look like.
-    RegisterType(RegisterType),
-    /// Lists the types of objects.
-    Types(Types),
 }
 
 impl Op {
@@ -130,6 +134,7 @@ impl Op {
         "typing",
         "status",
         "history",
+        "search",
         "members",
         "rooms",
         "nick",
@@ -153,14 +158,14 @@ impl Op {
         "slow",
         "delete",
         "audit",
+        "register_type",
+        "types",
         "create_token",
         "tokens",
         "revoke_token",
         "who_am_i",
         "room",
         "get",
-        "register_type",
-        "types",
     ];
 
     /// Whether it holds what nobody on the way may read.
@@ -188,6 +193,7 @@ impl Op {
             | Self::History(_)
             | Self::Members(_)
             | Self::Rooms(_)
+            | Self::Search(_)
             | Self::Types(_) => Some(Scope::Read),
             Self::Send(_)
             | Self::CreateRoom(_)

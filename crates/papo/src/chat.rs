@@ -15,6 +15,7 @@ mod input;
 mod place;
 mod prompt;
 mod screen;
+mod transfer;
 
 use std::{
     collections::{HashSet, VecDeque},
@@ -48,6 +49,7 @@ use asking::Asking;
 use command::{Next, Then};
 use echo::{EchoId, Echoes};
 use screen::Screen;
+use transfer::{Transfer, Transferred, Transfers};
 
 /// How long a person who leaves waits for what was not acknowledged.
 const FAREWELL: Duration = Duration::from_secs(3);
@@ -100,6 +102,9 @@ pub(crate) struct Chat {
     pending: Option<Pending>,
     /// Messages that are not acknowledged.
     posted: FuturesUnordered<BoxFuture<'static, (EchoId, Result<Position, CallError>)>>,
+    /// Files that come and go.
+    under_way: FuturesUnordered<Transfer>,
+    transfers: Transfers,
     /// What the next line answers, if anything.
     asking: Option<Asking>,
     is_down: bool,
@@ -136,6 +141,8 @@ impl Chat {
             typed: VecDeque::new(),
             pending: None,
             posted: FuturesUnordered::new(),
+            under_way: FuturesUnordered::new(),
+            transfers: Transfers::default(),
             asking: None,
             is_down: false,
             is_first_visit,
@@ -175,7 +182,10 @@ impl Chat {
 
     /// Whether something that was typed is not done.
     fn is_busy(&self) -> bool {
-        self.pending.is_some() || !self.posted.is_empty() || !self.typed.is_empty()
+        self.pending.is_some()
+            || !self.posted.is_empty()
+            || !self.typed.is_empty()
+            || !self.under_way.is_empty()
     }
 
     /// Takes lines as far as each is done at once.
@@ -202,6 +212,8 @@ impl Chat {
             event = self.events.next() => Happened::Event(event),
             settled = settle(&mut self.pending) => Happened::Settled(settled),
             Some((echo, stored)) = self.posted.next() => Happened::Stored(echo, stored),
+            Some(said) = self.transfers.said.recv() => Happened::Said(said),
+            Some(done) = self.under_way.next() => Happened::Transferred(done),
         }
     }
 
@@ -220,6 +232,8 @@ impl Chat {
                 self.echoes.refused(echo);
                 self.fail(&explain::call(&error))?;
             }
+            Happened::Said(said) => self.screen.notice(&said)?,
+            Happened::Transferred(done) => self.transferred(done)?,
             Happened::Event(Some(event)) => self.take_event(event)?,
             Happened::Event(None) => anyhow::bail!(explain::call(&CallError::Stopped)),
         }
@@ -245,10 +259,10 @@ impl Chat {
     fn follow(&mut self, next: Next) {
         self.pending = match next {
             Next::Done => None,
-            Next::Say(room, text) => {
-                let echo = self.echoes.expect(text.clone().into());
+            Next::Say(room, message) => {
+                let echo = self.echoes.expect(&message);
                 let client = self.client.clone();
-                let post = async move { client.post(room, text).await };
+                let post = async move { client.post(room, message).await };
                 Some(post.map(move |posted| Settled::Posted(echo, posted)).boxed())
             }
             Next::Ask(op, then) => {
@@ -315,7 +329,7 @@ impl Chat {
         if self.is_me(&event.by) && self.echoes.is_echo(event) {
             return Ok(());
         }
-        let (at, what) = (shown::clock(event.at), shown::happening(event));
+        let (at, what) = (shown::clock(event.at), shown::happening(event, shown::TYPED));
         let is_here = is_meant(&self.room, room);
         self.screen.line(&if is_here {
             format!("{at} {what}")
@@ -366,7 +380,7 @@ impl Chat {
     /// Says what did not arrive.
     fn conclude(&mut self) -> Result<ExitCode> {
         let untaken = self.typed.iter().flatten().filter(|line| command::is_text(line)).count();
-        let unsent = self.echoes.unstored() + untaken;
+        let unsent = self.echoes.unstored() + untaken + self.transfers.sending;
         if unsent > 0 {
             self.fail(&texts().with("chat-unsent", &[("count", unsent.into())]))?;
             return Ok(ExitCode::FAILURE);
@@ -387,6 +401,9 @@ impl Chat {
 enum Happened {
     Settled(Settled),
     Stored(EchoId, Result<Position, CallError>),
+    /// A transfer has something to say.
+    Said(String),
+    Transferred(Transferred),
     Event(Option<ClientEvent>),
 }
 

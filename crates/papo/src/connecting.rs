@@ -1,13 +1,13 @@
 //! What every client command must know before it connects, and where it comes from.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use etcetera::BaseStrategy;
 use papo_client::{
     Client, Events, Identity, KnownServer, Profile, Resume, ServerAddress, ServerKey, ServerLink,
-    Ticket, discovery::FoundServer,
+    Ticket, discovery::FoundServer, files::FileClient,
 };
 use papo_proto::{FourWords, LinkCode, Name, Secret};
 
@@ -123,6 +123,13 @@ impl Seat {
     pub(crate) fn connect(&self, resume: Resume) -> (Client, Events) {
         let (link, profile) = (self.link.clone(), self.profile.clone());
         Client::connect(link, profile, self.identity.clone(), resume)
+    }
+
+    /// A client for files, which gives up where nothing moves for `patience`.
+    pub(crate) fn files(&self, patience: Duration) -> FileClient {
+        let (link, profile) = (self.link.clone(), self.profile.clone());
+        let Identity { name, lang, .. } = &self.identity;
+        FileClient::new(link, profile, name.clone(), *lang, patience)
     }
 
     /// Remembers this seat, where the user has this name, as the one that was used last.

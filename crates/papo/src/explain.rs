@@ -1,8 +1,11 @@
 //! What went wrong, and what to do next, in the user's language.
 
-use std::{io, time::Duration};
+use std::{io, path::Path, time::Duration};
 
-use papo_client::{CallError, Disconnection, Distrust, End, ProfileError, Proof, ServerAddress};
+use papo_client::{
+    CallError, Disconnection, Distrust, End, ProfileError, Proof, ServerAddress,
+    files::TransferError,
+};
 use papo_proto::{ErrorCode, Failure, Fingerprint, printable_line};
 
 use crate::{language::texts, span};
@@ -43,11 +46,12 @@ pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> Str
     }
 }
 
-/// Why a server refuses something, and when it may not any more.
+/// Why a server refuses something, where the mistake is, and when it may not any more.
 pub(crate) fn refusal(failure: &Failure) -> String {
+    let why = texts().error(failure.code);
     let why = match &failure.detail {
-        Some(detail) => format!("{} ({})", texts().error(failure.code), printable_line(detail)),
-        None => texts().error(failure.code),
+        None => why,
+        Some(detail) => format!("{why} ({})", printable_line(detail)),
     };
     match failure.retry_after_ms {
         None => why,
@@ -125,6 +129,33 @@ pub(crate) fn call(error: &CallError) -> String {
         CallError::Disconnected => texts().get("call-disconnected"),
         CallError::Ended(why) => end_with_options(why),
         CallError::Stopped => texts().get("call-stopped"),
+    }
+}
+
+/// Why a file was not moved.
+pub(crate) fn transfer(error: &TransferError, address: &ServerAddress) -> String {
+    let local = |path: &Path, detail: String| {
+        let path = printable_line(&path.to_string_lossy()).into_owned().into();
+        texts().with("transfer-local", &[("path", path), ("detail", detail.into())])
+    };
+    let at = |key, path: &Path| {
+        let path = printable_line(&path.to_string_lossy()).into_owned().into();
+        texts().with(key, &[("path", path)])
+    };
+    match error {
+        TransferError::Disconnected(why) => disconnection(why, address),
+        TransferError::Distrusted(why) => distrust(why),
+        TransferError::InTheClear => texts().error(ErrorCode::SecretInTheClear),
+        TransferError::Refused { code: Some(code), .. } => texts().error(*code),
+        TransferError::Refused { status, detail, .. } => {
+            let detail = printable_line(detail).into_owned().into();
+            texts().with("transfer-refused", &[("status", (*status).into()), ("detail", detail)])
+        }
+        TransferError::Garbled(_) => texts().get("transfer-garbled"),
+        TransferError::Local { path, source } => local(path, source.to_string()),
+        TransferError::Changed { path } => at("transfer-changed", path),
+        TransferError::Busy { path } => at("transfer-busy", path),
+        TransferError::Corrupt => texts().get("transfer-corrupt"),
     }
 }
 

@@ -1,13 +1,15 @@
 //! papo, an instant messenger for the people on one network.
 //!
-//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`] and [`tail`]
-//! are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
+//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`], [`put`],
+//! [`tail`], [`get`], [`search`] and [`export`] are clients; [`types`] says what objects look like;
+//! [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
 //! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
 //! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
 //! are for who installs it. [`cli`] is the command line, in the user's language.
 
 mod action;
 mod admin;
+mod attach;
 mod chat;
 mod cli;
 mod completions;
@@ -16,7 +18,10 @@ mod devices;
 mod doctor;
 mod errand;
 mod explain;
+mod export;
 mod for_others;
+mod found;
+mod get;
 mod invitation;
 mod invite;
 mod language;
@@ -27,8 +32,11 @@ mod nearby;
 mod nick;
 mod output;
 mod owner;
+mod progress;
+mod put;
 mod room;
 mod runtime;
+mod search;
 mod send;
 mod serve;
 mod shown;
@@ -63,7 +71,11 @@ fn main() -> ExitCode {
         Some(Command::Serve(args)) => serve::run(args),
         Some(Command::Chat(args)) => chat::run(args.address, &args.connecting),
         Some(Command::Send(args)) => send::run(args),
+        Some(Command::Put(args)) => put::run(&args),
         Some(Command::Tail(args)) => tail::run(&args),
+        Some(Command::Get(args)) => get::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),
         Some(Command::Token(args)) => token::run(&args),

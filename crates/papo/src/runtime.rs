@@ -4,6 +4,9 @@ use anyhow::{Context, Result};
 
 use crate::language::texts;
 
+/// What a program ends with that was interrupted, as shells have it.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// Runs a client to its end on one thread.
 ///
 /// A thread that still waits for standard input is left behind: there is no way to wake it.

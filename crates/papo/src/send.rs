@@ -1,8 +1,11 @@
-//! `papo send`: messages from a command line or a pipe, each sent exactly once.
+//! `papo send`: messages from a command line or a pipe, each sent exactly once, and files.
+
+mod files;
 
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal},
+    path::PathBuf,
     process::ExitCode,
     time::Duration,
 };
@@ -10,7 +13,10 @@ use std::{
 use anyhow::{Result, anyhow, bail};
 use futures_util::{StreamExt, future::BoxFuture, stream::FuturesOrdered};
 use papo_client::{CallError, Client, ClientEvent, Disconnection, Events, Posted, Resume};
-use papo_proto::{ErrorCode, Join, Op, Position, RoomRef, Text, TextError, Welcome};
+use papo_proto::{
+    ErrorCode, FileName, Join, Message, Op, Position, RoomRef, Text, TextError, Welcome,
+    limits::TEXT_BYTES_MAX,
+};
 use tokio::{
     sync::mpsc,
     time::{Instant, sleep_until},
@@ -35,12 +41,25 @@ const POSTED_MAX: usize = 512;
 pub(crate) struct Args {
     /// What to say; standard input where it is absent.
     text: Option<String>,
-    /// The room, or `@name` for a person.
-    #[arg(long, default_value = "#lobby", value_parser = value::room)]
-    room: RoomRef,
+    /// Files, folders and patterns to send; `-` is standard input.
+    #[arg(id = "file", long = "file", num_args = 1.., conflicts_with = "lines")]
+    files: Vec<PathBuf>,
+    /// What to call what comes from standard input.
+    #[arg(long, requires = "file", value_parser = value::file_name)]
+    name: Option<FileName>,
     /// Each line of standard input is a message.
     #[arg(long, conflicts_with = "text")]
     lines: bool,
+    #[command(flatten)]
+    terms: Terms,
+}
+
+/// Where to send anything, and how.
+#[derive(clap::Args)]
+pub(crate) struct Terms {
+    /// The room, or `@name` for a person.
+    #[arg(long, default_value = "#lobby", value_parser = value::room)]
+    room: RoomRef,
     /// Prints each message's position, one JSON object a line.
     #[arg(long)]
     json: bool,
@@ -48,27 +67,56 @@ pub(crate) struct Args {
     #[arg(long, default_value = "30", value_parser = value::seconds, allow_negative_numbers = true)]
     timeout: Duration,
     #[command(flatten)]
-    connecting: Connecting,
+    pub(crate) connecting: Connecting,
 }
+
+/// What to send, nothing where there is nothing to it; or why it cannot be sent.
+pub(crate) type Draft = Result<Option<Message>, String>;
 
 /// Sends, and succeeds only when everything is acknowledged.
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let seat = args.connecting.seat()?;
+    let seat = args.terms.connecting.seat()?;
+    if !args.files.is_empty() {
+        return files::run(&seat, &args);
+    }
     if args.text.is_none() && io::stdin().is_terminal() {
         let key = if args.lines { "send-type-lines" } else { "send-type-text" };
         output::notice(&texts().get(key));
     }
-    let messages = match &args.text {
+    let lines = match &args.text {
         Some(text) => one(Ok(text.clone())),
-        None if args.lines => standard_input::lines(),
+        None if args.lines => standard_input::lines(TEXT_BYTES_MAX),
         None => one(standard_input::whole()?),
     };
+    send(&seat, &args.terms, args.lines, move |line| draft(line, args.lines), lines)
+}
+
+/// Sends what `draft` makes of each of what `items` brings, `many` or one. Succeeds only when
+/// everything is acknowledged.
+pub(crate) fn send<T: Send>(
+    seat: &Seat,
+    terms: &Terms,
+    many: bool,
+    draft: impl Fn(T) -> Draft,
+    items: mpsc::Receiver<T>,
+) -> Result<ExitCode> {
     runtime::block_on(async move {
-        let mut sending = Sending::new(&seat, &args);
+        let mut sending = Sending::new(seat, terms);
         let welcome = sending.sign_in().await?;
         sending.enter(&welcome).await?;
-        sending.send(messages).await
+        sending.send(items, draft, many).await
     })
+}
+
+/// What to send of a line; nothing of an empty one among `many`.
+fn draft(line: Line, many: bool) -> Draft {
+    let text = line.map_err(|code| texts().error(code))?;
+    match Text::new(text) {
+        Ok(text) => Ok(Some(text.into())),
+        Err(TextError::Empty) if many => Ok(None),
+        Err(TextError::Empty) => Err(texts().error(ErrorCode::TextEmpty)),
+        Err(TextError::TooLong(_)) => Err(texts().error(ErrorCode::TextTooLong)),
+    }
 }
 
 /// A message that is being handed over.
@@ -82,31 +130,42 @@ async fn posting_done(posting: &mut Option<Posting>) -> Result<Posted, CallError
     done
 }
 
-/// A stream of this one message.
-fn one(message: Line) -> mpsc::Receiver<Line> {
-    let (sender, messages) = mpsc::channel(1);
+/// A stream of this one thing.
+pub(crate) fn one<T>(item: T) -> mpsc::Receiver<T> {
+    let (sender, items) = mpsc::channel(1);
     // The channel is empty and open.
-    _ = sender.try_send(message);
-    messages
+    _ = sender.try_send(item);
+    items
 }
 
 /// Sending in progress.
 struct Sending<'a> {
     seat: &'a Seat,
-    args: &'a Args,
+    args: &'a Terms,
     client: Client,
     events: Events,
     started: Instant,
     /// Why it is not connected, when it is not.
     problem: Option<String>,
     was_connected: bool,
+    /// Others say what is the matter with the connection.
+    is_quiet: bool,
 }
 
 impl<'a> Sending<'a> {
-    fn new(seat: &'a Seat, args: &'a Args) -> Self {
+    fn new(seat: &'a Seat, args: &'a Terms) -> Self {
         let (client, events) = seat.connect(Resume::default());
         let started = Instant::now();
-        Self { seat, args, client, events, started, problem: None, was_connected: false }
+        Self {
+            seat,
+            args,
+            client,
+            events,
+            started,
+            problem: None,
+            was_connected: false,
+            is_quiet: false,
+        }
     }
 
     async fn sign_in(&mut self) -> Result<Welcome> {
@@ -130,22 +189,38 @@ impl<'a> Sending<'a> {
         if !matches!(self.args.room, RoomRef::Name(_)) || is_in(welcome, &self.args.room) {
             return Ok(());
         }
-        let client = self.client.clone();
-        let join = client.request(Op::Join(Join { room: self.args.room.clone() }));
-        tokio::pin!(join);
+        let (client, room) = (self.client.clone(), self.args.room.clone());
+        let join = async move { client.request(Op::Join(Join { room })).await };
         let deadline = self.started + self.args.timeout;
+        let joined = self.meanwhile(join, Some(deadline)).await?;
+        joined.map(|_| ()).map_err(|error| anyhow!(explain::call(&error)))
+    }
+
+    /// Does `work`, and looks meanwhile at what happens; until `deadline`, where there is one.
+    async fn meanwhile<T>(
+        &mut self,
+        work: impl Future<Output = T>,
+        deadline: Option<Instant>,
+    ) -> Result<T> {
+        tokio::pin!(work);
         loop {
             tokio::select! {
-                joined = &mut join => {
-                    return joined.map(|_| ()).map_err(|error| anyhow!(explain::call(&error)));
-                }
+                biased;
+                done = &mut work => return Ok(done),
                 event = self.events.next() => self.note(event)?,
-                () = sleep_until(deadline) => return Err(self.late()),
+                () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => {
+                    return Err(self.late());
+                }
             }
         }
     }
 
-    async fn send(&mut self, mut messages: mpsc::Receiver<Line>) -> Result<ExitCode> {
+    async fn send<T>(
+        &mut self,
+        mut items: mpsc::Receiver<T>,
+        draft: impl Fn(T) -> Draft,
+        many: bool,
+    ) -> Result<ExitCode> {
         let mut code = ExitCode::SUCCESS;
         let mut has_more = true;
         let mut posting: Option<Posting> = None;
@@ -155,20 +230,20 @@ impl<'a> Sending<'a> {
         while has_more || !taken.is_empty() {
             let deadline = taken.front().map(|taken| *taken + self.args.timeout);
             tokio::select! {
-                message = messages.recv(),
-                    if has_more && posting.is_none() && taken.len() < POSTED_MAX => match message {
+                item = items.recv(),
+                    if has_more && posting.is_none() && taken.len() < POSTED_MAX => match item {
                     None => has_more = false,
-                    Some(message) => match self.text(message) {
-                        Err(code_of) => {
+                    Some(item) => match draft(item) {
+                        Err(reason) => {
                             code = ExitCode::FAILURE;
-                            output::notice(&format!("papo: {}", texts().error(code_of)));
+                            output::notice(&format!("papo: {reason}"));
                         }
                         Ok(None) => {}
-                        Ok(Some(text)) => {
-                            let is_alone = !self.args.lines;
-                            taken.push_back(if is_alone { self.started } else { Instant::now() });
+                        Ok(Some(message)) => {
+                            taken.push_back(if many { Instant::now() } else { self.started });
                             let (client, room) = (self.client.clone(), self.args.room.clone());
-                            posting = Some(Box::pin(async move { client.post(room, text).await }));
+                            let post = async move { client.post(room, message).await };
+                            posting = Some(Box::pin(post));
                         }
                     },
                 },
@@ -182,7 +257,7 @@ impl<'a> Sending<'a> {
                         Ok(position) => self.acknowledge(position)?,
                         Err(CallError::Refused(failure)) => {
                             code = ExitCode::FAILURE;
-                            output::notice(&format!("papo: {}", texts().error(failure.code)));
+                            output::notice(&format!("papo: {}", explain::refusal(&failure)));
                         }
                         Err(error) => bail!(explain::call(&error)),
                     }
@@ -194,16 +269,6 @@ impl<'a> Sending<'a> {
             }
         }
         Ok(code)
-    }
-
-    /// What to send of a line; nothing of an empty one among many.
-    fn text(&self, message: Line) -> Result<Option<Text>, ErrorCode> {
-        match Text::new(message?) {
-            Ok(text) => Ok(Some(text)),
-            Err(TextError::Empty) if self.args.lines => Ok(None),
-            Err(TextError::Empty) => Err(ErrorCode::TextEmpty),
-            Err(TextError::TooLong(_)) => Err(ErrorCode::TextTooLong),
-        }
     }
 
     fn acknowledge(&self, position: Position) -> Result<()> {
@@ -218,7 +283,7 @@ impl<'a> Sending<'a> {
             Some(ClientEvent::SignedIn(_)) => self.problem = None,
             Some(ClientEvent::Disconnected { why, .. }) => {
                 let problem = explain::disconnection(&why, &self.seat.link.address);
-                if self.problem.is_none() && io::stderr().is_terminal() {
+                if self.problem.is_none() && !self.is_quiet && io::stderr().is_terminal() {
                     let seconds = ("seconds", self.args.timeout.as_secs_f64().into());
                     output::notice(&problem);
                     output::notice(&texts().with("send-retrying", &[seconds]));

@@ -2,27 +2,42 @@
 //!
 //! Whatever comes from a peer passes through [`printable`] here.
 
+mod card;
+mod files;
 mod order;
 
 use std::sync::OnceLock;
 
 use jiff::{Timestamp as Instant, Zoned, tz::TimeZone};
-use papo_proto::{Author, Event, Happening, Timestamp, printable, printable_line};
+use papo_proto::{Author, Event, Happening, Message, Timestamp, printable, printable_line};
 
 use crate::{action, language::texts};
+use card::Look;
+pub(crate) use card::{Resolved, resolve};
+pub(crate) use files::{COMMAND, TYPED};
 
-/// What happened, and who did it: `ana: oi`.
-pub(crate) fn happening(event: &Event) -> String {
+/// What happened, and who did it: `ana: oi`. What a message carries is got by `get` and its
+/// position.
+pub(crate) fn happening(event: &Event, get: &'static str) -> String {
+    told(event, &Look::in_conversation(get))
+}
+
+/// Like [`happening`], with nothing left out that is left out in a conversation.
+pub(crate) fn whole(event: &Event) -> String {
+    told(event, &Look::whole())
+}
+
+fn told(event: &Event, look: &Look) -> String {
     let who = author(&event.by);
     let name = ("name", who.clone().into());
     match &event.what {
         Happening::Message(message) => {
-            let text = message.content.plain();
-            match action::read(&text) {
+            let text = message.content.only_text();
+            match text.and_then(|text| action::read(text.as_str())) {
                 Some(done) => {
                     texts().with("shown-action", &[name, ("action", lines(&done).into())])
                 }
-                None => format!("{who}: {}", lines(&text)),
+                None => format!("{who}: {}", parts(event, message, look).join(INDENT)),
             }
         }
         Happening::RoomCreated { name: room, .. } => {
@@ -58,19 +73,38 @@ pub(crate) fn date_and_clock(at: Timestamp) -> String {
     local(at).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-fn local(at: Timestamp) -> Zoned {
+/// How many minutes the clocks here are ahead of UTC now.
+pub(crate) fn utc_offset_minutes() -> i32 {
+    Zoned::now().with_time_zone(zone()).offset().seconds() / 60
+}
+
+/// A time by the clocks here.
+pub(crate) fn local(at: Timestamp) -> Zoned {
     let milliseconds = i64::try_from(at.as_millis()).unwrap_or(i64::MAX);
     Instant::from_millisecond(milliseconds).unwrap_or(Instant::MAX).to_zoned(zone())
 }
 
+/// Where the reader is.
 fn zone() -> TimeZone {
     static ZONE: OnceLock<TimeZone> = OnceLock::new();
     ZONE.get_or_init(TimeZone::system).clone()
 }
 
-/// A text whose further lines are set in, so that none can be taken for another's message.
+/// The text, the objects and the files of a message, in lines that are still to be set in.
+fn parts(event: &Event, message: &Message, look: &Look) -> Vec<String> {
+    let content = &message.content;
+    let text = content.text().map(|text| lines(text.as_str()));
+    let objects = content.objects().iter().flat_map(|object| card::lines(event, object, look));
+    let files = files::lines(event, content.files(), look.get);
+    text.into_iter().chain(objects).chain(files).collect()
+}
+
+/// What sets in all lines but the first, so that none can be taken for another's message.
+const INDENT: &str = "\n    ";
+
+/// A text whose further lines are set in.
 fn lines(text: &str) -> String {
-    printable(text).trim_end().replace('\n', "\n    ")
+    printable(text).trim_end().replace('\n', INDENT)
 }
 
 #[cfg(test)]
@@ -88,7 +122,7 @@ mod tests {
             by: Author { user: user.map(UserId::new), name: Name::new("ana").unwrap() },
             what: Happening::Message(Text::new(text).unwrap().into()),
         };
-        assert_eq!(happening(&event), expected);
+        assert_eq!(happening(&event, TYPED), expected);
     }
 
     #[test]

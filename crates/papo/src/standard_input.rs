@@ -14,9 +14,9 @@ const LINES_MAX: usize = 64;
 /// A line that was read, without its end; or why it cannot be sent.
 pub(crate) type Line = Result<String, ErrorCode>;
 
-/// Reads lines until the end of input.
-pub(crate) fn lines() -> mpsc::Receiver<Line> {
-    lines_from(next_line)
+/// Reads lines of at most `bytes_max` until the end of input.
+pub(crate) fn lines(bytes_max: usize) -> mpsc::Receiver<Line> {
+    lines_from(move || read_line(&mut io::stdin().lock(), bytes_max).ok().flatten())
 }
 
 /// Takes lines from `next`, on a thread of its own, until there are no more.
@@ -36,36 +36,36 @@ pub(crate) fn lines_from(
 
 /// The next line of standard input; none at its end, or where it cannot be read.
 pub(crate) fn next_line() -> Option<Line> {
-    read_line(&mut io::stdin().lock()).ok().flatten()
+    read_line(&mut io::stdin().lock(), TEXT_BYTES_MAX).ok().flatten()
 }
 
 /// All of the input as one text, without the end of its last line.
 pub(crate) fn whole() -> io::Result<Line> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(TEXT_BYTES_MAX as u64 + 2).read_to_end(&mut bytes)?;
-    Ok(text(bytes))
+    Ok(text(bytes, TEXT_BYTES_MAX))
 }
 
 /// The next line; of one that is too long no more is held than is needed to know it.
-fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
+pub(crate) fn read_line(input: &mut impl BufRead, bytes_max: usize) -> io::Result<Option<Line>> {
     let mut bytes = Vec::new();
-    input.by_ref().take(TEXT_BYTES_MAX as u64 + 2).read_until(b'\n', &mut bytes)?;
+    input.by_ref().take(bytes_max as u64 + 2).read_until(b'\n', &mut bytes)?;
     if bytes.is_empty() {
         return Ok(None);
     }
-    if bytes.len() > TEXT_BYTES_MAX + 1 && !bytes.ends_with(b"\n") {
+    if bytes.len() > bytes_max + 1 && !bytes.ends_with(b"\n") {
         input.skip_until(b'\n')?;
     }
-    Ok(Some(text(bytes)))
+    Ok(Some(text(bytes, bytes_max)))
 }
 
-fn text(mut bytes: Vec<u8>) -> Line {
+fn text(mut bytes: Vec<u8>, bytes_max: usize) -> Line {
     for end in [b'\n', b'\r'] {
         if bytes.last() == Some(&end) {
             bytes.pop();
         }
     }
-    if bytes.len() > TEXT_BYTES_MAX {
+    if bytes.len() > bytes_max {
         return Err(ErrorCode::TextTooLong);
     }
     String::from_utf8(bytes).map_err(|_| ErrorCode::TextNotUtf8)
@@ -82,7 +82,7 @@ mod tests {
         input.splice(0..0, *b"\xff\n");
         let mut input = io::BufReader::with_capacity(7, &input[..]);
         let mut lines = Vec::new();
-        while let Some(line) = read_line(&mut input).unwrap() {
+        while let Some(line) = read_line(&mut input, TEXT_BYTES_MAX).unwrap() {
             lines.push(line);
         }
         let text = |text: &str| Ok(text.to_owned());

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow, bail};
 use papo_client::{CallError, ClientEvent, Disconnection, Events, Resume, ServerAddress};
-use papo_proto::{Event, Position, RoomRef};
+use papo_proto::{Event, Happening, Position, RoomRef, TypeName};
 
 use crate::{
     cli::value,
@@ -19,7 +19,7 @@ use crate::{
     runtime, shown,
     wrap::{LINE_INDENT, wrap_for_output},
 };
-pub(crate) use json::line as json_line;
+pub(crate) use json::{escape as escape_json, line as json_line};
 use past::Past;
 
 /// How many events are printed where nothing says how many and nothing is followed.
@@ -37,7 +37,10 @@ pub(crate) struct Args {
     /// Begins after this position.
     #[arg(long, value_parser = value::number, allow_negative_numbers = true)]
     since: Option<u64>,
-    /// One JSON object a line.
+    /// Only messages that carry an object of this type.
+    #[arg(id = "type", long = "type", value_parser = value::type_name)]
+    kind: Option<TypeName>,
+    /// One JSON object a line; with a type, one for each object of it.
     #[arg(long)]
     json: bool,
     /// Ends after what is there.
@@ -72,7 +75,8 @@ async fn tail(args: &Args, seat: &Seat) -> Result<()> {
     // Everyone is in the lobby.
     let is_entered = is_wanted(args, "#lobby");
     if last > 0 || !is_entered {
-        let past = Past::read(seat, args.room.as_ref(), last).await?;
+        let is_meant = |event: &Event| has_type(args, event);
+        let past = Past::read(seat, args.room.as_ref(), last, &is_meant).await?;
         for (room, event) in &past.events {
             print(args, event, room)?;
         }
@@ -90,7 +94,9 @@ async fn follow(args: &Args, seat: &Seat, resume: Resume) -> Result<()> {
     let mut notices = Notices::new(&seat.link.address);
     loop {
         match next(&mut events, &mut notices).await? {
-            ClientEvent::Event { event, room } if is_wanted(args, &room) => {
+            ClientEvent::Event { event, room }
+                if is_wanted(args, &room) && has_type(args, &event) =>
+            {
                 print(args, &event, &room)?;
             }
             ClientEvent::CaughtUp { .. } if args.no_follow => return Ok(()),
@@ -121,11 +127,31 @@ fn is_wanted(args: &Args, room: &str) -> bool {
     args.room.as_ref().is_none_or(|wanted| is_meant(wanted, room))
 }
 
+/// Whether an event carries what is to be printed.
+fn has_type(args: &Args, event: &Event) -> bool {
+    let Some(kind) = &args.kind else { return true };
+    match &event.what {
+        Happening::Message(message) => {
+            message.content.objects().iter().any(|object| object.kind == *kind)
+        }
+        _ => false,
+    }
+}
+
 fn print(args: &Args, event: &Event, room: &str) -> Result<()> {
+    if args.json
+        && let (Some(kind), Happening::Message(message)) = (&args.kind, &event.what)
+    {
+        let objects = message.content.objects().iter().filter(|object| object.kind == *kind);
+        for object in objects {
+            output::line(&json::object_line(event, room, object))?;
+        }
+        return Ok(());
+    }
     let line = if args.json {
         json::line(event, room)
     } else {
-        let (at, what) = (shown::date_and_clock(event.at), shown::happening(event));
+        let (at, what) = (shown::date_and_clock(event.at), shown::happening(event, shown::COMMAND));
         wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT)
     };
     Ok(output::line(&line)?)

@@ -8,6 +8,10 @@ use unicode_width::UnicodeWidthChar;
 /// Below it there is no room for words: the terminal breaks lines as it likes.
 const COLUMNS_MIN: usize = 20;
 const TAB_COLUMNS: usize = 8;
+/// What a tab is where programs are shown, which are wide enough without it.
+const CODE_TAB_COLUMNS: usize = 4;
+/// What a colour begins with; it ends with an m.
+pub(crate) const ESCAPE: char = '\x1b';
 
 /// What the further rows of what someone said are set in by.
 pub(crate) const LINE_INDENT: &str = "    ";
@@ -52,7 +56,7 @@ impl Rows<'_> {
     /// A word, and the white space after it.
     fn push(&mut self, token: &str) {
         let word = token.trim_end_matches([' ', '\t']);
-        let width = word.chars().map(columns_of).sum::<usize>();
+        let width = columns_of_text(word);
         let is_begun = self.column > self.start.unwrap_or(0);
         if is_begun && self.column + width > self.columns {
             self.begin();
@@ -93,6 +97,38 @@ impl Rows<'_> {
         self.column = self.indent.len();
         self.start = Some(self.column);
     }
+}
+
+/// How many columns a text takes. Colours take none: whatever else has an escape in it was made
+/// printable before.
+pub(crate) fn columns_of_text(text: &str) -> usize {
+    let mut columns = 0;
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        if character == ESCAPE {
+            rest.by_ref().find(|character| *character == 'm');
+        } else {
+            columns += columns_of(character);
+        }
+    }
+    columns
+}
+
+/// The text with spaces in the place of tabs.
+pub(crate) fn expand_tabs(text: &str) -> String {
+    let mut expanded = String::with_capacity(text.len());
+    let mut column = 0;
+    for character in text.chars() {
+        if character == '\t' {
+            let width = CODE_TAB_COLUMNS - column % CODE_TAB_COLUMNS;
+            expanded.extend(std::iter::repeat_n(' ', width));
+            column += width;
+        } else {
+            expanded.push(character);
+            column += columns_of(character);
+        }
+    }
+    expanded
 }
 
 /// How many columns a character takes, in terminals that put none together with others.

@@ -1,4 +1,4 @@
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use blake3::Hash;
 use hyper::{Method, Request, Response, StatusCode, body::Incoming, http::request::Builder};
@@ -100,11 +100,6 @@ impl FileClient {
     /// The server, as a profile knows it.
     pub(super) fn server(&self) -> ServerKey {
         self.target.key()
-    }
-
-    /// Where unfinished uploads are remembered.
-    pub(super) fn uploads(&self) -> PathBuf {
-        self.profile.directory().join("uploads")
     }
 }
 

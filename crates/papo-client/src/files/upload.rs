@@ -66,7 +66,7 @@ impl FileClient {
         watch: Watch<'_>,
     ) -> Result<Uploaded, TransferError> {
         let source = Source::open(path)?;
-        let mut remembered = Remembered::open(&self.uploads(), &source);
+        let mut remembered = Remembered::open(&self.profile.uploads(), &source);
         let mut patience = Patience::new(self.patience);
         let mut is_second = false;
         loop {
@@ -89,7 +89,7 @@ impl FileClient {
                     if std::mem::replace(&mut is_second, true) {
                         return Err(TransferError::Changed { path: source.path });
                     }
-                    remembered = Remembered::open(&self.uploads(), &source);
+                    remembered = Remembered::open(&self.profile.uploads(), &source);
                 }
                 Err(error) => {
                     patience.note(moved);

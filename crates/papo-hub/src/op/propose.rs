@@ -7,7 +7,6 @@ use crate::{
     Hub, SessionId, Sink,
     batch::{Subject, Ticket},
     describe,
-    limiter::Speaker,
     op::wanted::wanted,
 };
 
@@ -78,11 +77,7 @@ impl<S: Sink> Hub<S> {
         if !is_limited && slow == 0 {
             return Ok(());
         }
-        let speaker = match (session.actor.user(), session.actor.sender()) {
-            (Some(user), _) => Speaker::User(user),
-            (None, Some(papo_core::Sender::Guest(name))) => Speaker::Guest(name.key()),
-            _ => return Ok(()),
-        };
+        let Some(speaker) = session.speaker() else { return Ok(()) };
         let too_often = |wait| Rejection::after(ErrorCode::TooOften, wait);
         if is_limited {
             match session.grant.and(session.actor.device()) {

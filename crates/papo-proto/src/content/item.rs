@@ -2,6 +2,7 @@ mod decimal;
 mod diagnostic;
 mod from_json;
 mod json;
+mod number;
 mod parse;
 
 use minicbor::Encoder;

@@ -2,13 +2,14 @@
 
 use papo_proto::{
     Archive, Audit, Author, Ban, BecomeOwner, Bye, CaughtUp, ClientFrame, CreateInvitation,
-    CreateRoom, CreateToken, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure, Get,
-    Happening, Hello, History, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick, Lang,
-    Leave, Link, Me, Member, Members, Mute, Name, Nick, Nonce, OneRoom, Op, Outcome, Position,
-    Presence, Reason, RegisterType, RenameRoom, Reply, RevokeDevice, RevokeInvitation, RevokeToken,
-    Role, RoomId, RoomInfo, RoomKind, RoomName, RoomRef, Rooms, Scope, Scopes, Secret, ServerFrame,
-    ServerInfo, SetPassword, SetRole, SetTopic, Signal, Slow, Timestamp, Token, TokenInfo, Tokens,
-    Topic, TypeInfo, Types, Typing, Unban, Unmute, UserId, UserRef, Welcome, WhoAmI, You,
+    CreateRoom, CreateToken, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure,
+    Found, Get, Happening, Hello, Highlight, History, Hit, InvitationId, InvitationInfo,
+    Invitations, Invite, Join, Kick, Lang, Leave, Link, Me, Member, Members, Mute, Name, Nick,
+    Nonce, OneRoom, Op, Outcome, Place, Position, Presence, Reason, RegisterType, RenameRoom,
+    Reply, RevokeDevice, RevokeInvitation, RevokeToken, Role, RoomId, RoomInfo, RoomKind, RoomName,
+    RoomRef, Rooms, Scope, Scopes, Search, SearchOrder, Secret, ServerFrame, ServerInfo,
+    SetPassword, SetRole, SetTopic, Signal, Slow, Timestamp, Token, TokenInfo, Tokens, Topic,
+    TypeInfo, Types, Typing, Unban, Unmute, UserId, UserRef, Welcome, WhoAmI, You,
 };
 use proptest::{
     collection::vec,
@@ -68,6 +69,7 @@ fn op() -> impl Strategy<Value = Op> {
         room_ref().prop_map(|room| Op::Typing(Typing { room })),
         (room_ref(), option::of(position()), any::<Option<u32>>())
             .prop_map(|(room, before, limit)| Op::History(History { room, before, limit })),
+        search().prop_map(Op::Search),
         room_ref().prop_map(|room| Op::Members(Members { room })),
         select(vec![Op::Rooms(Rooms {})]),
         identity(),
@@ -75,6 +77,25 @@ fn op() -> impl Strategy<Value = Op> {
         invitation(),
         moderation(),
     ]
+}
+
+fn search() -> impl Strategy<Value = Search> {
+    (
+        any::<String>(),
+        option::of(room_ref()),
+        select(&[SearchOrder::Newest, SearchOrder::Best][..]),
+        any::<Option<String>>(),
+        any::<Option<u32>>(),
+        any::<i32>(),
+    )
+        .prop_map(|(query, room, order, before, limit, utc_offset)| Search {
+            query,
+            room,
+            order,
+            before,
+            limit,
+            utc_offset,
+        })
 }
 
 fn identity() -> impl Strategy<Value = Op> {
@@ -258,6 +279,9 @@ fn outcome() -> impl Strategy<Value = Outcome> {
                 until,
             })
     };
+    let type_info =
+        (content::type_name(), option::of(room_id()), any::<u32>(), option::of(any::<String>()))
+            .prop_map(|(name, room, version, schema)| TypeInfo { name, room, version, schema });
     let token = || {
         let id = any::<u32>().prop_map(DeviceId::new);
         (id, any::<String>(), scopes(), time(), option::of(time())).prop_map(
@@ -273,22 +297,20 @@ fn outcome() -> impl Strategy<Value = Outcome> {
             },
         )
     };
-    let type_info =
-        (content::type_name(), option::of(room_id()), any::<u32>(), option::of(any::<String>()))
-            .prop_map(|(name, room, version, schema)| TypeInfo { name, room, version, schema });
     prop_oneof![
+        vec(type_info, 0..4).prop_map(|types| Outcome::Types { types }),
         me,
         (token(), any::<[u8; 32]>())
             .prop_map(|(token, secret)| Outcome::Token { token, secret: Token::new(secret) }),
         vec(token(), 0..4).prop_map(|tokens| Outcome::Tokens { tokens }),
         event().prop_map(|event| Outcome::Event(Box::new(event))),
-        vec(type_info, 0..4).prop_map(|types| Outcome::Types { types }),
         welcome().prop_map(|welcome| Outcome::Welcome(Box::new(welcome))),
         (position(), any::<bool>())
             .prop_map(|(position, repeated)| Outcome::Stored { position, repeated }),
         room_info().prop_map(Outcome::Room),
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::History { events, more }),
+        found().prop_map(|found| Outcome::Found(Box::new(found))),
         (vec(member, 0..4), any::<u64>())
             .prop_map(|(members, total)| Outcome::Members { members, total }),
         vec(room_info(), 0..4).prop_map(|rooms| Outcome::Rooms { rooms }),
@@ -301,6 +323,21 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::Audit { events, more }),
     ]
+}
+
+fn found() -> impl Strategy<Value = Found> {
+    let place = prop_oneof![
+        select(vec![Place::Text]),
+        any::<u32>().prop_map(Place::Object),
+        any::<u32>().prop_map(Place::File),
+    ];
+    let highlight =
+        (place, any::<[u32; 2]>()).prop_map(|(part, [start, end])| Highlight { part, start, end });
+    let hit =
+        (event(), vec(highlight, 0..4)).prop_map(|(event, highlights)| Hit { event, highlights });
+    (vec(hit, 0..4), any::<Option<String>>(), any::<Option<u32>>(), any::<[bool; 2]>()).prop_map(
+        |(hits, next, ranked, [loose, behind])| Found { hits, next, loose, ranked, behind },
+    )
 }
 
 fn welcome() -> impl Strategy<Value = Welcome> {

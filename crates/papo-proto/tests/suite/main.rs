@@ -1,6 +1,7 @@
 //! The wire as others see it: golden vectors, round trips, and bytes of an enemy.
 
 mod allocations;
+mod builtin;
 mod classic;
 mod content;
 mod frames;

@@ -20,15 +20,62 @@ cli-send = Send one message, and wait until the server has it for good
     .usage =
         papo send [OPTIONS] [TEXT]
                papo send [OPTIONS] --lines
+               papo send [OPTIONS] [TEXT] --file <PATH>...
     .after =
         It ends with 0 only when the server has stored everything. A message is never sent twice, however often the connection breaks. A text that begins with “-” comes after “--”.
+        Files are uploaded first, and go on where they were after a break, also when the same command is run again; then the message is sent. It ends with 130 when it was interrupted.
 cli-send-room = The room, or @NAME for one person; #lobby unless given
     .value = ROOM
 cli-send-text = What to say; all of standard input if absent
     .value = TEXT
+cli-send-file = Files, folders with all that is in them, or patterns; “-” for standard input. As many messages as needed, 64 files each
+    .value = PATH
+cli-send-name = What to call the file that comes from standard input
+    .value = NAME
 cli-send-lines = Send each line of standard input as a message, as it comes
-cli-send-json = Print each message's position: one JSON object a line
-cli-send-timeout = How long a message may take, over as many connections as needed; 30 unless given
+cli-send-json = Print each file and each message's position: one JSON object a line
+cli-send-timeout = How long a message may take, over as many connections as needed, and a file without anything moving; 30 unless given
+    .value = SECONDS
+cli-get = Get the files of a message, and print where each is; or show its objects, whole
+    .usage = papo get [OPTIONS] <POSITION>
+    .after =
+        “papo tail” shows a message's position beside its files. What is there already is not fetched again, and nothing is overwritten. After a break, or an interruption, the same command goes on from the .papo-part files.
+        It ends with 0 when all is there, 1 when something is missing, and 130 when it was interrupted.
+cli-get-position = Where the message is
+    .value = POSITION
+cli-get-output = The directory for the files; this one unless given
+    .value = DIR
+cli-get-object = Which of the message's objects, from 1
+    .value = N
+cli-get-cbor = Write the object's CBOR, byte for byte as it was sent
+cli-get-diag = Print all of the object's value in diagnostic notation (RFC 8949 §8), which loses nothing
+cli-get-ics = Write an event as iCalendar, for calendars
+cli-get-json = Print each file, or the value of each object where there are no files: one JSON object a line
+cli-get-timeout = How long it is tried while nothing moves; 30 unless given
+    .value = SECONDS
+cli-put = Send a typed value, for programs and people, and wait until the server has it for good
+    .usage =
+        papo put [OPTIONS] <TYPE> [VALUE | @FILE | -]
+               papo put [OPTIONS] --each <TYPE> [@FILE | -]
+    .after =
+        A value is JSON, unless an option or the file's name (.cbor, .yaml, .toml, .csv) says otherwise. papo shows some types in ways of their own: table, poll, code, location, contact, task, event and metric; docs/types.md says what belongs in them. All others are shown as a tree.
+cli-put-type = What it is: a name like sensor.reading, or a media type
+    .value = TYPE
+cli-put-value = The value, @ and a file that has it, or - for standard input; standard input if absent
+    .value = VALUE
+cli-put-room = The room, or @NAME for one person; #lobby unless given
+    .value = ROOM
+cli-put-cbor = The value is CBOR, and is sent byte for byte
+cli-put-yaml = The value is YAML
+cli-put-toml = The value is TOML
+cli-put-csv = The value is CSV, and becomes a table; its first line names the columns
+cli-put-each = Send each line as an object in JSON, as it comes
+cli-put-fallback = One line for whoever cannot show the object; made of the value unless given
+    .value = TEXT
+cli-put-text = A text to go with the object
+    .value = TEXT
+cli-put-json = Print each message's position: one JSON object a line
+cli-put-timeout = How long a message may take, over as many connections as needed; 30 unless given
     .value = SECONDS
 cli-tail = Print messages as they come
     .usage = papo tail [OPTIONS]
@@ -39,7 +86,9 @@ cli-tail-last = Begin with the last N
     .value = N
 cli-tail-since = Begin after this position
     .value = POSITION
-cli-tail-json = Print one JSON object a line
+cli-tail-type = Only messages that carry an object of this type
+    .value = TYPE
+cli-tail-json = Print one JSON object a line; with --type, one for each object, its value under “value”
 cli-tail-no-follow = End after what is there; the last 10 unless --last or --since is given
 
 cli-types = Say what objects of a type look like, so that others are refused
@@ -280,3 +329,28 @@ usage-conflict = {$argument} and {$other} cannot be used together.
 usage-not-utf8 = An argument is not UTF-8 text.
 usage-suggestion = Did you mean “{$right}”?
 usage-see-help = “papo --help” and “papo COMMAND --help” say what there is.
+
+cli-search = Find messages by what is in them, in all rooms that you may read
+    .usage = papo search [OPTIONS] <QUERY>...
+    .after =
+        All words have to be there, whatever their case and accents. "fish soup" is a phrase, harb* a beginning, *arb* a part of a word; -rain is not to be there.
+        Filters: from:ana  in:#room  in:@ana  type:sensor.reading  has:file (object, link)  before:2026-11-24  after:7d  on:today
+        It ends with 1 if nothing is found.
+cli-search-query = Words, phrases and filters
+    .value = QUERY
+cli-search-room = Only this room, or @NAME for one person
+    .value = ROOM
+cli-search-best = Show those first that fit best
+cli-search-newest = Show the newest first, as it does unless told
+cli-search-limit = How many at most; 20 unless given
+    .value = N
+cli-search-json = Print one JSON object a line, with where in the text it was found
+cli-export = Write all that was said in a room to a file
+    .usage = papo export [OPTIONS] <ROOM>
+    .after = It is written as you may read it. Whoever runs the server writes and reads whole logs with “papo admin export” and “import”.
+cli-export-room = The room, or @NAME for the one with a person
+    .value = ROOM
+cli-export-format = jsonl (one JSON object a line, with everything), markdown or html; by the file's name unless given, or else jsonl
+    .value = FORMAT
+cli-export-output = The file, or a directory for it; standard output unless given, for html a file named after the room
+    .value = FILE

@@ -9,7 +9,11 @@ chat-help =
     /topic [TEXT]    show or set what the room is about; /topic - removes it
     /msg NAME TEXT   say something to one person alone
     /me TEXT         say what you are doing: “* ana waves”
+    /put TYPE JSON   send a value that programs read and people see as a card
+    /send-file PATH  send a file, or a folder with all that is in it
+    /get last [DIR]  fetch the files that came last; /get POSITION [DIR] those of a message, or its card whole
     /history [N]     show the last N messages of the room; 20 unless given
+    /search WORDS    find messages in all rooms, as in: /search "fish soup" from:ana
     /delete          take back your last message here
     /nick NAME       be called so from now on
     /link  /devices  use your name on another device; list those that you have
@@ -37,6 +41,8 @@ command-deop = Makes a moderator of this room, or with “server” an owner, a 
     .usage = /deop [server] NAME
 command-devices = Lists the devices that sign in with your name. “revoke” ends that for one of them, at once.
     .usage = /devices or /devices revoke N
+command-get = Fetches the files of a message of this room into a directory: the one where papo was started, unless DIR is given. What is there already is not fetched again. Of a message with objects and no files, it shows all.
+    .usage = /get POSITION [DIR] or /get last [DIR]
 command-help = Lists what can be typed, or says more of one command.
     .usage = /help or /help COMMAND
 command-history = Shows the last N messages of the room; 20 unless given.
@@ -68,12 +74,20 @@ command-owner = Makes you the server's owner, by the setup code that “papo ser
     .usage = /owner WORD WORD WORD WORD
 command-password = Sets the password of your name, for clients that can sign in with nothing else. The line after it asks for it and is not shown. With “-” you have none.
     .usage = /password or /password -
+command-put = Sends a typed value, for people and programs alike. “papo help put” says more of types.
+    .usage = /put TYPE JSON, for example /put metric {"{"}"series": "coffee", "value": 3{"}"}
 command-quit = Leaves. So do Ctrl-D, !SAIR and !QUIT.
     .usage = /quit
 command-rename = Gives this room another name. For moderators.
     .usage = /rename #new
 command-rooms = Lists the rooms that you can see.
     .usage = /rooms
+command-send-file = Sends a file, or a folder with all that is in it, to this room. The conversation goes on meanwhile.
+    .usage = /send-file PATH
+command-search =
+    Finds messages by what is in them, in all rooms that you may read; the newest stands last. All words have to be there, whatever their case and accents. "fish soup" is a phrase, harb* a beginning, *arb* a part of a word, -rain is not to be there.
+    Filters: from:ana, in:#room, in:@ana, has:link (file, object), type:sensor.reading, before:2026-11-24, after:7d, on:today. “--best” in front: those that fit best.
+    .usage = /search WORDS, or /search --best WORDS
 command-slow = Lets everyone but moderators speak here only once in so many seconds, until “off”. For moderators.
     .usage = /slow SECONDS or /slow off
 command-topic = Shows what the room is about, or sets it; “-” takes it away.

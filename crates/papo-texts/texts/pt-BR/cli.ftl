@@ -20,15 +20,62 @@ cli-send = Envia uma mensagem e espera até o servidor guardá-la de vez
     .usage =
         papo send [OPÇÕES] [TEXTO]
              papo send [OPÇÕES] --lines
+             papo send [OPÇÕES] [TEXTO] --file <CAMINHO>...
     .after =
         Só termina com 0 quando o servidor guardou tudo. Uma mensagem nunca é enviada duas vezes, por mais que a conexão caia. Um texto que começa com “-” vem depois de “--”.
+        Os arquivos sobem primeiro e, depois de uma queda, continuam de onde pararam, também quando o mesmo comando é dado de novo; só então a mensagem é enviada. Termina com 130 quando foi interrompido.
 cli-send-room = A sala, ou @NOME para uma pessoa; #lobby se não for dita
     .value = SALA
 cli-send-text = O que dizer; toda a entrada padrão, se faltar
     .value = TEXTO
+cli-send-file = Arquivos, pastas com tudo o que há nelas, ou padrões; “-” para a entrada padrão. Em quantas mensagens precisar, com 64 arquivos cada
+    .value = CAMINHO
+cli-send-name = O nome do arquivo que vem da entrada padrão
+    .value = NOME
 cli-send-lines = Envia cada linha da entrada padrão como mensagem, assim que chega
-cli-send-json = Mostra a posição de cada mensagem: um objeto JSON por linha
-cli-send-timeout = Quanto uma mensagem pode demorar, com quantas conexões precisar; 30 se não for dito
+cli-send-json = Mostra cada arquivo e a posição de cada mensagem: um objeto JSON por linha
+cli-send-timeout = Quanto uma mensagem pode demorar, com quantas conexões precisar, e um arquivo ficar parado; 30 se não for dito
+    .value = SEGUNDOS
+cli-get = Busca os arquivos de uma mensagem e mostra onde está cada um; ou mostra seus objetos, inteiros
+    .usage = papo get [OPÇÕES] <POSIÇÃO>
+    .after =
+        O “papo tail” mostra a posição de uma mensagem ao lado de seus arquivos. O que já está aí não é buscado de novo, e nada é sobrescrito. Depois de uma queda ou interrupção, o mesmo comando continua a partir dos arquivos .papo-part.
+        Termina com 0 quando está tudo aí, 1 quando falta algo e 130 quando foi interrompido.
+cli-get-position = Onde está a mensagem
+    .value = POSIÇÃO
+cli-get-output = A pasta para os arquivos; esta, se não for dita
+    .value = PASTA
+cli-get-object = Qual dos objetos da mensagem, a partir de 1
+    .value = N
+cli-get-cbor = Grava o CBOR do objeto, byte a byte como foi enviado
+cli-get-diag = Mostra todo o valor do objeto em notação de diagnóstico (RFC 8949 §8), que não perde nada
+cli-get-ics = Grava um evento em iCalendar, para agendas
+cli-get-json = Mostra cada arquivo, ou o valor de cada objeto onde não há arquivos: um objeto JSON por linha
+cli-get-timeout = Por quanto tempo tentar enquanto nada se move; 30 se não for dito
+    .value = SEGUNDOS
+cli-put = Envia um valor com tipo, para programas e pessoas, e espera até que o servidor o tenha guardado
+    .usage =
+        papo put [OPÇÕES] <TIPO> [VALOR | @ARQUIVO | -]
+             papo put [OPÇÕES] --each <TIPO> [@ARQUIVO | -]
+    .after =
+        O valor é JSON, se uma opção ou o nome do arquivo (.cbor, .yaml, .toml, .csv) não disser outra coisa. O papo mostra alguns tipos de um jeito próprio: table, poll, code, location, contact, task, event e metric; docs/types.md diz o que vai neles. Todos os outros aparecem como uma árvore.
+cli-put-type = O que é: um nome como sensor.reading, ou um tipo de mídia
+    .value = TIPO
+cli-put-value = O valor, @ e um arquivo que o contém, ou - para a entrada padrão; a entrada padrão se não for dito
+    .value = VALOR
+cli-put-room = A sala, ou @NOME para uma só pessoa; #lobby se não for dito
+    .value = SALA
+cli-put-cbor = O valor é CBOR, e é enviado byte a byte
+cli-put-yaml = O valor é YAML
+cli-put-toml = O valor é TOML
+cli-put-csv = O valor é CSV, e vira uma tabela; a primeira linha dá nome às colunas
+cli-put-each = Envia cada linha como um objeto em JSON, conforme chega
+cli-put-fallback = Uma linha para quem não consegue mostrar o objeto; feita do valor se não for dita
+    .value = TEXTO
+cli-put-text = Um texto para acompanhar o objeto
+    .value = TEXTO
+cli-put-json = Mostra a posição de cada mensagem: um objeto JSON por linha
+cli-put-timeout = Quanto uma mensagem pode demorar, com quantas conexões forem precisas; 30 se não for dito
     .value = SEGUNDOS
 cli-tail = Mostra as mensagens conforme chegam
     .usage = papo tail [OPÇÕES]
@@ -39,7 +86,9 @@ cli-tail-last = Começa pelas últimas N
     .value = N
 cli-tail-since = Começa depois desta posição
     .value = POSIÇÃO
-cli-tail-json = Mostra um objeto JSON por linha
+cli-tail-type = Só mensagens que trazem um objeto deste tipo
+    .value = TIPO
+cli-tail-json = Mostra um objeto JSON por linha; com --type, um para cada objeto, com o valor em “value”
 cli-tail-no-follow = Termina depois do que já existe; as últimas 10 sem --last nem --since
 
 cli-types = Define como são os objetos de um tipo, para que outros sejam recusados
@@ -280,3 +329,28 @@ usage-conflict = {$argument} e {$other} não podem ser usados juntos.
 usage-not-utf8 = Um dos argumentos não é texto UTF-8.
 usage-suggestion = Você quis dizer “{$right}”?
 usage-see-help = “papo --help” e “papo COMANDO --help” mostram o que existe.
+
+cli-search = Acha mensagens pelo que há nelas, em todas as salas que você pode ler
+    .usage = papo search [OPÇÕES] <BUSCA>...
+    .after =
+        Todas as palavras têm de estar lá, com ou sem acento, maiúsculas ou não. "pão de queijo" é uma frase, port* um começo, *orto* um pedaço de palavra; -chuva não pode estar.
+        Filtros: from:ana  in:#sala  in:@ana  type:sensor.reading  has:file (object, link)  before:2026-11-24  after:7d  on:hoje
+        Termina com 1 se nada for encontrado.
+cli-search-query = Palavras, frases e filtros
+    .value = BUSCA
+cli-search-room = Só esta sala, ou @NOME para uma pessoa
+    .value = SALA
+cli-search-best = Mostra primeiro as que melhor combinam
+cli-search-newest = Mostra primeiro as mais novas, como já faz sem isto
+cli-search-limit = Quantas no máximo; 20 se não for dito
+    .value = N
+cli-search-json = Mostra um objeto JSON por linha, com o lugar no texto em que foi achado
+cli-export = Grava em um arquivo tudo o que foi dito em uma sala
+    .usage = papo export [OPÇÕES] <SALA>
+    .after = Grava o que você pode ler. Quem cuida do servidor grava e lê registros inteiros com “papo admin export” e “import”.
+cli-export-room = A sala, ou @NOME para a conversa com uma pessoa
+    .value = SALA
+cli-export-format = jsonl (um objeto JSON por linha, com tudo), markdown ou html; pelo nome do arquivo se não for dito, ou então jsonl
+    .value = FORMATO
+cli-export-output = O arquivo, ou um diretório para ele; a saída padrão se não for dito, para html um arquivo com o nome da sala
+    .value = ARQUIVO

@@ -9,7 +9,11 @@ chat-help =
     /topic [TEXTO]   mostra ou muda o assunto da sala; /topic - tira
     /msg NOME TEXTO  diz algo só para uma pessoa
     /me TEXTO        diz o que você está fazendo: “* ana acena”
+    /put TIPO JSON   envia um valor que programas leem e pessoas veem como cartão
+    /send-file CAMINHO  envia um arquivo, ou uma pasta com tudo o que há nela
+    /get last [PASTA]   busca os últimos arquivos; /get POSIÇÃO [PASTA], os de uma mensagem, ou o cartão inteiro
     /history [N]     mostra as últimas N mensagens da sala; 20 se não for dito
+    /search PALAVRAS acha mensagens em todas as salas: /search "pão de queijo" from:ana
     /delete          desfaz a sua última mensagem aqui
     /nick NOME       muda o seu nome
     /link  /devices  usa o seu nome em outro dispositivo; lista os que você tem
@@ -37,6 +41,8 @@ command-deop = Faz de um moderador desta sala, ou com “server” de um dono, u
     .usage = /deop [server] NOME
 command-devices = Lista os dispositivos que entram com o seu nome. “revoke” acaba com isso para um deles, na hora.
     .usage = /devices ou /devices revoke N
+command-get = Busca os arquivos de uma mensagem desta sala para uma pasta: aquela em que o papo foi aberto, se PASTA não for dita. O que já está aí não é buscado de novo. De uma mensagem com objetos e sem arquivos, mostra tudo.
+    .usage = /get POSIÇÃO [PASTA] ou /get last [PASTA]
 command-help = Lista o que dá para digitar, ou diz mais de um comando.
     .usage = /help ou /help COMANDO
 command-history = Mostra as últimas N mensagens da sala; 20 se não for dito.
@@ -68,12 +74,20 @@ command-owner = Faz de você dono do servidor, com o código inicial que “papo
     .usage = /owner PALAVRA PALAVRA PALAVRA PALAVRA
 command-password = Define a senha do seu nome, para clientes que só sabem usar isso. A linha seguinte pede a senha e não aparece. Com “-” você fica sem senha.
     .usage = /password ou /password -
+command-put = Envia um valor com tipo, para pessoas e programas. “papo help put” diz mais sobre os tipos.
+    .usage = /put TIPO JSON, por exemplo /put metric {"{"}"series": "café", "value": 3{"}"}
 command-quit = Sai. Ctrl-D, !SAIR e !QUIT também.
     .usage = /quit
 command-rename = Dá outro nome a esta sala. Para moderadores.
     .usage = /rename #novo
 command-rooms = Lista as salas que você pode ver.
     .usage = /rooms
+command-send-file = Envia para esta sala um arquivo, ou uma pasta com tudo o que há nela. A conversa continua enquanto isso.
+    .usage = /send-file CAMINHO
+command-search =
+    Acha mensagens pelo que há nelas, em todas as salas que você pode ler; a mais nova fica por último. Todas as palavras têm de estar lá, com ou sem acento, maiúsculas ou não. "pão de queijo" é uma frase, port* um começo, *orto* um pedaço de palavra, -chuva não pode estar.
+    Filtros: from:ana, in:#sala, in:@ana, has:link (file, object), type:sensor.reading, before:2026-11-24, after:7d, on:hoje. “--best” na frente: as que melhor combinam.
+    .usage = /search PALAVRAS ou /search --best PALAVRAS
 command-slow = Deixa todos menos moderadores falar aqui só uma vez em tantos segundos, até “off”. Para moderadores.
     .usage = /slow SEGUNDOS ou /slow off
 command-topic = Mostra o assunto da sala, ou muda; “-” tira.

@@ -26,7 +26,11 @@ pub(super) fn run(data: &Path, args: &Args) -> Result<Report> {
     if let Outcome::Audit { events, .. } = &outcome {
         lines.extend(events.iter().map(|event| {
             let room = labels.get(&event.room).map(String::as_str).unwrap_or_default();
-            format!("{}{room} {}", shown::date_and_clock(event.at), shown::happening(event))
+            format!(
+                "{}{room} {}",
+                shown::date_and_clock(event.at),
+                shown::happening(event, shown::COMMAND)
+            )
         }));
         if events.is_empty() {
             lines.push(texts().get("admin-no-audit"));

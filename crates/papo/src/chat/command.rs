@@ -6,6 +6,7 @@ mod ban;
 mod delete;
 mod deop;
 mod devices;
+mod get;
 mod help;
 mod history;
 mod invitations;
@@ -21,8 +22,11 @@ mod nick;
 mod op;
 mod owner;
 pub(super) mod password;
+mod put;
 mod rename;
 mod rooms;
+mod search;
+mod send_file;
 mod slow;
 mod topic;
 mod typed;
@@ -33,7 +37,7 @@ mod words;
 
 use anyhow::Result;
 use papo_client::CallError;
-use papo_proto::{ErrorCode, Op, Outcome, RoomRef, Text, TextError};
+use papo_proto::{ErrorCode, Message, Op, Outcome, RoomRef, Text, TextError};
 
 use super::Chat;
 use crate::{explain, language::texts};
@@ -44,7 +48,7 @@ pub(super) enum Next {
     /// Nothing.
     Done,
     /// A message is sent.
-    Say(RoomRef, Text),
+    Say(RoomRef, Message),
     /// The server is asked, and then it goes on.
     Ask(Op, Then),
 }
@@ -71,7 +75,7 @@ pub(super) fn asks_for_secret(line: &str) -> bool {
 /// Whether the line is about messages, of which those that were typed before it are to be stored
 /// first.
 pub(super) fn is_about_messages(line: &str) -> bool {
-    matches!(Typed::read(line), Typed::Command { name, .. } if name == "delete")
+    matches!(Typed::read(line), Typed::Command { name, .. } if name == "delete" || name == "get")
 }
 
 /// Does what a line asks for.
@@ -89,6 +93,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "delete" => delete::run(chat, argument),
         "deop" => deop::run(chat, argument),
         "devices" => devices::run(chat, argument),
+        "get" => get::run(chat, argument),
         "help" => help::run(chat, argument),
         "history" => history::run(chat, argument),
         "invitations" => invitations::run(chat, argument),
@@ -104,8 +109,11 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "op" => op::run(chat, argument),
         "owner" => owner::run(chat, argument),
         "password" => password::run(chat, argument),
+        "put" => put::run(chat, argument),
         "rename" => rename::run(chat, argument),
         "rooms" => rooms::run(chat),
+        "send-file" => send_file::run(chat, argument),
+        "search" => search::run(chat, argument),
         "slow" => slow::run(chat, argument),
         "topic" => topic::run(chat, argument),
         "unarchive" => archive::run(chat, false),
@@ -122,7 +130,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
 /// Says `text` in `room`, if it can be said.
 fn say(chat: &mut Chat, room: RoomRef, text: &str) -> Result<Next> {
     let code = match Text::new(text) {
-        Ok(text) => return Ok(Next::Say(room, text)),
+        Ok(text) => return Ok(Next::Say(room, text.into())),
         Err(TextError::Empty) => ErrorCode::TextEmpty,
         Err(TextError::TooLong(_)) => ErrorCode::TextTooLong,
     };

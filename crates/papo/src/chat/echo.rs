@@ -22,15 +22,17 @@ pub(super) struct EchoId(u64);
 
 struct Waiting {
     id: EchoId,
-    message: Message,
+    /// None of what is shown when it comes, since it does not look as it was typed.
+    message: Option<Message>,
     has_come: bool,
 }
 
 impl Echoes {
     /// `message` was typed.
-    pub(super) fn expect(&mut self, message: Message) -> EchoId {
+    pub(super) fn expect(&mut self, message: &Message) -> EchoId {
         self.last_id += 1;
         let id = EchoId(self.last_id);
+        let message = message.content.only_text().map(|_| message.clone());
         self.waiting.push_back(Waiting { id, message, has_come: false });
         id
     }
@@ -38,6 +40,7 @@ impl Echoes {
     /// What was typed is stored.
     pub(super) fn stored(&mut self, id: EchoId, position: Position) {
         if let Some(waiting) = self.remove(id)
+            && waiting.message.is_some()
             && !waiting.has_come
         {
             self.stored.insert(position);
@@ -58,7 +61,10 @@ impl Echoes {
             return true;
         }
         let mut waiting = self.waiting.iter_mut();
-        match waiting.find(|waiting| !waiting.has_come && waiting.message == *message) {
+        let is_it = |waiting: &&mut Waiting| {
+            !waiting.has_come && waiting.message.as_ref().is_some_and(|typed| typed == message)
+        };
+        match waiting.find(is_it) {
             Some(waiting) => {
                 waiting.has_come = true;
                 true
@@ -80,7 +86,9 @@ impl Echoes {
 
 #[cfg(test)]
 mod tests {
-    use papo_proto::{Author, Name, RoomId, Text, Timestamp};
+    use papo_proto::{
+        Author, Cbor, Content, Item, Name, Object, RoomId, Text, Timestamp, TypeName,
+    };
 
     use super::*;
 
@@ -101,8 +109,8 @@ mod tests {
     #[test]
     fn what_was_typed_here_is_an_echo_whichever_comes_first() {
         let mut echoes = Echoes::default();
-        let first = echoes.expect(text("one").into());
-        let second = echoes.expect(text("two").into());
+        let first = echoes.expect(&text("one").into());
+        let second = echoes.expect(&text("two").into());
         assert!(echoes.is_echo(&event(1, "one")));
         echoes.stored(first, Position::new(1));
         echoes.stored(second, Position::new(2));
@@ -113,7 +121,7 @@ mod tests {
     #[test]
     fn what_another_device_said_is_shown() {
         let mut echoes = Echoes::default();
-        let typed = echoes.expect(text("one").into());
+        let typed = echoes.expect(&text("one").into());
         assert!(!echoes.is_echo(&event(1, "other")));
         assert!(echoes.is_echo(&event(2, "one")));
         assert!(!echoes.is_echo(&event(3, "one")), "it was typed once");
@@ -122,9 +130,24 @@ mod tests {
     }
 
     #[test]
+    fn an_object_is_shown_to_who_has_typed_it() {
+        let kind = TypeName::new("x").unwrap();
+        let object = Object::new(kind, Cbor::try_from(&Item::Null).unwrap());
+        let message = Message::from(Content::new(None, vec![object], Vec::new()).unwrap());
+        let mut echoes = Echoes::default();
+        let typed = echoes.expect(&message);
+        let mut event = event(1, "x");
+        event.what = Happening::Message(message);
+        assert!(!echoes.is_echo(&event));
+        echoes.stored(typed, Position::new(1));
+        assert!(!echoes.is_echo(&event));
+        assert_eq!(echoes.unstored(), 0);
+    }
+
+    #[test]
     fn what_was_refused_is_not_waited_for() {
         let mut echoes = Echoes::default();
-        let typed = echoes.expect(text("one").into());
+        let typed = echoes.expect(&text("one").into());
         echoes.refused(typed);
         assert!(!echoes.is_echo(&event(1, "one")));
     }

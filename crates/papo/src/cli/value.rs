@@ -7,8 +7,10 @@ use std::{
 
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
-    DEFAULT_PORT, Fingerprint, FourWords, FourWordsError, LinkCode, Name, NameError, RoomName,
-    RoomRef, Scopes, limits::SERVER_NAME_CHARS_MAX, printable_line,
+    DEFAULT_PORT, ErrorCode, Fallback, FileName, Fingerprint, FourWords, FourWordsError, LinkCode,
+    Name, NameError, RoomName, RoomRef, Scopes, Text, TextError, TypeName,
+    limits::{FALLBACK_BYTES_MAX, SERVER_NAME_CHARS_MAX, TYPE_NAME_BYTES_MAX},
+    printable_line,
 };
 use papo_server::Plaintext;
 
@@ -91,6 +93,11 @@ pub(crate) fn link_code(text: &str) -> Result<LinkCode, String> {
     text.parse().map_err(|_| texts().get("link-code-invalid"))
 }
 
+/// The name of a file.
+pub(crate) fn file_name(text: &str) -> Result<FileName, String> {
+    FileName::new(text).map_err(|_| texts().get("file-name-invalid"))
+}
+
 /// What a token for programs is good for.
 pub(crate) fn scopes(text: &str) -> Result<Scopes, String> {
     let scopes = text.parse().ok().filter(|scopes: &Scopes| !scopes.is_empty());
@@ -126,6 +133,26 @@ pub(crate) fn name_error(error: NameError) -> String {
         }
         NameError::NoHash => texts().get("room-invalid"),
     }
+}
+
+/// The name of an object's type.
+pub(crate) fn type_name(text: &str) -> Result<TypeName, String> {
+    let max = ("max", TYPE_NAME_BYTES_MAX.into());
+    TypeName::new(text).map_err(|_| texts().with("type-name-invalid", &[max]))
+}
+
+/// One line in an object's stead.
+pub(crate) fn fallback(text: &str) -> Result<Fallback, String> {
+    let max = ("max", FALLBACK_BYTES_MAX.into());
+    Fallback::new(text).map_err(|_| texts().with("fallback-invalid", &[max]))
+}
+
+/// What is said beside an object.
+pub(crate) fn text(text: &str) -> Result<Text, String> {
+    Text::new(text).map_err(|error| match error {
+        TextError::Empty => texts().error(ErrorCode::TextEmpty),
+        TextError::TooLong(_) => texts().error(ErrorCode::TextTooLong),
+    })
 }
 
 /// Where to listen: an address of this machine, with a port or without.

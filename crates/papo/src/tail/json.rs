@@ -1,6 +1,4 @@
-use std::borrow::Cow;
-
-use papo_proto::{Event, Happening, printable_line};
+use papo_proto::{Event, File, Happening, Message, Object, Text as Said, printable_line};
 use serde::Serialize;
 use serde_json::json;
 
@@ -21,14 +19,21 @@ struct Line<'a> {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum What<'a> {
     Text {
-        text: Cow<'a, str>,
+        text: &'a str,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        files: &'a [File],
     },
+    /// What carries objects.
+    Message(&'a Message),
     RoomCreated,
     Joined,
     Left,
     Topic {
         topic: &'a str,
     },
+    /// One object of a message: its fields, with its type as the type.
+    #[serde(untagged)]
+    Object(&'a Object),
     #[serde(untagged)]
     Order(serde_json::Value),
 }
@@ -36,20 +41,35 @@ enum What<'a> {
 /// The line for an event in the room that people call `room`. What a terminal would obey is
 /// escaped, so that a program reads the text as it was sent and a person can look at it.
 pub(crate) fn line(event: &Event, room: &str) -> String {
+    let what = match &event.what {
+        Happening::Message(message) if message.content.objects().is_empty() => What::Text {
+            text: message.content.text().map_or("", Said::as_str),
+            files: message.content.files(),
+        },
+        Happening::Message(message) => What::Message(message),
+        Happening::RoomCreated { .. } => What::RoomCreated,
+        Happening::Joined {} => What::Joined,
+        Happening::Left {} => What::Left,
+        Happening::Topic { topic } => What::Topic { topic: topic.as_str() },
+        other => What::Order(order(other)),
+    };
+    written(event, room, what)
+}
+
+/// The line for one of the objects that `event` brought: its `type`, `value`, `cbor` where JSON
+/// cannot say all of the value, and `fallback`.
+pub(super) fn object_line(event: &Event, room: &str, object: &Object) -> String {
+    written(event, room, What::Object(object))
+}
+
+fn written(event: &Event, room: &str, what: What<'_>) -> String {
     let line = Line {
         position: event.position.get(),
         room,
         sender: event.by.name.as_str(),
         guest: event.by.is_guest(),
         at: event.at.to_rfc3339(),
-        what: match &event.what {
-            Happening::Message(message) => What::Text { text: message.content.plain() },
-            Happening::RoomCreated { .. } => What::RoomCreated,
-            Happening::Joined {} => What::Joined,
-            Happening::Left {} => What::Left,
-            Happening::Topic { topic } => What::Topic { topic: topic.as_str() },
-            other => What::Order(order(other)),
-        },
+        what,
     };
     escape(&serde_json::to_string(&line).expect("strings and numbers are JSON"))
 }
@@ -66,7 +86,7 @@ fn order(what: &Happening) -> serde_json::Value {
 
 /// Escapes what [`printable_line`] would leave out. In JSON it can only stand inside strings, and
 /// all of it is in the basic plane, where one escape is one character (RFC 8259 §7).
-fn escape(json: &str) -> String {
+pub(crate) fn escape(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         let mut utf8 = [0; 4];
@@ -86,7 +106,10 @@ fn is_false(value: &bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use papo_proto::{Author, Name, Position, RoomId, Text, Timestamp, Topic, UserId};
+    use papo_proto::{
+        Author, Cbor, Content, Item, Name, Position, RoomId, Text, Timestamp, Topic, TypeName,
+        UserId,
+    };
 
     use super::*;
 
@@ -100,14 +123,14 @@ mod tests {
         }
     }
 
-    fn text(text: &str) -> Happening {
+    fn said(text: &str) -> Happening {
         Happening::Message(Text::new(text).unwrap().into())
     }
 
     #[test]
     fn a_message_is_one_line_with_its_fields_in_order() {
         assert_eq!(
-            line(&event(text("oi\n\"você\"")), "#lobby"),
+            line(&event(said("oi\n\"você\"")), "#lobby"),
             r##"{"position":42,"room":"#lobby","sender":"ana","at":"2026-01-31T12:00:00.123Z","type":"text","text":"oi\n\"você\""}"##
         );
     }
@@ -130,9 +153,36 @@ mod tests {
     }
 
     #[test]
+    fn an_object_is_its_value_beside_where_it_came_from() {
+        let item = Item::from_json(r#"{"b":18446744073709551615,"a":[1.5]}"#).unwrap();
+        let object = Object::new(TypeName::new("sensor.reading").unwrap(), cbor(&item));
+        let content = Content::new(None, vec![object.clone()], Vec::new()).unwrap();
+        let event = event(Happening::Message(content.into()));
+        assert_eq!(
+            object_line(&event, "#lobby", &object),
+            r##"{"position":42,"room":"#lobby","sender":"ana","at":"2026-01-31T12:00:00.123Z","type":"sensor.reading","value":{"b":18446744073709551615,"a":[1.5]},"fallback":"sensor.reading: {\"b\": 18446744073709551615, \"a\": [1.5]}"}"##
+        );
+        let whole: serde_json::Value = serde_json::from_str(&line(&event, "#lobby")).unwrap();
+        assert_eq!(whole["type"], "message");
+        assert_eq!(whole["objects"][0]["value"]["a"][0], 1.5);
+    }
+
+    #[test]
+    fn what_json_cannot_say_is_there_as_bytes() {
+        let item = Item::Tag(37, Box::new(Item::Bytes(vec![0xff; 2])));
+        let object = Object::new(TypeName::new("x").unwrap(), cbor(&item));
+        let line = object_line(&event(Happening::Left {}), "#lobby", &object);
+        assert!(line.contains(r#""value":"__8","cbor":"2CVC__8""#), "{line}");
+    }
+
+    fn cbor(item: &Item) -> Cbor {
+        Cbor::try_from(item).unwrap()
+    }
+
+    #[test]
     fn what_a_terminal_would_obey_is_escaped_and_not_lost() {
         let sent = "a\u{1b}[2J\u{9b}31m\u{202e}b\u{7f}";
-        let line = line(&event(text(sent)), "#lobby");
+        let line = line(&event(said(sent)), "#lobby");
         assert_eq!(printable_line(&line), line);
         let read: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(read["text"], sent);

@@ -22,9 +22,14 @@ pub(super) struct Past {
 }
 
 impl Past {
-    /// Reads the last `last` events of `room`, which is joined if need be, or of all rooms that
-    /// the user is in.
-    pub(super) async fn read(seat: &Seat, room: Option<&RoomRef>, last: u64) -> Result<Self> {
+    /// Reads the last `last` events of those that `wants` takes of `room`, which is joined if need
+    /// be, or of all rooms that the user is in.
+    pub(super) async fn read(
+        seat: &Seat,
+        room: Option<&RoomRef>,
+        last: u64,
+        wants: &(dyn Fn(&Event) -> bool + Sync),
+    ) -> Result<Self> {
         let (client, mut events) = seat.connect(Resume::default());
         let mut notices = Notices::new(&seat.link.address);
         let reading = async {
@@ -36,7 +41,7 @@ impl Past {
             }
             let welcome = *welcome.ok_or_else(|| anyhow!(explain::call(&CallError::Stopped)))?;
             tokio::select! {
-                past = read(&client, &welcome, room, last) => past,
+                past = read(&client, &welcome, room, last, wants) => past,
                 ended = ignore(&mut events, &mut notices) => Err(ended),
             }
         };
@@ -58,6 +63,7 @@ async fn read(
     welcome: &Welcome,
     room: Option<&RoomRef>,
     last: u64,
+    wants: &(dyn Fn(&Event) -> bool + Sync),
 ) -> Result<Past> {
     let rooms = match room {
         Some(room) => enter(client, welcome, room).await?.into_iter().collect(),
@@ -65,7 +71,7 @@ async fn read(
     };
     let mut events = Vec::new();
     for room in &rooms {
-        let page = last_of(client, room, welcome.position, last).await?;
+        let page = last_of(client, room, welcome.position, last, wants).await?;
         events.extend(page.into_iter().map(|event| (room.label(), event)));
     }
     events.sort_by_key(|(_, event)| event.position);
@@ -95,18 +101,21 @@ async fn enter(client: &Client, welcome: &Welcome, room: &RoomRef) -> Result<Opt
     }
 }
 
-/// The last `last` events of a room up to `position`, oldest first.
+/// The last `last` events of a room up to `position` of those that `wants` takes, oldest first.
 async fn last_of(
     client: &Client,
     room: &RoomInfo,
     position: Position,
     last: u64,
+    wants: &(dyn Fn(&Event) -> bool + Sync),
 ) -> Result<Vec<Event>> {
     let mut pages = Vec::new();
     let mut before = Position::new(position.get() + 1);
     let mut missing = last;
     while missing > 0 {
-        let limit = u32::try_from(missing).unwrap_or(u32::MAX).min(HISTORY_EVENTS_MAX);
+        // Where a page has brought less than it could, few of all are wanted.
+        let limit = if pages.is_empty() { missing } else { u64::MAX };
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX).min(HISTORY_EVENTS_MAX);
         let history = History { room: reference(room), before: Some(before), limit: Some(limit) };
         let (events, more) = match client.request(Op::History(history)).await {
             Ok(Outcome::History { events, more }) => (events, more),
@@ -115,8 +124,9 @@ async fn last_of(
         };
         let Some(first) = events.first() else { break };
         before = first.position;
-        missing = missing.saturating_sub(events.len() as u64);
-        pages.push(events);
+        let wanted: Vec<_> = events.into_iter().filter(|event| wants(event)).collect();
+        missing = missing.saturating_sub(wanted.len() as u64);
+        pages.push(wanted);
         if !more {
             break;
         }

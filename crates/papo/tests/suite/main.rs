@@ -11,14 +11,18 @@ mod admin;
 mod chat;
 mod commands;
 mod deadline;
+mod export;
+mod files;
 #[cfg(target_os = "linux")]
 mod flat;
 mod hostile;
 mod languages;
 mod network;
+mod objects;
 mod packaging;
 mod people;
 mod person;
+mod search;
 mod send;
 mod server;
 mod tail;

@@ -30,7 +30,7 @@ fn show(chat: &mut Chat, labels: &HashMap<RoomId, String>, outcome: &Outcome) ->
         chat.screen.notice(&texts().get("chat-no-audit"))?;
     }
     for event in events {
-        let (at, what) = (shown::date_and_clock(event.at), shown::happening(event));
+        let (at, what) = (shown::date_and_clock(event.at), shown::happening(event, shown::TYPED));
         chat.screen.line(&match labels.get(&event.room) {
             Some(room) => format!("{at} {room} {what}"),
             None => format!("{at} {what}"),

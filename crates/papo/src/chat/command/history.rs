@@ -27,7 +27,11 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
         let count = ("count", events.len().into());
         chat.screen.notice(&texts().with("chat-history", &[room, count]))?;
         for event in &events {
-            chat.screen.line(&format!("{} {}", shown::clock(event.at), shown::happening(event)))?;
+            chat.screen.line(&format!(
+                "{} {}",
+                shown::clock(event.at),
+                shown::happening(event, shown::TYPED)
+            ))?;
         }
         Ok(Next::Done)
     })

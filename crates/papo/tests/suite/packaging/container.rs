@@ -66,7 +66,7 @@ fn the_image_is_built_in_stages_and_serves_as_nobody_special() {
         let found = instructions[last..].iter().find(|(name, _)| name == wanted);
         found.map(|(_, arguments)| arguments.as_str()).unwrap_or_else(|| panic!("no {wanted}"))
     };
-    assert_eq!((of("USER"), of("VOLUME"), of("ENV")), ("papo", "/data", "PAPO_DATA=/data"));
+    assert_eq!((of("USER"), of("VOLUME"), of("ENV")), ("7276", "/data", "PAPO_DATA=/data"));
     assert_eq!(of("CMD"), r#"["serve"]"#);
     of("HEALTHCHECK");
 }

@@ -40,11 +40,11 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
         ErrorCode::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
         ErrorCode::NameTaken
+        | ErrorCode::SchemaNotAdditive
         | ErrorCode::RoomExists
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
         | ErrorCode::LastOwner
-        | ErrorCode::SchemaNotAdditive
         | ErrorCode::OffsetMismatch => StatusCode::CONFLICT,
         ErrorCode::BlobDropped => StatusCode::GONE,
         ErrorCode::TusVersion => StatusCode::PRECONDITION_FAILED,
@@ -66,6 +66,11 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AddressInvalid
         | ErrorCode::ReasonInvalid
         | ErrorCode::PasswordInvalid
+        | ErrorCode::QueryEmpty
+        | ErrorCode::QueryTooLong
+        | ErrorCode::PrefixTooShort
+        | ErrorCode::FilterUnknown
+        | ErrorCode::FilterInvalid
         | ErrorCode::ThreadNested
         | ErrorCode::ObjectInvalid
         | ErrorCode::ObjectMismatch
@@ -74,9 +79,11 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooOften
         | ErrorCode::RoomIsSlow
+        | ErrorCode::SearchBusy
         | ErrorCode::TooManyTransfers
         | ErrorCode::TooManyUploads => StatusCode::TOO_MANY_REQUESTS,
-        ErrorCode::Unavailable
+        ErrorCode::SearchTooSlow
+        | ErrorCode::Unavailable
         | ErrorCode::Unconfirmed
         | ErrorCode::Stopping
         | ErrorCode::SignInTimeout

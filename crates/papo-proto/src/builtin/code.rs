@@ -1,0 +1,24 @@
+use super::field;
+use crate::Item;
+
+/// `{language?, source, name?}`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// What it is written in, as people name it: `rust`, `py`.
+    pub language: Option<String>,
+    /// The text itself.
+    pub source: String,
+    /// What its file is called.
+    pub name: Option<String>,
+}
+
+impl Code {
+    /// Reads code.
+    pub fn read(item: &Item) -> Option<Self> {
+        Some(Self {
+            language: field::text(item, "language"),
+            source: item.get("source")?.untagged().as_text()?.to_owned(),
+            name: field::text(item, "name"),
+        })
+    }
+}
