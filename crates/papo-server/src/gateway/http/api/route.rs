@@ -6,6 +6,7 @@ mod member;
 mod message;
 mod object;
 mod room;
+mod search;
 mod server;
 mod stream;
 
@@ -42,6 +43,7 @@ pub(super) fn router() -> (Router<Arc<Desk>>, OpenApi) {
         .routes(routes!(member::list))
         .routes(routes!(message::history, message::send))
         .routes(routes!(message::one, message::delete))
+        .routes(routes!(search::find))
         .routes(routes!(object::send))
         .routes(routes!(object::one))
         .routes(routes!(stream::all))
