@@ -34,6 +34,7 @@ target/release/papo:
 test: prepare format lint ## Passes every test
 	$(CARGO) build --workspace --locked
 	python3 conformance/check.py
+	target/python/bin/python conformance/check_objects.py
 	@mkdir -p target
 	$(CARGO) test --workspace --locked --lib --bins --tests --no-fail-fast 2>&1 | tee target/test.log
 	@awk '/^test result:/ { passed += $$4; failed += $$6; skipped += $$8 } \
@@ -47,6 +48,8 @@ prepare: ## Gets what the tests need beyond Rust and Node.js
 		PATH=$$PATH:/usr/sbin command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; \
 	done; \
 	test -z "$$missing" || (apt-get update -qq && apt-get install -qq -y $$missing)
+	@test -x target/python/bin/cbor2 || { python3 -m venv target/python && \
+		target/python/bin/pip install --quiet cbor2==6.3.0; }
 
 .PHONY: format
 format: ## Checks the formatting

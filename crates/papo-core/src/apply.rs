@@ -3,8 +3,8 @@ use std::collections::btree_map::Entry;
 use papo_proto::{Name, RoomId, Timestamp, UserId, limits::NAME_HELD_FOR};
 
 use crate::{
-    Committed, Device, Event, Invitation, Proposal, Room, RoomKind, Sender, State, Until, User,
-    state::Claim,
+    Committed, Device, Event, Invitation, ObjectType, Proposal, Room, RoomKind, Sender, State,
+    Until, User, state::Claim,
 };
 
 /// Folds in a committed event. Cannot fail: what is logged happened. An event at or below the
@@ -147,6 +147,11 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
             if let Some(room) = state.rooms.get_mut(&room) {
                 room.topic = topic.clone();
             }
+        }
+        Event::TypeRegistered { name, schema, .. } => {
+            let types = state.types.entry(room).or_default();
+            let version = types.get(name).map_or(1, |known| known.version + 1);
+            types.insert(name.clone(), ObjectType { version, schema: schema.clone() });
         }
         Event::MessageSent { opens: true, .. } | Event::MessageBlanked { opens: true, .. } => {
             open_direct(state, room);

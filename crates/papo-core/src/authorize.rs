@@ -34,6 +34,10 @@ pub enum Action {
     Archive(RoomId),
     /// To set how often people may speak in a room.
     Slow(RoomId),
+    /// To say what objects of a type look like in a room.
+    RegisterType(RoomId),
+    /// To say what objects of a type look like on the whole server.
+    RegisterTypeOnServer,
     /// To blank another's message in a room.
     DeleteOthers(RoomId),
     /// To change one's own name, devices or password.
@@ -80,10 +84,13 @@ impl Action {
             | Self::RenameRoom(room)
             | Self::Archive(room)
             | Self::Slow(room)
+            | Self::RegisterType(room)
             | Self::DeleteOthers(room) => Needs::Moderator(room),
-            Self::BanFromServer | Self::AppointOwner | Self::Invitations | Self::ReadAudit => {
-                Needs::Owner
-            }
+            Self::BanFromServer
+            | Self::AppointOwner
+            | Self::Invitations
+            | Self::RegisterTypeOnServer
+            | Self::ReadAudit => Needs::Owner,
             Self::Rescue => Needs::Administrator,
         }
     }

@@ -14,6 +14,7 @@ mod link_device;
 mod mute;
 mod owner;
 mod register;
+mod register_type;
 mod rename_room;
 mod rename_user;
 mod revoke_device;
@@ -91,6 +92,9 @@ pub fn decide(
         }
         Request::Unmute { room, user } => mute::unmute(state, actor, room, user, now),
         Request::SetTopic { room, topic } => set_topic::decide(state, actor, room, topic, now),
+        Request::RegisterType { room, name, schema } => {
+            register_type::decide(state, actor, room.as_ref(), name, schema, now)
+        }
         Request::Send { room, content, reply_to, thread, nonce } => {
             let message = send::Message { content, reply_to: *reply_to, thread: *thread };
             send::decide(state, actor, room, message, *nonce, now)

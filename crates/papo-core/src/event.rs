@@ -2,10 +2,10 @@ use std::{fmt, net::IpAddr};
 
 use papo_proto::{
     Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
-    UserId,
+    TypeName, UserId,
 };
 
-use crate::{InvitationHash, PasswordHash, TokenHash, Until};
+use crate::{InvitationHash, PasswordHash, Schema, TokenHash, Until};
 
 /// A durable fact, not yet in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,6 +226,16 @@ pub enum Event {
         /// Who made it so.
         by: UserId,
     },
+    /// Objects of a type are to look like this from now on: in the room, or on the whole server
+    /// where this is in the directory.
+    TypeRegistered {
+        /// Which type.
+        name: TypeName,
+        /// What its objects look like.
+        schema: Schema,
+        /// Who made it so.
+        by: UserId,
+    },
     /// A message of the room was blanked: the log keeps a [`MessageBlanked`](Self::MessageBlanked)
     /// in its place from then on.
     MessageDeleted {
@@ -295,6 +305,7 @@ impl Event {
             Self::RoomRenamed { .. } => "room_renamed",
             Self::ModeratorSet { .. } => "moderator_set",
             Self::Archived { .. } => "archived",
+            Self::TypeRegistered { .. } => "type_registered",
             Self::SlowSet { .. } => "slow_set",
             Self::Invited { .. } => "invited",
             Self::Kicked { .. } => "kicked",
@@ -360,6 +371,7 @@ impl Event {
             | Self::Archived { by, .. }
             | Self::SlowSet { by, .. }
             | Self::TopicSet { by, .. }
+            | Self::TypeRegistered { by, .. }
             | Self::MessageDeleted { by, .. } => (Some(*by), None),
             Self::Kicked { who, by, .. }
             | Self::Muted { who, by, .. }
@@ -394,6 +406,7 @@ impl Event {
             | Self::Unbanned { by, .. }
             | Self::Muted { by, .. }
             | Self::Unmuted { by, .. }
+            | Self::TypeRegistered { by, .. }
             | Self::MessageDeleted { by, .. } => Some(*by),
             Self::ServerFounded { .. }
             | Self::UserRegistered { .. }

@@ -2,10 +2,10 @@ use std::net::IpAddr;
 
 use papo_proto::{
     Content, DeviceId, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef,
-    Topic, UserId, UserRef,
+    Topic, TypeName, UserId, UserRef,
 };
 
-use crate::{InvitationHash, PasswordHash, Sender, ServerId, TokenHash};
+use crate::{InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash};
 
 /// What a gateway's client asked for, of those things that are decided on and kept. What had to be
 /// proved by a secret was proved before.
@@ -211,6 +211,15 @@ pub enum Request {
         /// The topic; empty to take it away.
         topic: Topic,
     },
+    /// Says what objects of a type look like.
+    RegisterType {
+        /// In which room; on the server where absent.
+        room: Option<RoomRef>,
+        /// Which type.
+        name: TypeName,
+        /// What its objects look like.
+        schema: Schema,
+    },
     /// Sends a message.
     Send {
         /// Where to.
@@ -279,7 +288,8 @@ impl Request {
             | Self::RevokeInvitation { .. }
             | Self::CreateRoom { .. }
             | Self::RenameRoom { .. }
-            | Self::SetModerator { .. } => true,
+            | Self::SetModerator { .. }
+            | Self::RegisterType { room: None, .. } => true,
             Self::Archive { .. }
             | Self::Slow { .. }
             | Self::Join { .. }
@@ -291,6 +301,7 @@ impl Request {
             | Self::Mute { .. }
             | Self::Unmute { .. }
             | Self::SetTopic { .. }
+            | Self::RegisterType { room: Some(_), .. }
             | Self::Send { .. }
             | Self::Delete { .. } => false,
         }

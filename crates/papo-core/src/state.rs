@@ -10,6 +10,7 @@ use papo_proto::{
 
 use crate::{
     Actor, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until, User,
+    object_type::Types,
 };
 
 /// What holds on this server: who there is, which rooms, and who is in them. Messages are not in
@@ -33,6 +34,7 @@ pub struct State {
     pub(crate) rooms: BTreeMap<RoomId, Room>,
     pub(crate) rooms_by_name: BTreeMap<RoomName, RoomId>,
     pub(crate) last_room: u64,
+    pub(crate) types: Types,
 }
 
 /// A name that is a user's.
@@ -71,6 +73,7 @@ impl Default for State {
             rooms: BTreeMap::from([(RoomId::LOBBY, Room::new(RoomKind::Lobby))]),
             rooms_by_name: BTreeMap::from([(RoomName::lobby(), RoomId::LOBBY)]),
             last_room: RoomId::FIRST_CREATED.get() - 1,
+            types: Types::new(),
         }
     }
 }

@@ -70,6 +70,9 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
         Event::RoomRenamed { name, by, .. } => {
             (user(by), Happening::RoomRenamed { name: name.clone() })
         }
+        Event::TypeRegistered { name, by, .. } => {
+            (user(by), Happening::TypeRegistered { name: name.clone() })
+        }
         Event::Archived { is_archived, by } => {
             (user(by), Happening::Archived { archived: *is_archived })
         }

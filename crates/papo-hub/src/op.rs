@@ -16,6 +16,7 @@ mod propose;
 mod rooms;
 mod send;
 mod status;
+mod types;
 mod typing;
 mod wanted;
 
@@ -60,6 +61,8 @@ impl<S: Sink> Hub<S> {
             Op::Invitations(_) => self.list_invitations(slot, re),
             Op::Delete(delete) => self.delete(slot, re, delete),
             Op::Audit(audit) => self.audit(slot, re, &audit),
+            Op::RegisterType(register) => self.register_type(slot, re, register),
+            Op::Types(types) => self.list_types(slot, re, &types),
             Op::Typing(typing) => self.typing(slot, re, &typing),
             Op::Status(_) => self.status(slot, re),
             Op::History(history) => self.history(slot, re, &history),

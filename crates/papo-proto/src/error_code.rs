@@ -113,6 +113,14 @@ error_codes! {
     TextNotUtf8 = "text_not_utf8",
     /// What stands in a thread has none of its own.
     ThreadNested = "thread_nested",
+    /// An object is not what its type is registered as; the detail says where, and how.
+    ObjectMismatch = "object_mismatch",
+    /// The schema is none that can be used; the detail says why.
+    SchemaInvalid = "schema_invalid",
+    /// The schema does more than add to the one that the type has; the detail says where.
+    SchemaNotAdditive = "schema_not_additive",
+    /// No type of that name is registered there.
+    NoSuchType = "no_such_type",
     /// An object is none: its type's name, its value or its fallback; the detail says which.
     ObjectInvalid = "object_invalid",
     /// A file's name, folder or media type is none; the detail says which.

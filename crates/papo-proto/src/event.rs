@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic, UserId,
+    Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic, TypeName,
+    UserId,
 };
 
 /// Something that happened in a room, as its members are told.
@@ -59,6 +60,12 @@ pub enum Happening {
     Topic {
         /// The topic; empty when it was taken away.
         topic: Topic,
+    },
+    /// Objects of a type are to look like its new schema from now on.
+    TypeRegistered {
+        /// Which type.
+        #[serde(rename = "type")]
+        name: TypeName,
     },
     /// A message was here, whose content was taken away.
     Blank {},

@@ -45,13 +45,13 @@ pub use link_code::{LinkCode, LinkCodeError};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use reply::{
     Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
-    ServerFrame, ServerInfo, ServerStatus, Welcome, You,
+    ServerFrame, ServerInfo, ServerStatus, TypeInfo, Welcome, You,
 };
 pub use request::{
     Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, Delete, Devices,
     Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
-    RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole, SetTopic, Slow,
-    Status, Typing, Unban, Unmute,
+    RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole,
+    SetTopic, Slow, Status, Types, Typing, Unban, Unmute,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

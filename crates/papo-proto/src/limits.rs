@@ -19,6 +19,10 @@ pub const OBJECTS_PER_MESSAGE_MAX: usize = 16;
 pub const TYPE_NAME_BYTES_MAX: usize = 100;
 /// Longest line in an object's stead, in bytes of UTF-8.
 pub const FALLBACK_BYTES_MAX: usize = 1_024;
+/// Longest schema of a type, in bytes of JSON.
+pub const SCHEMA_BYTES_MAX: usize = 32 * 1024;
+/// Most types that are registered in one room, and on the server.
+pub const TYPES_PER_SCOPE_MAX: usize = 256;
 /// Most files in a message.
 pub const FILES_PER_MESSAGE_MAX: usize = 64;
 /// Longest name of a file, in bytes of UTF-8.

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName, Secret,
-    Signal, Timestamp, Topic, UserId,
+    Signal, Timestamp, Topic, TypeName, UserId,
 };
 
 /// What a server sends.
@@ -66,6 +66,11 @@ pub enum Outcome {
     },
     /// The user is in this room.
     Room(RoomInfo),
+    /// The types of objects that hold.
+    Types {
+        /// The types: a room's own first, each by name.
+        types: Vec<TypeInfo>,
+    },
     /// A page of history, oldest first.
     History {
         /// The events.
@@ -164,6 +169,22 @@ pub struct Failure {
     /// When the same request may succeed, in milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
+}
+
+/// A type of objects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypeInfo {
+    /// Its name.
+    #[serde(rename = "type")]
+    pub name: TypeName,
+    /// The room that it holds in; every one where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomId>,
+    /// 1 for the first schema, one more for each that added to it.
+    pub version: u32,
+    /// What its objects look like, as text, where one type was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
 }
 
 /// The answer to `hello`.

@@ -1,6 +1,7 @@
 mod identity;
 mod invitation;
 mod moderation;
+mod object_type;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,8 @@ pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
     Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
 };
+
+pub use object_type::{RegisterType, Types};
 
 use crate::{FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Secret, Token};
 
@@ -94,6 +97,10 @@ pub enum Op {
     Delete(Delete),
     /// Reads what owners and moderators did.
     Audit(Audit),
+    /// Says what objects of a type look like.
+    RegisterType(RegisterType),
+    /// Lists the types of objects.
+    Types(Types),
 }
 
 impl Op {
@@ -131,6 +138,8 @@ impl Op {
         "slow",
         "delete",
         "audit",
+        "register_type",
+        "types",
     ];
 
     /// Whether it holds what nobody on the way may read.

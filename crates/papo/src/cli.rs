@@ -14,7 +14,7 @@ use papo_texts::Texts;
 
 use crate::{
     admin, chat, completions, connecting::Connecting, devices, doctor, get, invite,
-    language::texts, link, man, nick, output, owner, put, send, serve, tail, trust,
+    language::texts, link, man, nick, output, owner, put, send, serve, tail, trust, types,
     version::VERSION,
 };
 
@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Invite(invite::Args),
     /// Makes the user the server's owner.
     Owner(owner::Args),
+    /// Registers, lists and shows types of objects.
+    Types(types::Args),
     /// Administers the server of this machine.
     Admin(admin::Args),
     /// Lists, shows, accepts and forgets servers.

@@ -41,6 +41,7 @@ mod span;
 mod standard_input;
 mod tail;
 mod trust;
+mod types;
 mod version;
 mod who;
 mod wrap;
@@ -74,6 +75,7 @@ fn main() -> ExitCode {
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),
         Some(Command::Admin(args)) => admin::run(&args),
+        Some(Command::Types(args)) => types::run(args),
         Some(Command::Trust(args)) => trust::run(args),
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

@@ -88,6 +88,8 @@ fn is_repeatable(op: &Op) -> bool {
             | Op::Unban(_)
             | Op::Role(_)
             | Op::Archive(_)
+            | Op::RegisterType(_)
+            | Op::Types(_)
             | Op::Slow(_)
     )
 }

@@ -74,6 +74,8 @@ fn every_role_may_do_what_the_table_says() {
         (Action::RenameRoom(OPS), "AOM"),
         (Action::Archive(OPS), "AOM"),
         (Action::Slow(OPS), "AOM"),
+        (Action::RegisterType(OPS), "AOM"),
+        (Action::RegisterTypeOnServer, "AO"),
         (Action::DeleteOthers(OPS), "AOM"),
         (Action::DeleteOthers(RoomId::LOBBY), "AO"),
         (Action::BanFromServer, "AO"),

@@ -22,6 +22,7 @@ pub(super) fn decide(
     if !opens {
         authorize(state, actor, Action::Speak(id))?;
     }
+    match_types(state, id, message.content)?;
     let sender = actor.sender().ok_or(ErrorCode::HelloFirst)?;
     let nonce = match (nonce, actor.device()) {
         (None, _) => None,
@@ -49,6 +50,19 @@ pub(super) fn decide(
         expect: Expect::Anything,
         nonce,
     }))
+}
+
+/// Whether each object is what its type is registered as.
+fn match_types(state: &State, room: RoomId, content: &Content) -> Result<(), Rejection> {
+    for (index, object) in content.objects().iter().enumerate() {
+        if let Some(registered) = state.object_type(room, &object.kind) {
+            registered.schema.check(&object.cbor.item()).map_err(|error| {
+                let detail = format!("object {index}, {}: {error}", object.kind);
+                Rejection::detailed(ErrorCode::ObjectMismatch, detail)
+            })?;
+        }
+    }
+    Ok(())
 }
 
 /// The message that is answered, which is in the same room.

@@ -3,9 +3,10 @@ mod message;
 
 use std::{borrow::Cow, net::IpAddr};
 
-use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
+use papo_core::{Event, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until};
 use papo_proto::{
-    DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic, UserId,
+    DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic, TypeName,
+    UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
@@ -156,6 +157,11 @@ enum Record<'a> {
         who: Who<'a>,
         by: u32,
     },
+    TypeRegistered {
+        name: Cow<'a, str>,
+        schema: Cow<'a, str>,
+        by: u32,
+    },
     Deleted {
         message: u64,
         by: u32,
@@ -295,6 +301,11 @@ fn to_record(event: &Event) -> Record<'_> {
             is_moderator: *is_moderator,
             by: by.get(),
         },
+        Event::TypeRegistered { name, schema, by } => Record::TypeRegistered {
+            name: name.as_str().into(),
+            schema: schema.as_str().into(),
+            by: by.get(),
+        },
         Event::Archived { is_archived, by } => {
             Record::Archived { is_archived: *is_archived, by: by.get() }
         }
@@ -415,6 +426,11 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
             room: RoomId::new(room),
             user: user(id),
             is_moderator,
+            by: user(by),
+        },
+        Record::TypeRegistered { name, schema, by } => Event::TypeRegistered {
+            name: TypeName::new(&name).map_err(|error| damaged(&error))?,
+            schema: Schema::recorded(schema.into_owned()),
             by: user(by),
         },
         Record::Archived { is_archived, by } => Event::Archived { is_archived, by: user(by) },

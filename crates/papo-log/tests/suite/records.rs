@@ -1,6 +1,6 @@
 //! What was once written stays readable: a record of every kind and version, byte for byte.
 
-use papo_core::{Event, InvitationHash, PasswordHash, Sender, ServerId, TokenHash, Until};
+use papo_core::{Event, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until};
 use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
     BlobHash, Cbor, Content, DeviceId, Fallback, File, FileName, Folder, Image, InvitationId,
@@ -214,6 +214,14 @@ fn version_1_keeps_how_order_was_kept() {
         (
             Event::ModeratorSet { room, user, is_moderator: true, by },
             "01a1696d6f64657261746f72a464726f6f6d036475736572076c69735f6d6f64657261746f72f562627909",
+        ),
+        (
+            Event::TypeRegistered {
+                name: TypeName::new("a.b").unwrap(),
+                schema: Schema::new("{}").unwrap(),
+                by,
+            },
+            "01a16f747970655f72656769737465726564a3646e616d6563612e6266736368656d61627b7d62627909",
         ),
         (
             Event::Archived { is_archived: true, by },

@@ -48,17 +48,22 @@ pub(crate) fn message() -> impl Strategy<Value = Message> {
 
 fn object() -> impl Strategy<Value = Object> {
     let fallback = "\\PC{1,20}".prop_filter_map("no line", |line| Fallback::new(&line).ok());
-    let kind = "[a-z][a-z0-9._+/-]{0,20}".prop_map(|kind| TypeName::new(&kind).unwrap());
-    (kind, item(), fallback).prop_map(|(kind, item, fallback)| Object {
+    (type_name(), item(), fallback).prop_map(|(kind, item, fallback)| Object {
         kind,
-        cbor: Cbor::try_from(&item).unwrap(),
+        cbor: Cbor::try_from(&item).expect("it is within the limits"),
         fallback,
     })
 }
 
+/// Any type's name.
+pub(crate) fn type_name() -> impl Strategy<Value = TypeName> {
+    "[a-z][a-z0-9._+/-]{0,20}".prop_map(|name| TypeName::new(&name).expect("a name"))
+}
+
 fn file() -> impl Strategy<Value = File> {
     let name = "[^/\\pC]{1,20}".prop_filter_map("no name", |name| FileName::new(&name).ok());
-    let folder = "[a-z]{1,5}(/[a-z]{1,5}){0,3}".prop_map(|folder| Folder::new(&folder).unwrap());
+    let folder =
+        "[a-z]{1,5}(/[a-z]{1,5}){0,3}".prop_map(|folder| Folder::new(&folder).expect("a folder"));
     (name, option::of(folder), media_type(), any::<u64>(), hash(), option::of(image())).prop_map(
         |(name, folder, media_type, size, blake3, image)| File {
             name,
@@ -133,13 +138,14 @@ proptest! {
 
 fn cbor(hex: &str) -> Result<Cbor, papo_proto::CborError> {
     let digits: Vec<char> = hex.chars().filter(|digit| !digit.is_whitespace()).collect();
-    let byte = |pair: &[char]| u8::from_str_radix(&pair.iter().collect::<String>(), 16).unwrap();
+    let byte =
+        |pair: &[char]| u8::from_str_radix(&pair.iter().collect::<String>(), 16).expect("digits");
     Cbor::new(digits.chunks(2).map(byte).collect::<Vec<_>>())
 }
 
 #[track_caller]
 fn check(hex: &str, json: &str, diagnostic: &str) {
-    let item = cbor(hex).unwrap().item();
+    let item = cbor(hex).expect(hex).item();
     assert_eq!((&item.to_json_text()[..], &item.to_string()[..]), (json, diagnostic), "{hex}");
 }
 

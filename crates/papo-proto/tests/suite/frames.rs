@@ -4,10 +4,11 @@ use papo_proto::{
     Archive, Audit, Author, Ban, BecomeOwner, Bye, CaughtUp, ClientFrame, CreateInvitation,
     CreateRoom, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure, Happening, Hello,
     History, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick, Lang, Leave, Link,
-    Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason, RenameRoom,
-    Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo, RoomKind, RoomName, RoomRef,
-    Rooms, Secret, ServerFrame, ServerInfo, SetPassword, SetRole, SetTopic, Signal, Slow,
-    Timestamp, Token, Topic, Typing, Unban, Unmute, UserId, UserRef, Welcome, You,
+    Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason,
+    RegisterType, RenameRoom, Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo,
+    RoomKind, RoomName, RoomRef, Rooms, Secret, ServerFrame, ServerInfo, SetPassword, SetRole,
+    SetTopic, Signal, Slow, Timestamp, Token, Topic, TypeInfo, Types, Typing, Unban, Unmute,
+    UserId, UserRef, Welcome, You,
 };
 use proptest::{
     collection::vec,
@@ -129,6 +130,10 @@ fn moderation() -> impl Strategy<Value = Op> {
             .prop_map(|(room, name)| Op::RenameRoom(RenameRoom { room, name })),
         (room_ref(), any::<bool>())
             .prop_map(|(room, archived)| Op::Archive(Archive { room, archived })),
+        (option::of(room_ref()), any::<String>(), any::<String>())
+            .prop_map(|(room, name, schema)| Op::RegisterType(RegisterType { room, name, schema })),
+        (option::of(room_ref()), option::of(any::<String>()))
+            .prop_map(|(room, name)| Op::Types(Types { room, name })),
         (room_ref(), any::<u32>()).prop_map(|(room, seconds)| Op::Slow(Slow { room, seconds })),
         position().prop_map(|message| Op::Delete(Delete { message })),
         (option::of(position()), any::<Option<u32>>())
@@ -236,7 +241,11 @@ fn outcome() -> impl Strategy<Value = Outcome> {
                 until,
             })
     };
+    let type_info =
+        (content::type_name(), option::of(room_id()), any::<u32>(), option::of(any::<String>()))
+            .prop_map(|(name, room, version, schema)| TypeInfo { name, room, version, schema });
     prop_oneof![
+        vec(type_info, 0..4).prop_map(|types| Outcome::Types { types }),
         welcome().prop_map(|welcome| Outcome::Welcome(Box::new(welcome))),
         (position(), any::<bool>())
             .prop_map(|(position, repeated)| Outcome::Stored { position, repeated }),
@@ -319,6 +328,7 @@ fn order() -> impl Strategy<Value = Happening> {
         name().prop_map(|was| Happening::Renamed { was }),
         room_name().prop_map(|name| Happening::RoomRenamed { name }),
         any::<bool>().prop_map(|archived| Happening::Archived { archived }),
+        content::type_name().prop_map(|name| Happening::TypeRegistered { name }),
         any::<u32>().prop_map(|seconds| Happening::Slow { seconds }),
         author().prop_map(|who| Happening::Invited { who }),
         (author(), reason()).prop_map(|(who, reason)| Happening::Kicked { who, reason }),

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use papo_proto::{
-    ClientFrame, ErrorCode, ServerFrame,
+    Cbor, ClientFrame, ErrorCode, ServerFrame,
     classic::{self, HeaderError, Message},
     codec::Codec,
 };
@@ -177,5 +177,42 @@ fn classic_streams() {
     }
     for Leaves { text, leaves } in file.leaves {
         assert_eq!(classic::is_leave(&text), leaves, "{text:?}");
+    }
+}
+
+/// A value of an object: its bytes, and what they are in JSON and in diagnostic notation.
+#[derive(Deserialize)]
+struct ObjectValue {
+    name: String,
+    cbor: String,
+    json: String,
+    diagnostic: String,
+}
+
+#[derive(Deserialize)]
+struct RefusedValue {
+    name: String,
+    cbor: String,
+}
+
+#[derive(Deserialize)]
+struct ObjectValues {
+    values: Vec<ObjectValue>,
+    refused: Vec<RefusedValue>,
+}
+
+#[test]
+fn values_of_objects() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance/objects.json");
+    let all: ObjectValues = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    for ObjectValue { name, cbor, json, diagnostic } in all.values {
+        let bytes = from_hex(&cbor);
+        let value = Cbor::new(bytes.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(value.as_bytes(), bytes, "{name}");
+        assert_eq!(value.item().to_json_text(), json, "{name}");
+        assert_eq!(value.item().to_string(), diagnostic, "{name}");
+    }
+    for RefusedValue { name, cbor } in all.refused {
+        assert!(Cbor::new(from_hex(&cbor)).is_err(), "{name}");
     }
 }

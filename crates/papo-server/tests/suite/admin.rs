@@ -7,6 +7,7 @@ use std::{
         fs::PermissionsExt,
         net::{UnixListener, UnixStream},
     },
+    path::{Path, PathBuf},
 };
 
 use papo_log::maintenance;
@@ -145,13 +146,18 @@ fn whoever_steals_the_disk_finds_no_secret_on_it() {
     secrets.push(deleted.as_bytes().to_vec());
     secrets.push(token("ana").as_bytes().to_vec());
     secrets.push(serde_json::to_value(token("ana")).unwrap().as_str().unwrap().into());
-    for entry in fs::read_dir(host.directory()).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files(host.directory()) {
         let bytes = fs::read(&path).unwrap();
         let has = |secret: &Vec<u8>| bytes.windows(secret.len()).any(|part| part == secret);
         let found = secrets.iter().find(|secret| has(secret));
         assert_eq!(found.map(|secret| secret.escape_ascii().to_string()), None, "{path:?}");
     }
+}
+
+/// Every file in a directory, however deep.
+fn files(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 #[test]

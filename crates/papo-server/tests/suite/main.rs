@@ -17,6 +17,7 @@ mod host;
 mod http;
 mod http_client;
 mod monitoring;
+mod objects;
 mod person;
 mod resuming;
 mod roles;

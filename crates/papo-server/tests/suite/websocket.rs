@@ -224,7 +224,7 @@ fn check_bad(message: Message, id: u64, code: ErrorCode) {
 fn json_that_cannot_be_read_is_answered_and_the_session_goes_on() {
     check_bad(Message::text("not json"), 0, ErrorCode::BadFrame);
     check_bad(Message::text(r#"{"id":7"#), 0, ErrorCode::BadFrame);
-    check_bad(Message::text(r#"{"id":7,"do":{"send":{"room":2}}}"#), 7, ErrorCode::BadFrame);
+    check_bad(Message::text(r#"{"id":7,"do":{"send":{"text":"oi"}}}"#), 7, ErrorCode::BadFrame);
     check_bad(Message::text(""), 0, ErrorCode::BadFrame);
 }
 

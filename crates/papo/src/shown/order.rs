@@ -19,6 +19,9 @@ pub(super) fn line(what: &Happening, name: (&'static str, Value<'static>)) -> St
         Happening::RoomRenamed { name: room } => {
             about("shown-room-renamed", &[("room", room.to_string().into())])
         }
+        Happening::TypeRegistered { name: of_type } => {
+            about("shown-type-registered", &[("type", of_type.to_string().into())])
+        }
         Happening::Archived { archived: true } => with("shown-archived"),
         Happening::Archived { archived: false } => with("shown-reopened"),
         Happening::Slow { seconds: 0 } => with("shown-not-slow"),
