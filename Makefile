@@ -6,6 +6,8 @@ CARGO ?= cargo
 BINARY ?= target/release/papo
 SIM_SECONDS ?= 600
 FUZZ_SECONDS ?= 60
+# Holds the description of /v1 against what the server does.
+SCHEMATHESIS := schemathesis==4.32.5
 
 .PHONY: help
 help: ## Lists the commands
@@ -48,8 +50,12 @@ prepare: ## Gets what the tests need beyond Rust and Node.js
 		PATH=$$PATH:/usr/sbin command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; \
 	done; \
 	test -z "$$missing" || (apt-get update -qq && apt-get install -qq -y $$missing)
+	@python3 -c 'import ensurepip' 2>/dev/null || (apt-get update -qq && apt-get install -qq -y python3-venv)
 	@test -x target/python/bin/cbor2 || { python3 -m venv target/python && \
-		target/python/bin/pip install --quiet cbor2==6.3.0; }
+		target/python/bin/pip install -q --disable-pip-version-check cbor2==6.3.0; }
+	@test -x target/schemathesis/bin/st || { \
+		echo 'Getting $(SCHEMATHESIS) into target/schemathesis'; \
+		python3 -m venv target/schemathesis && target/schemathesis/bin/pip install -q --disable-pip-version-check '$(SCHEMATHESIS)'; }
 
 .PHONY: format
 format: ## Checks the formatting
@@ -84,6 +90,11 @@ fuzz: ## Fuzzes everything that reads a stranger's bytes, a minute each
 audit: ## Checks licences, sources and bans of what we depend on
 	@command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny
 	$(CARGO) deny --all-features check bans licenses sources
+
+.PHONY: bench-search
+bench-search: ## Measures finding messages among a million: time, size, and what sends cost meanwhile
+	$(CARGO) build --release --locked -p papo -p papo-bench
+	$(CARGO) run --release --locked -p papo-bench -- search
 
 .PHONY: bench
 bench: ## Measures papo beside other servers, into BENCHMARKS.md

@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 HEADER_BYTES = 64
 TEXT_BYTES_MAX = 16 * 1024
-BYTE_STRINGS = ("nonce", "token")
+BYTE_STRINGS = ("nonce", "token", "secret")
 LEAVE = ("!SAIR", "!DISCONNECT", "!EXIT", "!QUIT")
 
 

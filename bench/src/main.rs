@@ -37,6 +37,7 @@ enum Command {
     Sends(scenario::sends::Args),
     Stalled(scenario::stalled::Args),
     Start(scenario::start::Args),
+    Search(scenario::search::Args),
     /// Serves as the yardstick; the other commands start it
     #[command(name = target::BROADCASTER_COMMAND, hide = true)]
     Broadcaster,
@@ -67,6 +68,10 @@ fn main() -> anyhow::Result<()> {
             stalled.check()
         }
         Command::Start(args) => {
+            println!("{}", args.run()?);
+            Ok(())
+        }
+        Command::Search(args) => {
             println!("{}", args.run()?);
             Ok(())
         }

@@ -27,6 +27,22 @@ pub(crate) fn cpu(process: u32) -> anyhow::Result<Duration> {
     Ok(if process > threads + 5 * TICK { process } else { threads })
 }
 
+/// The processor time that the threads of a name have taken, of a process.
+pub(crate) fn cpu_of(process: u32, name: &str) -> anyhow::Result<Duration> {
+    let mut taken = Duration::ZERO;
+    for thread in fs::read_dir(format!("/proc/{process}/task")).context("the server is gone")? {
+        let path = thread?.path();
+        let comm = fs::read_to_string(path.join("comm")).unwrap_or_default();
+        let Ok(schedule) = fs::read_to_string(path.join("schedstat")) else { continue };
+        if comm.trim_end() == name {
+            let nanoseconds =
+                schedule.split_whitespace().next().and_then(|field| field.parse().ok());
+            taken += Duration::from_nanos(nanoseconds.context("schedstat")?);
+        }
+    }
+    Ok(taken)
+}
+
 /// The memory of a process that is in RAM, in KiB.
 pub(crate) fn memory_kib(process: u32) -> anyhow::Result<u64> {
     let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup"))?;

@@ -4,6 +4,7 @@ pub(crate) mod fan_out;
 pub(crate) mod idle;
 pub(crate) mod join;
 pub(crate) mod rooms;
+pub(crate) mod search;
 pub(crate) mod sends;
 pub(crate) mod stalled;
 pub(crate) mod start;

@@ -115,6 +115,11 @@ impl Server {
         meter::cpu(self.child.id())
     }
 
+    /// The processor time that its threads of this name have taken.
+    pub(crate) fn cpu_of(&self, thread: &str) -> anyhow::Result<Duration> {
+        meter::cpu_of(self.child.id(), thread)
+    }
+
     /// The memory that it has, in KiB.
     pub(crate) fn memory_kib(&self) -> anyhow::Result<u64> {
         meter::memory_kib(self.child.id())

@@ -27,6 +27,11 @@ const PONG: u8 = 10;
 
 /// Starts the server that was built with this program.
 pub(crate) fn start(folder: &Folder) -> anyhow::Result<Server> {
+    start_with(folder, &[])
+}
+
+/// Starts it with more options.
+pub(crate) fn start_with(folder: &Folder, options: &[&str]) -> anyhow::Result<Server> {
     let program = program()?;
     ensure!(
         program.is_file(),
@@ -35,6 +40,7 @@ pub(crate) fn start(folder: &Folder) -> anyhow::Result<Server> {
     );
     let mut command = Command::new(program);
     command.args(["serve", "--no-announce", "--listen", "127.0.0.1:0"]);
+    command.args(options);
     command.args([OsString::from("--data"), folder.path().join("data").into()]);
     Server::announced(command, folder, "[LISTENING]")
 }

@@ -33,15 +33,27 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
         Event::UserRegistered { user, name, device, token_hash, label, invitation } => {
             state.users.insert(*user, User::new(name.clone()));
             claim(state, *user, name);
-            let device_kept = Device { token_hash: *token_hash, label: label.clone(), since: at };
+            let device_kept =
+                Device { token_hash: *token_hash, label: label.clone(), since: at, grant: None };
             link(state, *user, *device, device_kept);
             let used = invitation.and_then(|invitation| state.invitations.get_mut(&invitation));
             if let Some(uses) = used.and_then(|used| used.uses.as_mut()) {
                 *uses = uses.saturating_sub(1);
             }
         }
+        Event::TokenCreated { user, device, token_hash, label, grant } => {
+            forget_expired(state, *user, at);
+            let token = Device {
+                token_hash: *token_hash,
+                label: label.clone(),
+                since: at,
+                grant: Some(*grant),
+            };
+            link(state, *user, *device, token);
+        }
         Event::DeviceLinked { user, device, token_hash, label } => {
-            let device_kept = Device { token_hash: *token_hash, label: label.clone(), since: at };
+            let device_kept =
+                Device { token_hash: *token_hash, label: label.clone(), since: at, grant: None };
             link(state, *user, *device, device_kept);
         }
         Event::DeviceRevoked { user, device, .. } => {
@@ -183,6 +195,18 @@ fn give_up(state: &mut State, user: UserId, name: &Name, at: Timestamp) {
             held.insert(Claim { user, until });
         }
     }
+}
+
+/// A user's tokens that do not hold any more need not be kept.
+fn forget_expired(state: &mut State, user: UserId, at: Timestamp) {
+    let Some(user) = state.users.get_mut(&user) else { return };
+    user.devices.retain(|_, device| {
+        let holds = device.grant.is_none_or(|grant| grant.holds(at));
+        if !holds {
+            state.devices.remove(&device.token_hash);
+        }
+        holds
+    });
 }
 
 fn link(state: &mut State, user: UserId, id: papo_proto::DeviceId, device: Device) {

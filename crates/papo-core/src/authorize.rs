@@ -3,9 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use papo_proto::{ErrorCode, Role, RoomId, UserId};
+use papo_proto::{ErrorCode, Role, RoomId, Scope, Timestamp, UserId};
 
-use crate::{Actor, RoomKind, State};
+use crate::{Actor, Grant, RoomKind, State};
 
 /// What someone wants to do, as far as a role decides it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,5 +160,19 @@ pub fn authorize(state: &State, actor: &Actor, action: Action) -> Result<(), Err
             Actor::Server => Ok(()),
             _ => Err(ErrorCode::NotAllowed),
         },
+    }
+}
+
+/// Whether a token for programs may be used for what takes `scope` at `now`; without one only a
+/// device of its user may.
+pub fn permit(grant: &Grant, scope: Option<Scope>, now: Timestamp) -> Result<(), ErrorCode> {
+    match scope {
+        _ if !grant.holds(now) => Err(ErrorCode::TokenInvalid),
+        None => Err(ErrorCode::DeviceNeeded),
+        Some(scope) if grant.scopes.has(scope) => Ok(()),
+        Some(Scope::Read) => Err(ErrorCode::ReadNeeded),
+        Some(Scope::Write) => Err(ErrorCode::WriteNeeded),
+        Some(Scope::Files) => Err(ErrorCode::FilesNeeded),
+        Some(_) => Err(ErrorCode::AdminNeeded),
     }
 }

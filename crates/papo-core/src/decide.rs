@@ -25,6 +25,7 @@ mod set_topic;
 mod slow;
 #[cfg(test)]
 mod tests;
+mod token;
 
 use papo_proto::{ErrorCode, RoomId, Timestamp, UserId, UserRef};
 
@@ -50,6 +51,10 @@ pub fn decide(
         }
         Request::RevokeDevice { device } => revoke_device::own(state, actor, *device, now),
         Request::RevokeDevices { user } => revoke_device::all(state, actor, *user, now),
+        Request::CreateToken { token_hash, label, scopes, seconds } => {
+            token::create(state, actor, token_hash, label, *scopes, *seconds, now)
+        }
+        Request::RevokeToken { token } => token::revoke(state, actor, *token, now),
         Request::SetPassword { hash } => set_password::decide(state, actor, hash.as_ref(), now),
         Request::RenameUser { name } => rename_user::decide(state, actor, name, now),
         Request::BecomeOwner => owner::become_one(state, actor, now),

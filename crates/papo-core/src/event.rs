@@ -5,7 +5,7 @@ use papo_proto::{
     TypeName, UserId,
 };
 
-use crate::{InvitationHash, PasswordHash, Schema, TokenHash, Until};
+use crate::{Grant, InvitationHash, PasswordHash, Schema, TokenHash, Until};
 
 /// A durable fact, not yet in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,20 @@ pub enum Event {
         /// What it calls itself.
         label: String,
     },
-    /// A device signs in as a user no more. In the directory.
+    /// A program acts as a user, by a token of its own. In the directory.
+    TokenCreated {
+        /// Whose.
+        user: UserId,
+        /// The device that the token is to the log.
+        device: DeviceId,
+        /// What the token hashes to.
+        token_hash: TokenHash,
+        /// What it is for.
+        label: String,
+        /// What it is good for.
+        grant: Grant,
+    },
+    /// A device, or a token for programs, signs in as a user no more. In the directory.
     DeviceRevoked {
         /// Whose.
         user: UserId,
@@ -291,6 +304,7 @@ impl Event {
             Self::ServerFounded { .. } => "server_founded",
             Self::UserRegistered { .. } => "user_registered",
             Self::DeviceLinked { .. } => "device_linked",
+            Self::TokenCreated { .. } => "token_created",
             Self::DeviceRevoked { .. } => "device_revoked",
             Self::PasswordSet { .. } => "password_set",
             Self::UserRenamed { .. } => "user_renamed",
@@ -350,6 +364,7 @@ impl Event {
         let (one, other) = match self {
             Self::ServerFounded { .. } | Self::UserRegistered { .. } => (None, None),
             Self::DeviceLinked { user, .. }
+            | Self::TokenCreated { user, .. }
             | Self::PasswordSet { user, .. }
             | Self::UserRenamed { user, .. }
             | Self::Joined { user }
@@ -411,6 +426,7 @@ impl Event {
             Self::ServerFounded { .. }
             | Self::UserRegistered { .. }
             | Self::DeviceLinked { .. }
+            | Self::TokenCreated { .. }
             | Self::PasswordSet { .. }
             | Self::UserRenamed { .. }
             | Self::RoomCreated { .. }

@@ -2,7 +2,7 @@ use std::net::IpAddr;
 
 use papo_proto::{
     Content, DeviceId, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef,
-    Topic, TypeName, UserId, UserRef,
+    Scopes, Topic, TypeName, UserId, UserRef,
 };
 
 use crate::{InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash};
@@ -45,6 +45,22 @@ pub enum Request {
     RevokeDevices {
         /// Whose.
         user: UserId,
+    },
+    /// Makes a token for programs.
+    CreateToken {
+        /// What it hashes to.
+        token_hash: TokenHash,
+        /// What it is for.
+        label: String,
+        /// What it is good for.
+        scopes: Scopes,
+        /// For how long; until it is revoked where none are given.
+        seconds: Option<u64>,
+    },
+    /// Ends one of the user's own tokens for programs.
+    RevokeToken {
+        /// Which.
+        token: DeviceId,
     },
     /// Sets the user's password.
     SetPassword {
@@ -276,6 +292,8 @@ impl Request {
             | Self::LinkDevice { .. }
             | Self::RevokeDevice { .. }
             | Self::RevokeDevices { .. }
+            | Self::CreateToken { .. }
+            | Self::RevokeToken { .. }
             | Self::SetPassword { .. }
             | Self::RenameUser { .. }
             | Self::BecomeOwner

@@ -247,6 +247,19 @@ impl State {
         self.rooms_of(actor).map(|room| Readable { room, until: None }).chain(left).collect()
     }
 
+    /// The rooms whose messages `actor` may find: those whose history it may read, and those it has
+    /// left, up to where it left.
+    pub fn readable_by(&self, actor: &Actor, now: Timestamp) -> Vec<Readable> {
+        let readable = |(room, known): (&RoomId, &Room)| {
+            if self.may_read(actor, *room, now) {
+                return Some(Readable { room: *room, until: None });
+            }
+            let left = *known.former.get(&actor.user()?)?;
+            Some(Readable { room: *room, until: Some(left) })
+        };
+        self.rooms.iter().filter_map(readable).collect()
+    }
+
     /// Whether `actor` may read a room's history: anyone who is not kept out a public room's, its
     /// members a private room's, its two users a direct room's, a guest only `#lobby`'s.
     pub fn may_read(&self, actor: &Actor, room: RoomId, now: Timestamp) -> bool {

@@ -2,14 +2,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use papo_proto::{DeviceId, Name, RoomId, Timestamp};
 
-use crate::{PasswordHash, TokenHash};
+use crate::{Grant, PasswordHash, TokenHash};
 
 /// A user: a name that somebody claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
     /// The name.
     pub name: Name,
-    /// The devices that sign in as the user.
+    /// The devices that sign in as the user, and the tokens for programs.
     pub devices: BTreeMap<DeviceId, Device>,
     /// What the password hashes to; none where there is no password.
     pub password: Option<PasswordHash>,
@@ -30,6 +30,8 @@ pub struct Device {
     pub label: String,
     /// Since when it belongs to the user.
     pub since: Timestamp,
+    /// What it is good for, where it is a token for programs.
+    pub grant: Option<Grant>,
 }
 
 /// How long something holds.
@@ -62,6 +64,19 @@ impl Until {
 }
 
 impl User {
+    /// The installations of clients that sign in as the user.
+    pub fn clients(&self) -> impl Iterator<Item = (DeviceId, &Device)> {
+        let devices = self.devices.iter().map(|(id, device)| (*id, device));
+        devices.filter(|(_, device)| device.grant.is_none())
+    }
+
+    /// The tokens for programs that hold at `now`.
+    pub fn tokens(&self, now: Timestamp) -> impl Iterator<Item = (DeviceId, &Device, Grant)> {
+        let tokens =
+            self.devices.iter().filter_map(|(id, device)| Some((*id, device, device.grant?)));
+        tokens.filter(move |(_, _, grant)| grant.holds(now))
+    }
+
     pub(crate) fn new(name: Name) -> Self {
         Self {
             name,

@@ -78,6 +78,10 @@ impl<S: Sink> Hub<S> {
             ReadDone::Messages { session, re, op, found } => {
                 self.messages_read(session, re, *op, found.map_err(|error| unreadable(&error)));
             }
+            ReadDone::Search { session, re, page } => self.searched(session, re, page),
+            ReadDone::Get { session, re, found } => {
+                self.got(session, re, found.map_err(|error| unreadable(&error)));
+            }
             ReadDone::Blobs { session, re, op, user, claims } => {
                 self.blobs_claimed(session, re, *op, user, claims);
             }
@@ -155,7 +159,7 @@ fn is_followed(followed: &[Readable], event: &Committed) -> bool {
     })
 }
 
-fn unreadable(error: &ReadError) -> ErrorCode {
+pub(crate) fn unreadable(error: &ReadError) -> ErrorCode {
     tracing::error!(%error, "the log cannot be read");
     ErrorCode::Unavailable
 }

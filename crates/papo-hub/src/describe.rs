@@ -26,6 +26,7 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
         Event::ServerFounded { .. }
         | Event::UserRegistered { .. }
         | Event::DeviceLinked { .. }
+        | Event::TokenCreated { .. }
         | Event::PasswordSet { .. } => return None,
         Event::DeviceRevoked { user: who, by, .. } => {
             (user(by), Happening::DeviceRevoked { who: user(who) })

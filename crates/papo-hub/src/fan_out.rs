@@ -144,7 +144,11 @@ impl<S: Sink> Hub<S> {
         for slot in self.users.get(&user).cloned().unwrap_or_default() {
             let session = &self.sessions[slot as usize];
             if device.is_none() || session.actor.device() == device {
-                self.close(session.id, ErrorCode::DeviceRevoked);
+                let code = match session.grant {
+                    Some(_) => ErrorCode::TokenInvalid,
+                    None => ErrorCode::DeviceRevoked,
+                };
+                self.close(session.id, code);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Secrets that take time to hash: the hub says what, its driver does it away from the round.
 
 use papo_core::{InvitationHash, PasswordHash, ServerId};
-use papo_proto::{ClientFrame, ErrorCode, FourWords, Secret, UserId};
+use papo_proto::{ClientFrame, ErrorCode, FourWords, Secret, Token, UserId};
 
 use crate::{Hub, SessionId, Sink};
 
@@ -60,6 +60,8 @@ pub(crate) enum Proof {
     Password(PasswordHash),
     /// The hash of an invitation's words.
     Invitation { words: FourWords, hash: InvitationHash },
+    /// A token for programs that is being made.
+    Token(Token),
     /// It was no proof.
     Wrong(ErrorCode),
 }

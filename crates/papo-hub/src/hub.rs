@@ -73,6 +73,8 @@ pub struct Hub<S> {
     pub(crate) presence: PresenceBoard,
     pub(crate) links: Links,
     pub(crate) limiters: Limiters,
+    /// Sessions that end with their token, and when.
+    pub(crate) expiring: Vec<(Timestamp, SessionId)>,
     pub(crate) measures: Measures,
 }
 
@@ -105,6 +107,7 @@ impl<S: Sink> Hub<S> {
             presence: PresenceBoard::default(),
             links: Links::default(),
             limiters: Limiters::default(),
+            expiring: Vec::new(),
             measures: Measures::default(),
         }
     }
@@ -137,6 +140,7 @@ impl<S: Sink> Hub<S> {
             encoding,
             lang: Lang::default(),
             peer: None,
+            grant: None,
             program: None,
             proof: None,
             actor: Actor::Stranger,

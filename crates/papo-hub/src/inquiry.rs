@@ -3,13 +3,13 @@
 
 use std::net::IpAddr;
 
-use papo_core::{Actor, Rejection, TokenHash};
-use papo_proto::{ErrorCode, RoomId, UserId};
+use papo_core::{Actor, Rejection, TokenHash, permit};
+use papo_proto::{ErrorCode, RoomId, Scope, UserId};
 
 use crate::{Hub, Sink};
 
 impl<S: Sink> Hub<S> {
-    /// The user whom a token proves, at `address`, as far as both are let in.
+    /// The user whom a token proves that is good for files, at `address`, as far as both are let in.
     pub fn user_with(&self, token: &TokenHash, address: IpAddr) -> Result<UserId, Rejection> {
         let address = address.to_canonical();
         let banned = |until| Rejection::until(ErrorCode::Banned, until, self.now);
@@ -18,9 +18,13 @@ impl<S: Sink> Hub<S> {
         {
             return Err(banned(until));
         }
-        let Some((user, _)) = self.state.device(token) else {
+        let Some((user, device)) = self.state.device(token) else {
             return Err(ErrorCode::TokenInvalid.into());
         };
+        let kept = self.state.user(user).and_then(|user| user.devices.get(&device));
+        if let Some(grant) = kept.and_then(|device| device.grant) {
+            permit(&grant, Some(Scope::Files), self.now)?;
+        }
         self.state.user_ban(user, self.now).map_or(Ok(user), |until| Err(banned(until)))
     }
 

@@ -8,8 +8,11 @@ use governor::{
     state::keyed::HashMapStateStore,
 };
 use papo_proto::{
-    RoomId, UserId,
-    limits::{ATTEMPTS_PER_MINUTE, SENDS_BURST, SENDS_PER_SECOND},
+    DeviceId, RoomId, UserId,
+    limits::{
+        ATTEMPTS_PER_MINUTE, PROGRAM_SENDS_BURST, PROGRAM_SENDS_PER_SECOND, SEARCHES_BURST,
+        SEARCHES_PER_SECOND, SENDS_BURST, SENDS_PER_SECOND,
+    },
 };
 
 type Limiter<K> = RateLimiter<K, HashMapStateStore<K>, FakeRelativeClock, NoOpMiddleware<Nanos>>;
@@ -18,6 +21,8 @@ type Limiter<K> = RateLimiter<K, HashMapStateStore<K>, FakeRelativeClock, NoOpMi
 pub(crate) struct Limiters {
     clock: FakeRelativeClock,
     sends: Limiter<Speaker>,
+    searches: Limiter<Speaker>,
+    program_sends: Limiter<DeviceId>,
     accounts: Limiter<UserId>,
     addresses: Limiter<IpAddr>,
     /// When someone spoke last in a slow room, in milliseconds of the hub's clock.
@@ -37,8 +42,14 @@ impl Default for Limiters {
         let clock = FakeRelativeClock::default();
         let minute = Quota::per_minute(number(ATTEMPTS_PER_MINUTE));
         let sends = Quota::per_second(number(SENDS_PER_SECOND)).allow_burst(number(SENDS_BURST));
+        let searches =
+            Quota::per_second(number(SEARCHES_PER_SECOND)).allow_burst(number(SEARCHES_BURST));
+        let program_sends = Quota::per_second(number(PROGRAM_SENDS_PER_SECOND))
+            .allow_burst(number(PROGRAM_SENDS_BURST));
         Self {
             sends: limiter(sends, &clock),
+            searches: limiter(searches, &clock),
+            program_sends: limiter(program_sends, &clock),
             accounts: limiter(minute, &clock),
             addresses: limiter(minute, &clock),
             clock,
@@ -55,6 +66,16 @@ impl Limiters {
     /// Counts a message; where it is one too many, says when it is not.
     pub(crate) fn send(&self, speaker: &Speaker) -> Result<(), Duration> {
         self.check(&self.sends, speaker)
+    }
+
+    /// Counts a search; where it is one too many, says when it is not.
+    pub(crate) fn search(&self, speaker: &Speaker) -> Result<(), Duration> {
+        self.check(&self.searches, speaker)
+    }
+
+    /// Counts a message of a program with a token of its own.
+    pub(crate) fn send_by_program(&self, token: DeviceId) -> Result<(), Duration> {
+        self.check(&self.program_sends, &token)
     }
 
     /// Counts an attempt on an account, from an address, with a secret.
@@ -90,6 +111,8 @@ impl Limiters {
     /// Forgets who may do everything again.
     pub(crate) fn forget_old(&mut self, now: u64) {
         self.sends.retain_recent();
+        self.searches.retain_recent();
+        self.program_sends.retain_recent();
         self.accounts.retain_recent();
         self.addresses.retain_recent();
         let longest = u64::from(papo_proto::limits::SLOW_SECONDS_MAX) * 1_000;

@@ -4,6 +4,7 @@ mod audit;
 mod blobs;
 mod delete;
 mod devices;
+mod get;
 mod hello;
 mod history;
 mod invitations;
@@ -14,14 +15,18 @@ mod owner;
 mod password;
 mod propose;
 mod rooms;
+mod search;
 mod send;
 mod status;
+mod token;
 mod types;
 mod typing;
 mod wanted;
+mod who_am_i;
 
 pub(crate) use propose::Directory;
 
+use papo_core::permit;
 use papo_proto::{ClientFrame, ErrorCode, Op};
 
 use crate::{Hub, Sink, session::Stage};
@@ -36,6 +41,11 @@ impl<S: Sink> Hub<S> {
     /// Acts on a request that was taken, for the first time or again.
     pub(crate) fn dispatch(&mut self, slot: u32, frame: ClientFrame) {
         let ClientFrame { id: re, op } = frame;
+        if let Some(grant) = &self.sessions[slot as usize].grant
+            && let Err(code) = permit(grant, op.scope(), self.now)
+        {
+            return self.answer(slot, re, Err(code));
+        }
         let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
         if is_stranger || blobs::files(&op).is_empty() {
             self.act(slot, re, op);
@@ -66,8 +76,14 @@ impl<S: Sink> Hub<S> {
             Op::Typing(typing) => self.typing(slot, re, &typing),
             Op::Status(_) => self.status(slot, re),
             Op::History(history) => self.history(slot, re, &history),
+            Op::Search(search) => self.search(slot, re, &search),
             Op::Members(members) => self.members(slot, re, &members),
             Op::Rooms(_) => self.list_rooms(slot, re),
+            Op::Room(room) => self.one_room(slot, re, &room),
+            Op::Get(get) => self.get(slot, re, get),
+            Op::WhoAmI(_) => self.who_am_i(slot, re),
+            Op::CreateToken(create) => self.create_token(slot, re, create),
+            Op::Tokens(_) => self.list_tokens(slot, re),
             other => self.change(slot, re, other),
         }
     }

@@ -42,6 +42,7 @@ impl<S: Sink> Hub<S> {
     /// Tells everyone who came and went since the last time, and forgets what is over. Call it every
     /// [`PRESENCE_INTERVAL`](papo_proto::limits::PRESENCE_INTERVAL).
     pub fn tell_presence(&mut self) {
+        self.end_expired();
         self.links.forget_old(self.now);
         self.limiters.forget_old(self.now.as_millis());
         let PresenceBoard(changes) = std::mem::take(&mut self.presence);

@@ -1,7 +1,10 @@
 use std::{net::SocketAddr, time::Duration};
 
 use papo_core::Committed;
-use papo_log::{After, Audit, Before, OlderPage, Page, ReadError, blobs::Claim};
+use papo_log::{
+    After, Audit, Before, OlderPage, Page, ReadError, SearchError, SearchPage, SearchQuery,
+    blobs::Claim,
+};
 use papo_proto::{BlobHash, ErrorCode, Fingerprint, Op, Position, UserId};
 
 use crate::session::SessionId;
@@ -36,6 +39,15 @@ pub enum Read {
         /// Where they are.
         positions: Vec<Position>,
     },
+    /// For whoever asks for one event.
+    Get {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// Where it is.
+        position: Position,
+    },
     /// Blobs that someone wants to send.
     Blobs {
         /// For whom.
@@ -59,6 +71,15 @@ pub enum Read {
         re: u64,
         /// What to read.
         query: Audit,
+    },
+    /// For a session that looks for messages.
+    Search {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to look for.
+        query: Box<SearchQuery>,
     },
     /// For an administrator who asks how the server is.
     Vitals {
@@ -114,6 +135,15 @@ pub enum ReadDone {
         /// The events at the positions, in their order; none where there is none.
         found: Result<Vec<Option<Committed>>, ReadError>,
     },
+    /// Of [`Read::Get`].
+    Get {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The event there, if there is one.
+        found: Result<Option<Committed>, ReadError>,
+    },
     /// Of [`Read::Blobs`].
     Blobs {
         /// For whom.
@@ -135,6 +165,15 @@ pub enum ReadDone {
         re: u64,
         /// The page.
         page: Result<OlderPage, ReadError>,
+    },
+    /// Of [`Read::Search`].
+    Search {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
+        page: Result<SearchPage, SearchError>,
     },
     /// Of [`Read::Vitals`].
     Vitals {
@@ -174,12 +213,18 @@ impl Read {
                 }
                 ReadDone::Messages { session, re, op, found }
             }
+            Self::Get { session, re, position } => {
+                ReadDone::Get { session, re, found: history.at(position).await }
+            }
             Self::Blobs { session, re, op, user, hashes, through } => {
                 let claims = claims(user, hashes, through).await;
                 ReadDone::Blobs { session, re, op, user, claims }
             }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }
+            }
+            Self::Search { session, re, query } => {
+                ReadDone::Search { session, re, page: history.search(*query).await }
             }
             Self::Vitals { session, re } => {
                 ReadDone::Vitals { session, re, vitals: vitals().await }

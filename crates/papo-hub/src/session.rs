@@ -1,9 +1,9 @@
 use std::{collections::VecDeque, net::IpAddr};
 
-use papo_core::Actor;
+use papo_core::{Actor, Grant, Sender};
 use papo_proto::{ClientFrame, Lang, Position, Timestamp};
 
-use crate::{hashing::Proof, outbox::Outbox};
+use crate::{hashing::Proof, limiter::Speaker, outbox::Outbox};
 
 /// One live connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +28,8 @@ pub(crate) struct Session<S> {
     pub(crate) lang: Lang,
     /// Where it comes from; none for this machine.
     pub(crate) peer: Option<IpAddr>,
+    /// What it may be used for, where it was signed in by a token for programs.
+    pub(crate) grant: Option<Grant>,
     /// Whose program it is, where it is one.
     pub(crate) program: Option<Program>,
     /// What was proved for the request that holds the session.
@@ -53,6 +55,17 @@ pub(crate) struct Session<S> {
     pub(crate) waiting: VecDeque<ClientFrame>,
     /// When it last said that its user is typing.
     pub(crate) typed_at: Timestamp,
+}
+
+impl<S> Session<S> {
+    /// Who it is, as far as limits go; none for who has none.
+    pub(crate) fn speaker(&self) -> Option<Speaker> {
+        match (self.actor.user(), self.actor.sender()) {
+            (Some(user), _) => Some(Speaker::User(user)),
+            (None, Some(Sender::Guest(name))) => Some(Speaker::Guest(name.key())),
+            _ => None,
+        }
+    }
 }
 
 /// What a session is that a program asks by, on behalf of a user who need not be there.

@@ -1,10 +1,10 @@
 use papo_core::{Committed, Event, Readable};
 use papo_proto::{Position, RoomId};
 
-use crate::ReadError;
+use crate::{ReadError, Search};
 
 /// What was said before. Reading never waits for a write, nor a write for reading.
-pub trait History: Send + Sync + 'static {
+pub trait History: Search + Send + Sync + 'static {
     /// The oldest events that `query` asks for.
     fn after(&self, query: After) -> impl Future<Output = Result<Page, ReadError>> + Send;
 

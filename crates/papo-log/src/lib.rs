@@ -1,7 +1,7 @@
 //! The ordered, durable log of everything that happened.
 //!
 //! [`Log`] is what the rest of the program knows; [`SqliteLog`] keeps it on one machine, and
-//! [`MemoryLog`] for the length of a process. Both also read [`History`] back.
+//! [`MemoryLog`] for the length of a process. Both also read [`History`] back, and [`Search`] it.
 
 pub mod blobs;
 mod error;
@@ -11,6 +11,7 @@ pub mod maintenance;
 mod measures;
 mod memory;
 mod record;
+mod search;
 mod sqlite;
 mod tail;
 
@@ -23,4 +24,5 @@ pub use record::{
     RecordError, decode as decode_record, encode as encode_record, from_json as record_from_json,
     to_json as record_to_json,
 };
+pub use search::{Search, SearchError, SearchHit, SearchPage, SearchQuery};
 pub use sqlite::{SqliteLog, SqliteOptions, Synchronous};

@@ -8,9 +8,11 @@ use papo_core::{Committed, Event, Expect, Proposal};
 use papo_proto::{DeviceId, Nonce, Position};
 
 use crate::{
-    After, AppendError, Audit, Before, Facts, History, Log, OlderPage, Page, ReadError,
+    After, AppendError, Audit, Before, Facts, History, Log, OlderPage, Page, ReadError, Search,
+    SearchError, SearchPage, SearchQuery,
     history::Budget,
     record::{Digest, digest},
+    search::scan,
     tail,
     tail::Tail,
 };
@@ -161,5 +163,11 @@ impl History for MemoryLog {
         let mut events: Vec<_> = kept.by_ref().take(query.events_max).cloned().collect();
         events.reverse();
         Ok(OlderPage { events, more: kept.next().is_some() })
+    }
+}
+
+impl Search for MemoryLog {
+    async fn search(&self, query: SearchQuery) -> Result<SearchPage, SearchError> {
+        Ok(scan(self.lock().events.iter().rev(), &query))
     }
 }

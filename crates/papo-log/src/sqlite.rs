@@ -28,7 +28,7 @@ pub use self::options::{SqliteOptions, Synchronous};
 use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
     After, AppendError, Audit, Before, Facts, History, Log, Measures, OlderPage, OpenError, Page,
-    ReadError, tail, tail::Tail,
+    ReadError, Search, SearchError, SearchPage, SearchQuery, search::SearchIndex, tail, tail::Tail,
 };
 
 /// The log in an SQLite file.
@@ -48,6 +48,7 @@ struct Shared {
     rooms: RecentRooms,
     tail: Arc<Tail>,
     writer: std::sync::Mutex<Option<std::thread::JoinHandle<()>>>,
+    search: Option<SearchIndex>,
 }
 
 /// The database's file.
@@ -86,16 +87,25 @@ impl SqliteLog {
                 drop(lock);
             })
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
+        let search = options
+            .is_searchable
+            .then(|| SearchIndex::start(directory, &path, tail.clone()))
+            .transpose()
+            .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let writer = std::sync::Mutex::new(Some(thread));
-        Ok(Self { shared: Arc::new(Shared { jobs, readers, measures, rooms, tail, writer }) })
+        let shared = Shared { jobs, readers, measures, rooms, tail, writer, search };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// Waits until everything that was appended has been stored and the file is closed. To be
     /// called on the last clone; on any other it returns at once and changes nothing.
     pub fn close(self) {
         let Ok(shared) = Arc::try_unwrap(self.shared) else { return };
-        let Shared { jobs, readers, writer, .. } = shared;
+        let Shared { jobs, readers, writer, search, .. } = shared;
         drop((jobs, readers));
+        if let Some(search) = search {
+            search.stop();
+        }
         let thread = writer.into_inner().ok().flatten();
         if thread.is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the log's writer panicked");
@@ -147,6 +157,13 @@ impl History for SqliteLog {
 
     async fn audit(&self, query: Audit) -> Result<OlderPage, ReadError> {
         self.shared.readers.read(move |connection| query::audit(connection, &query)).await
+    }
+}
+
+impl Search for SqliteLog {
+    async fn search(&self, query: SearchQuery) -> Result<SearchPage, SearchError> {
+        let search = self.shared.search.as_ref().ok_or(SearchError::NoIndex)?;
+        search.search(query).await
     }
 }
 

@@ -111,6 +111,20 @@ error_codes! {
     TextTooLong = "text_too_long",
     /// The text is not UTF-8.
     TextNotUtf8 = "text_not_utf8",
+    /// There is nothing to look for, or only what is not to be there.
+    QueryEmpty = "query_empty",
+    /// More is asked for at once than one search looks for.
+    QueryTooLong = "query_too_long",
+    /// A prefix to search by is too short.
+    PrefixTooShort = "prefix_too_short",
+    /// There is no such filter to search by.
+    FilterUnknown = "filter_unknown",
+    /// A filter to search by cannot have that value.
+    FilterInvalid = "filter_invalid",
+    /// The search took too long.
+    SearchTooSlow = "search_too_slow",
+    /// There are too many searches at present.
+    SearchBusy = "search_busy",
     /// What stands in a thread has none of its own.
     ThreadNested = "thread_nested",
     /// An object is not what its type is registered as; the detail says where, and how.
@@ -211,6 +225,7 @@ impl ErrorCode {
                 | Self::SignInTimeout
                 | Self::Silent
                 | Self::TooOften
+                | Self::SearchBusy
                 | Self::TooManyTransfers
         )
     }

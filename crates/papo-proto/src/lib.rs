@@ -13,17 +13,20 @@ mod display;
 mod error_code;
 mod event;
 mod fingerprint;
+mod found;
 mod four_words;
 mod id;
 mod lang;
 pub mod limits;
 mod link_code;
 mod name;
+pub mod query;
 mod reply;
 mod request;
 mod role;
 mod room_ref;
 mod safe_path;
+mod scope;
 mod secret;
 mod signal;
 mod user_ref;
@@ -38,24 +41,27 @@ pub use display::{printable, printable_line};
 pub use error_code::ErrorCode;
 pub use event::{Author, Event, Happening};
 pub use fingerprint::{Fingerprint, FingerprintError};
+pub use found::{Found, Highlight, Hit, Place};
 pub use four_words::{FourWords, FourWordsError};
 pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
 pub use link_code::{LinkCode, LinkCodeError};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use reply::{
-    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Member, Outcome, Reply, RoomInfo, RoomKind,
-    ServerFrame, ServerInfo, ServerStatus, TypeInfo, Welcome, You,
+    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Me, Member, Outcome, Reply, RoomInfo,
+    RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, TypeInfo, Welcome, You,
 };
 pub use request::{
-    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, Delete, Devices,
-    Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members, Mute, Nick, Op,
-    RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, Rooms, Send, SetPassword, SetRole,
-    SetTopic, Slow, Status, Types, Typing, Unban, Unmute,
+    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, CreateToken,
+    Delete, Devices, Get, Hello, History, Invitations, Invite, Join, Kick, Leave, Link, Members,
+    Mute, Nick, OneRoom, Op, RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken,
+    Rooms, Search, SearchCursor, SearchCursorError, SearchOrder, Send, SetPassword, SetRole,
+    SetTopic, Slow, Status, Tokens, Types, Typing, Unban, Unmute, WhoAmI,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};
 pub use safe_path::{SafeName, SafePath};
+pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret::{Nonce, Secret, Token};
 pub use signal::{Presence, Signal};
 pub use user_ref::UserRef;

@@ -74,6 +74,34 @@ pub const HISTORY_EVENTS_DEFAULT: u32 = 50;
 /// Most bytes of text in one page of history: even where JSON needs six bytes for one, the reply
 /// stays below [`FRAME_BYTES_MAX`]. A page holds at least one event.
 pub const HISTORY_TEXT_BYTES_MAX: usize = 32 * 1024;
+/// Most bytes of what is written to find messages.
+pub const SEARCH_QUERY_BYTES_MAX: usize = 1_024;
+/// Most words, phrases and filters in it.
+pub const SEARCH_PARTS_MAX: usize = 32;
+/// Fewest characters of a prefix to search by, in scripts that need several for a word.
+pub const SEARCH_PREFIX_CHARS_MIN: usize = 2;
+/// Longest type of objects to search by, in characters.
+pub const TYPE_QUERY_CHARS_MAX: usize = 128;
+/// Most messages in a page of what was found.
+pub const SEARCH_HITS_MAX: u32 = 100;
+/// Messages in a page of what was found when the request does not say.
+pub const SEARCH_HITS_DEFAULT: u32 = 20;
+/// Most highlights in one message that was found.
+pub const SEARCH_HIGHLIGHTS_MAX: usize = 64;
+/// The newest messages among which the best are looked for.
+pub const SEARCH_RANKED_MAX: usize = 1_000;
+/// A search ends after this time with what it has found.
+pub const SEARCH_TIME_MAX: Duration = Duration::from_millis(500);
+/// How long a search waits for the index to have what was said just before.
+pub const SEARCH_FRESH_WAIT_MAX: Duration = Duration::from_millis(300);
+/// Searches of all sessions that are under way at a time.
+pub const SEARCHES_AT_ONCE: usize = 2;
+/// Searches that wait for one of those to end; past it, one is refused.
+pub const SEARCHES_WAITING_MAX: usize = 64;
+/// Searches of one user in a second; loopback is exempt.
+pub const SEARCHES_PER_SECOND: u32 = 5;
+/// Searches of one user at once before [`SEARCHES_PER_SECOND`] holds.
+pub const SEARCHES_BURST: u32 = 20;
 /// Most rooms or members in one listing.
 pub const LISTING_MAX: usize = 1_000;
 /// Bytes that may wait for a session; past it the session reads from the log.
@@ -143,6 +171,12 @@ pub const HUB_SILENCE_MAX: Duration = Duration::from_secs(10);
 /// A failure of the log makes the server count as not ready for this long, unless it stores
 /// something before.
 pub const LOG_FAILURE_HOLDS: Duration = Duration::from_secs(30);
+/// Most tokens for programs that one user has at a time.
+pub const TOKENS_PER_USER_MAX: usize = 64;
+/// Messages that a program with a token of its own sends in a second; loopback is exempt.
+pub const PROGRAM_SENDS_PER_SECOND: u32 = 50;
+/// Messages that a program sends at once before [`PROGRAM_SENDS_PER_SECOND`] holds.
+pub const PROGRAM_SENDS_BURST: u32 = 150;
 /// Largest file, in bytes, unless the owner sets another.
 pub const FILE_BYTES_MAX: u64 = 2 * GIB;
 /// Most bytes of all files of one user, unless the owner sets another.

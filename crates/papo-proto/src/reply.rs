@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DeviceId, ErrorCode, Event, InvitationId, Name, Position, Role, RoomId, RoomName, Secret,
-    Signal, Timestamp, Topic, TypeName, UserId,
+    DeviceId, ErrorCode, Event, Found, InvitationId, Name, Position, Role, RoomId, RoomName,
+    Scopes, Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
 };
 
 /// What a server sends.
@@ -78,6 +78,8 @@ pub enum Outcome {
         /// Whether there are older ones.
         more: bool,
     },
+    /// A page of what was found.
+    Found(Box<Found>),
     /// A room's members, those online first.
     Members {
         /// The members, [`LISTING_MAX`](crate::limits::LISTING_MAX) at most.
@@ -114,6 +116,22 @@ pub enum Outcome {
         /// The invitations, the oldest first.
         invitations: Vec<InvitationInfo>,
     },
+    /// A token for programs was made.
+    Token {
+        /// What it is.
+        token: TokenInfo,
+        /// The token itself, which is told this once.
+        secret: Token,
+    },
+    /// The user's tokens for programs that hold.
+    Tokens {
+        /// The tokens, the oldest first.
+        tokens: Vec<TokenInfo>,
+    },
+    /// Who asks.
+    Me(Box<Me>),
+    /// One event.
+    Event(Box<Event>),
     /// A page of what owners and moderators did, oldest first.
     Audit {
         /// What they did, and where: what concerns the server is in room 1.
@@ -139,6 +157,47 @@ pub struct DeviceInfo {
     pub online: bool,
     /// Whether it is the one that asks.
     pub this: bool,
+}
+
+/// A token with which a program acts as its user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TokenInfo {
+    /// Its id. To the log it is one more device.
+    pub token: DeviceId,
+    /// What it is for; empty where nobody said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// What it is good for.
+    pub scopes: Scopes,
+    /// Since when there is one.
+    pub since: Timestamp,
+    /// Until when it holds; until it is revoked where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The user; none for a guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+    /// The device, or the token for programs; none for a guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceId>,
+    /// The name.
+    pub name: Name,
+    /// What the user may do on the server.
+    #[serde(default, skip_serializing_if = "Role::is_member")]
+    pub role: Role,
+    /// What the token is good for; everything where it is a device's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Scopes>,
+    /// Until when the token holds; until it is revoked where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    /// The log's position at this moment.
+    pub position: Position,
 }
 
 /// An invitation to the server.

@@ -2,6 +2,8 @@ mod identity;
 mod invitation;
 mod moderation;
 mod object_type;
+mod search;
+mod token;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,10 +12,13 @@ pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
     Archive, Audit, Ban, Delete, Invite, Kick, Mute, RenameRoom, SetRole, Slow, Unban, Unmute,
 };
-
 pub use object_type::{RegisterType, Types};
+pub use search::{Search, SearchCursor, SearchCursorError, SearchOrder};
+pub use token::{CreateToken, Get, OneRoom, RevokeToken, Tokens, WhoAmI};
 
-use crate::{FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Secret, Token};
+use crate::{
+    FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Scope, Secret, Token,
+};
 
 /// What a client sends: `{"id": 1, "do": {"send": {…}}}`.
 ///
@@ -51,6 +56,8 @@ pub enum Op {
     Status(Status),
     /// Reads a page of a room's history.
     History(History),
+    /// Looks for messages.
+    Search(Search),
     /// Lists a room's members.
     Members(Members),
     /// Lists the rooms that the user can see.
@@ -101,6 +108,18 @@ pub enum Op {
     RegisterType(RegisterType),
     /// Lists the types of objects.
     Types(Types),
+    /// Makes a token for programs.
+    CreateToken(CreateToken),
+    /// Lists the user's tokens for programs.
+    Tokens(Tokens),
+    /// Ends a token for programs.
+    RevokeToken(RevokeToken),
+    /// Asks who one is.
+    WhoAmI(WhoAmI),
+    /// Asks about one room.
+    Room(OneRoom),
+    /// Asks for one event.
+    Get(Get),
 }
 
 impl Op {
@@ -115,6 +134,7 @@ impl Op {
         "typing",
         "status",
         "history",
+        "search",
         "members",
         "rooms",
         "nick",
@@ -140,6 +160,12 @@ impl Op {
         "audit",
         "register_type",
         "types",
+        "create_token",
+        "tokens",
+        "revoke_token",
+        "who_am_i",
+        "room",
+        "get",
     ];
 
     /// Whether it holds what nobody on the way may read.
@@ -151,8 +177,57 @@ impl Op {
                     || hello.link.is_some()
                     || hello.invitation.is_some()
             }
-            Self::Password(_) | Self::BecomeOwner(_) => true,
+            // The answer to one that makes a token holds it.
+            Self::Password(_) | Self::BecomeOwner(_) | Self::CreateToken(_) => true,
             _ => false,
+        }
+    }
+
+    /// What a token for programs has to be good for to ask this; none where only a device of the
+    /// user may.
+    pub fn scope(&self) -> Option<Scope> {
+        match self {
+            Self::WhoAmI(_)
+            | Self::Room(_)
+            | Self::Get(_)
+            | Self::History(_)
+            | Self::Members(_)
+            | Self::Rooms(_)
+            | Self::Search(_)
+            | Self::Types(_) => Some(Scope::Read),
+            Self::Send(_)
+            | Self::CreateRoom(_)
+            | Self::Join(_)
+            | Self::Leave(_)
+            | Self::Topic(_)
+            | Self::Typing(_)
+            | Self::Delete(_) => Some(Scope::Write),
+            Self::Status(_)
+            | Self::CreateInvitation(_)
+            | Self::Invitations(_)
+            | Self::RevokeInvitation(_)
+            | Self::Invite(_)
+            | Self::Kick(_)
+            | Self::Ban(_)
+            | Self::Unban(_)
+            | Self::Mute(_)
+            | Self::Unmute(_)
+            | Self::Role(_)
+            | Self::RenameRoom(_)
+            | Self::Archive(_)
+            | Self::Slow(_)
+            | Self::RegisterType(_)
+            | Self::Audit(_) => Some(Scope::Admin),
+            Self::Hello(_)
+            | Self::Nick(_)
+            | Self::Password(_)
+            | Self::Devices(_)
+            | Self::RevokeDevice(_)
+            | Self::Link(_)
+            | Self::BecomeOwner(_)
+            | Self::CreateToken(_)
+            | Self::Tokens(_)
+            | Self::RevokeToken(_) => None,
         }
     }
 }

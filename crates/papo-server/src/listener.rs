@@ -213,7 +213,12 @@ impl Door {
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
                 let (page, lang) = (self.page.clone(), self.lang);
-                let peer = http::Peer { address: peer, is_private, permit: visit.permit.clone() };
+                let peer = http::Peer {
+                    address: peer,
+                    is_private,
+                    is_encrypted: channel.is_encrypted(),
+                    permit: visit.permit.clone(),
+                };
                 let api = self.api.clone();
                 let monitor = self.monitor.clone();
                 let is_here = visit.peer.to_canonical().is_loopback();
@@ -426,6 +431,27 @@ mod tests {
             );
             assert_eq!(answer(address, allowed, &upgrade()), None, "{address}");
         }
+    }
+
+    #[test]
+    fn from_the_network_programs_say_nothing_in_the_clear() {
+        let ask = |path: &str, more: &str, plaintext| {
+            let lines = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+            answer("10.0.0.1", plaintext, format!("{lines}{more}\r\n").as_bytes()).unwrap()
+        };
+        let allowed = Plaintext { http: true, classic: false };
+        for path in ["/v1/server", "/v1/rooms", "/v1/stream", "/v1/nothing"] {
+            let refusal = ask(path, "", NEVER);
+            assert!(refusal.starts_with("HTTP/1.1 403 "), "{path}: {refusal}");
+            assert!(refusal.contains("\"plaintext_refused\""), "{path}: {refusal}");
+            for plaintext in [NEVER, allowed] {
+                let refusal = ask(path, "Authorization: Bearer abc\r\n", plaintext);
+                assert!(refusal.contains("\"secret_in_the_clear\""), "{path}: {refusal}");
+            }
+        }
+        assert!(ask("/v1/server", "", allowed).starts_with("HTTP/1.1 200 "));
+        assert!(ask("/v1/rooms", "", allowed).contains("\"token_missing\""));
+        assert!(ask("/v1/docs", "", NEVER).starts_with("HTTP/1.1 200 "));
     }
 
     #[test]

@@ -336,6 +336,11 @@ impl World {
             }
             Read::Blobs { .. } => unreachable!("nobody sends a file"),
             // Nobody here deletes anything, nor keeps order.
+            Read::Search { session, re, .. } => {
+                ReadDone::Search { session, re, page: Ok(Default::default()) }
+            }
+            // Nobody here asks for one event, deletes anything, nor keeps order.
+            Read::Get { session, re, .. } => ReadDone::Get { session, re, found: Ok(None) },
             Read::Messages { session, re, op, .. } => {
                 ReadDone::Messages { session, re, op, found: Ok(Vec::new()) }
             }

@@ -13,9 +13,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use papo_texts::Texts;
 
 use crate::{
-    admin, chat, completions, connecting::Connecting, devices, doctor, get, invite,
-    language::texts, link, man, nick, output, owner, put, send, serve, tail, trust, types,
-    version::VERSION,
+    admin, chat, completions, connecting::Connecting, devices, doctor, export, get, invite,
+    language::texts, link, man, nick, output, owner, put, search, send, serve, tail, token, trust,
+    types, version::VERSION,
 };
 
 /// The command that all others belong to.
@@ -54,10 +54,16 @@ pub(crate) enum Command {
     Tail(tail::Args),
     /// Gets what one message carries.
     Get(get::Args),
+    /// Finds messages by what is in them.
+    Search(search::Args),
+    /// Writes all that was said in a room.
+    Export(export::Args),
     /// Makes this another device of a user.
     Link(link::Args),
     /// Lists the user's devices, or revokes one.
     Devices(devices::Args),
+    /// Makes, lists or ends tokens for programs.
+    Token(token::Args),
     /// Gives the user another name.
     Nick(nick::Args),
     /// Makes an invitation to the server.
@@ -88,7 +94,7 @@ pub(crate) fn command(texts: &Texts) -> clap::Command {
 /// the program is to end with the code.
 pub(crate) fn parse() -> Result<Cli, ExitCode> {
     let command = command(texts());
-    let line = help_first(std::env::args_os().collect());
+    let line = exclusions_last(help_first(std::env::args_os().collect()));
     command.try_get_matches_from(line).and_then(|matches| Cli::from_arg_matches(&matches)).map_err(
         |error| {
             if error.use_stderr() {
@@ -101,6 +107,24 @@ pub(crate) fn parse() -> Result<Cli, ExitCode> {
             }
         },
     )
+}
+
+/// Reads `papo search boat -rain --best` as `papo search boat --best -- -rain`: what is not to be
+/// found looks like options.
+fn exclusions_last(line: Vec<OsString>) -> Vec<OsString> {
+    if line.get(1).is_none_or(|word| word != "search") || line.iter().any(|word| word == "--") {
+        return line;
+    }
+    let is_excluded = |word: &OsString| {
+        let bytes = word.as_encoded_bytes();
+        bytes.len() > 1 && bytes[0] == b'-' && bytes[1] != b'-' && bytes != b"-h"
+    };
+    let (excluded, mut line): (Vec<_>, Vec<_>) = line.into_iter().partition(is_excluded);
+    if !excluded.is_empty() {
+        line.push("--".into());
+        line.extend(excluded);
+    }
+    line
 }
 
 /// Reads `papo help tail` as `papo tail --help`.

@@ -48,9 +48,10 @@ pub(crate) fn disconnection(why: &Disconnection, address: &ServerAddress) -> Str
 
 /// Why a server refuses something, where the mistake is, and when it may not any more.
 pub(crate) fn refusal(failure: &Failure) -> String {
+    let why = texts().error(failure.code);
     let why = match &failure.detail {
-        Some(detail) => format!("{} ({})", texts().error(failure.code), printable_line(detail)),
-        None => texts().error(failure.code),
+        None => why,
+        Some(detail) => format!("{why} ({})", printable_line(detail)),
     };
     match failure.retry_after_ms {
         None => why,

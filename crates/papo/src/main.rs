@@ -1,7 +1,8 @@
 //! papo, an instant messenger for the people on one network.
 //!
-//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`], [`put`], [`tail`]
-//! and [`get`] are clients; [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
+//! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`], [`put`],
+//! [`tail`], [`get`], [`search`] and [`export`] are clients; [`types`] says what objects look like;
+//! [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
 //! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
 //! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
 //! are for who installs it. [`cli`] is the command line, in the user's language.
@@ -17,7 +18,9 @@ mod devices;
 mod doctor;
 mod errand;
 mod explain;
+mod export;
 mod for_others;
+mod found;
 mod get;
 mod invitation;
 mod invite;
@@ -33,6 +36,7 @@ mod progress;
 mod put;
 mod room;
 mod runtime;
+mod search;
 mod send;
 mod serve;
 mod shown;
@@ -40,6 +44,7 @@ mod size;
 mod span;
 mod standard_input;
 mod tail;
+mod token;
 mod trust;
 mod types;
 mod version;
@@ -69,8 +74,11 @@ fn main() -> ExitCode {
         Some(Command::Put(args)) => put::run(&args),
         Some(Command::Tail(args)) => tail::run(&args),
         Some(Command::Get(args)) => get::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Devices(args)) => devices::run(&args),
+        Some(Command::Token(args)) => token::run(&args),
         Some(Command::Nick(args)) => nick::run(&args),
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),

@@ -60,6 +60,9 @@ pub(crate) struct Args {
     /// What others than this machine may speak without encryption.
     #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
     plaintext: Option<Plaintext>,
+    /// Keeps no index to find messages by, to measure what it costs.
+    #[arg(long, hide = true)]
+    no_search: bool,
     /// How many files it keeps, and how long.
     #[command(flatten)]
     files: FileArgs,
@@ -94,7 +97,11 @@ async fn serve(args: Args) -> Result<ExitCode> {
         metrics: args.metrics,
         plaintext: args.plaintext.unwrap_or_default(),
         files: args.files.options(),
-        options: SqliteOptions { synchronous, ..SqliteOptions::default() },
+        options: SqliteOptions {
+            synchronous,
+            is_searchable: !args.no_search,
+            ..SqliteOptions::default()
+        },
     })
     .await?;
     introduce(&running)?;

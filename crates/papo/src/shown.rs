@@ -73,7 +73,13 @@ pub(crate) fn date_and_clock(at: Timestamp) -> String {
     local(at).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-fn local(at: Timestamp) -> Zoned {
+/// How many minutes the clocks here are ahead of UTC now.
+pub(crate) fn utc_offset_minutes() -> i32 {
+    Zoned::now().with_time_zone(zone()).offset().seconds() / 60
+}
+
+/// A time by the clocks here.
+pub(crate) fn local(at: Timestamp) -> Zoned {
     let milliseconds = i64::try_from(at.as_millis()).unwrap_or(i64::MAX);
     Instant::from_millisecond(milliseconds).unwrap_or(Instant::MAX).to_zoned(zone())
 }

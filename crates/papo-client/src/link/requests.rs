@@ -73,6 +73,7 @@ fn is_repeatable(op: &Op) -> bool {
     matches!(
         op,
         Op::History(_)
+            | Op::Search(_)
             | Op::Members(_)
             | Op::Rooms(_)
             | Op::Devices(_)

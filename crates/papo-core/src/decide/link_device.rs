@@ -17,7 +17,7 @@ pub(super) fn decide(
     if state.device(token_hash).is_some() {
         return Ok(None);
     }
-    let devices = state.user(user).ok_or(ErrorCode::NoSuchUser)?.devices.len();
+    let devices = state.user(user).ok_or(ErrorCode::NoSuchUser)?.clients().count();
     if devices >= DEVICES_PER_USER_MAX {
         return Err(ErrorCode::Exhausted.into());
     }

@@ -12,7 +12,7 @@ pub(super) fn own(
 ) -> Result<Option<Proposal>, Rejection> {
     authorize(state, actor, Action::ChangeSelf)?;
     let user = user(actor)?;
-    if !state.user(user).is_some_and(|user| user.devices.contains_key(&device)) {
+    if !state.user(user).is_some_and(|user| user.clients().any(|(id, _)| id == device)) {
         return Err(ErrorCode::NoSuchDevice.into());
     }
     let event = Event::DeviceRevoked { user, device: Some(device), by: user };

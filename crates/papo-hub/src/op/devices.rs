@@ -8,16 +8,16 @@ impl<S: Sink> Hub<S> {
         let actor = &self.sessions[slot as usize].actor;
         let outcome = authorize(&self.state, actor, Action::ChangeSelf).map(|()| {
             let user = actor.user().and_then(|id| Some((id, self.state.user(id)?)));
-            let device = |id: UserId, (device, kept): (&DeviceId, &papo_core::Device)| DeviceInfo {
-                device: *device,
+            let device = |id: UserId, (device, kept): (DeviceId, &papo_core::Device)| DeviceInfo {
+                device,
                 label: kept.label.clone(),
                 since: kept.since,
-                online: self.is_online(id, *device),
-                this: actor.device() == Some(*device),
+                online: self.is_online(id, device),
+                this: actor.device() == Some(device),
             };
             let devices = user
                 .into_iter()
-                .flat_map(|(id, user)| user.devices.iter().map(move |kept| device(id, kept)));
+                .flat_map(|(id, user)| user.clients().map(move |kept| device(id, kept)));
             Outcome::Devices { devices: devices.collect() }
         });
         self.answer(slot, re, outcome);

@@ -1,7 +1,7 @@
-use papo_core::{Actor, Entry, Rejection, Request, TokenHash, role};
+use papo_core::{Actor, Entry, Grant, Rejection, Request, TokenHash, permit, role};
 use papo_proto::{
     ClientFrame, DeviceId, ErrorCode, FourWords, Hello, LinkCode, Name, Op, Outcome, Position,
-    RoomId, Secret, ServerInfo, UserId, Welcome, You,
+    RoomId, Scope, Secret, ServerInfo, UserId, Welcome, You,
     limits::{DEVICE_LABEL_CHARS_MAX, PASSWORD_BYTES},
     printable_line,
 };
@@ -157,8 +157,34 @@ impl<S: Sink> Hub<S> {
             Some(until) => {
                 self.reject(slot, re, Rejection::until(ErrorCode::Banned, until, self.now));
             }
-            None => self.sign_in(slot, re, Actor::User { user, device }, hello.resume),
+            None => match self.granted(slot, user, device) {
+                Ok(grant) => {
+                    let session = &mut self.sessions[slot as usize];
+                    session.grant = grant;
+                    if let Some(until) = grant.and_then(|grant| grant.until) {
+                        self.expiring.push((until, session.id));
+                    }
+                    self.sign_in(slot, re, Actor::User { user, device }, hello.resume);
+                }
+                Err(code) => self.answer(slot, re, Err(code)),
+            },
         }
+    }
+
+    /// What a session may be used for that signs in from `device`, where that is a token for programs.
+    fn granted(
+        &self,
+        slot: u32,
+        user: UserId,
+        device: Option<DeviceId>,
+    ) -> Result<Option<Grant>, ErrorCode> {
+        let kept = device.and_then(|device| self.state.user(user)?.devices.get(&device));
+        let Some(grant) = kept.and_then(|kept| kept.grant) else { return Ok(None) };
+        let follows = self.sessions[slot as usize].program != Some(Program::Asks);
+        if follows {
+            permit(&grant, Some(Scope::Read), self.now)?;
+        }
+        if grant.holds(self.now) { Ok(Some(grant)) } else { Err(ErrorCode::TokenInvalid) }
     }
 
     fn sign_in(&mut self, slot: u32, re: u64, actor: Actor, resume: Option<Position>) {
@@ -261,7 +287,7 @@ impl<S: Sink> Hub<S> {
 }
 
 /// What a device calls itself, as others of the user's devices show it.
-fn label(said: Option<&str>) -> String {
+pub(super) fn label(said: Option<&str>) -> String {
     printable_line(said.unwrap_or_default().trim()).chars().take(DEVICE_LABEL_CHARS_MAX).collect()
 }
 

@@ -7,7 +7,6 @@ use crate::{
     Hub, SessionId, Sink,
     batch::{Subject, Ticket},
     describe,
-    limiter::Speaker,
     op::wanted::wanted,
 };
 
@@ -78,14 +77,14 @@ impl<S: Sink> Hub<S> {
         if !is_limited && slow == 0 {
             return Ok(());
         }
-        let speaker = match (session.actor.user(), session.actor.sender()) {
-            (Some(user), _) => Speaker::User(user),
-            (None, Some(papo_core::Sender::Guest(name))) => Speaker::Guest(name.key()),
-            _ => return Ok(()),
-        };
+        let Some(speaker) = session.speaker() else { return Ok(()) };
         let too_often = |wait| Rejection::after(ErrorCode::TooOften, wait);
         if is_limited {
-            self.limiters.send(&speaker).map_err(too_often)?;
+            match session.grant.and(session.actor.device()) {
+                Some(token) => self.limiters.send_by_program(token),
+                None => self.limiters.send(&speaker),
+            }
+            .map_err(too_often)?;
         }
         // Who keeps order is not slowed down by it.
         if slow > 0 && authorize(&self.state, &session.actor, Action::Slow(room)).is_err() {
@@ -192,6 +191,7 @@ impl<S: Sink> Hub<S> {
                 .map_err(|_| ErrorCode::NameInvalid)?,
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
+            Op::CreateToken(_) => return self.made_token(slot),
             _ => {
                 return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {
                     position,

@@ -1,5 +1,5 @@
 use papo_core::Actor;
-use papo_proto::{Outcome, RoomId};
+use papo_proto::{ErrorCode, OneRoom, Outcome, RoomId};
 
 use crate::{Hub, Sink, describe};
 
@@ -16,5 +16,16 @@ impl<S: Sink> Hub<S> {
             .filter_map(|(id, _)| describe::room(&self.state, actor, id));
         let rooms = describe::listing(infos);
         self.answer(slot, re, Ok(Outcome::Rooms { rooms }));
+    }
+
+    /// Tells about one room.
+    pub(super) fn one_room(&mut self, slot: u32, re: u64, asked: &OneRoom) {
+        let actor = &self.sessions[slot as usize].actor;
+        let outcome = self.state.resolve(actor, &asked.room).and_then(|id| {
+            let is_hidden = matches!(actor, Actor::Guest(_)) && id != RoomId::LOBBY;
+            let info = describe::room(&self.state, actor, id).filter(|_| !is_hidden);
+            info.map(Outcome::Room).ok_or(ErrorCode::NoSuchRoom)
+        });
+        self.answer(slot, re, outcome);
     }
 }

@@ -8,6 +8,7 @@ pub(super) fn wanted(state: &State, op: &Op) -> Result<Request, ErrorCode> {
     Ok(match op {
         Op::Nick(nick) => Request::RenameUser { name: claimed_name(&nick.name)? },
         Op::RevokeDevice(revoke) => Request::RevokeDevice { device: revoke.device },
+        Op::RevokeToken(revoke) => Request::RevokeToken { token: revoke.token },
         Op::RevokeInvitation(revoke) => Request::RevokeInvitation { invitation: revoke.invitation },
         Op::CreateRoom(create) => {
             Request::CreateRoom { name: room_name(&create.name)?, is_private: create.private }

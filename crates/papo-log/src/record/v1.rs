@@ -3,10 +3,12 @@ mod message;
 
 use std::{borrow::Cow, net::IpAddr};
 
-use papo_core::{Event, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until};
+use papo_core::{
+    Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
+};
 use papo_proto::{
     DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic, TypeName,
-    UserId,
+    UnknownScope, UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
@@ -40,6 +42,16 @@ enum Record<'a> {
         token_hash: ByteArray<32>,
         #[serde(default, skip_serializing_if = "str::is_empty")]
         label: Cow<'a, str>,
+    },
+    TokenCreated {
+        user: u32,
+        device: u32,
+        token_hash: ByteArray<32>,
+        #[serde(default, skip_serializing_if = "str::is_empty")]
+        label: Cow<'a, str>,
+        scopes: Cow<'a, str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u64>,
     },
     DeviceRevoked {
         user: u32,
@@ -241,6 +253,14 @@ fn to_record(event: &Event) -> Record<'_> {
             token_hash: ByteArray::new(*token_hash.as_bytes()),
             label: label.into(),
         },
+        Event::TokenCreated { user, device, token_hash, label, grant } => Record::TokenCreated {
+            user: user.get(),
+            device: device.get(),
+            token_hash: ByteArray::new(*token_hash.as_bytes()),
+            label: label.into(),
+            scopes: grant.scopes.to_string().into(),
+            until: grant.until.map(Timestamp::as_millis),
+        },
         Event::DeviceRevoked { user, device, by } => Record::DeviceRevoked {
             user: user.get(),
             device: device.map(DeviceId::get),
@@ -371,6 +391,18 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
             token_hash: TokenHash::new(token_hash.into_array()),
             label: label.into_owned(),
         },
+        Record::TokenCreated { user: id, device, token_hash, label, scopes, until } => {
+            let scopes = scopes
+                .parse()
+                .map_err(|error: UnknownScope| RecordError::Damaged(error.to_string()))?;
+            Event::TokenCreated {
+                user: user(id),
+                device: DeviceId::new(device),
+                token_hash: TokenHash::new(token_hash.into_array()),
+                label: label.into_owned(),
+                grant: Grant { scopes, until: until.map(Timestamp::from_millis) },
+            }
+        }
         Record::DeviceRevoked { user: id, device, by } => {
             Event::DeviceRevoked { user: user(id), device: device.map(DeviceId::new), by: user(by) }
         }

@@ -5,6 +5,8 @@ pub struct SqliteOptions {
     pub synchronous: Synchronous,
     /// The size at which the log counts as full, in bytes; none for the disk's.
     pub bytes_max: Option<u64>,
+    /// Whether an index follows the log, by which messages are found.
+    pub is_searchable: bool,
 }
 
 /// What a commit waits for.

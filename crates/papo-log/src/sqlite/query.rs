@@ -23,7 +23,7 @@ pub(crate) fn head(connection: &Connection) -> Result<Position, rusqlite::Error>
 }
 
 /// Some events after `after`, of all rooms, oldest first.
-pub(super) fn all_after(
+pub(crate) fn all_after(
     connection: &Connection,
     after: Position,
 ) -> Result<Vec<Committed>, ReadError> {
@@ -114,7 +114,7 @@ pub(super) fn before(
 }
 
 /// The event at a position, if there is one.
-pub(super) fn at(
+pub(crate) fn at(
     connection: &Connection,
     position: Position,
 ) -> Result<Option<Committed>, ReadError> {
@@ -191,18 +191,18 @@ pub(super) fn sql(position: Position) -> u64 {
 }
 
 /// Events by position, which reads a segment once for all those in it that follow each other.
-struct Events<'c> {
+pub(crate) struct Events<'c> {
     connection: &'c Connection,
     segment: Option<Segment>,
 }
 
 impl<'c> Events<'c> {
-    fn of(connection: &'c Connection) -> Self {
+    pub(crate) fn of(connection: &'c Connection) -> Self {
         Self { connection, segment: None }
     }
 
     /// The event at a position where one is.
-    fn at(&mut self, position: Position) -> Result<Committed, ReadError> {
+    pub(crate) fn at(&mut self, position: Position) -> Result<Committed, ReadError> {
         if let Some(segment) = &self.segment
             && let Some(event) = segment.event(position)?
         {

@@ -8,4 +8,5 @@ mod maintenance;
 mod many;
 mod proposal;
 mod records;
+mod search;
 mod sqlite;

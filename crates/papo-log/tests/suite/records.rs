@@ -1,6 +1,8 @@
 //! What was once written stays readable: a record of every kind and version, byte for byte.
 
-use papo_core::{Event, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until};
+use papo_core::{
+    Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
+};
 use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
     BlobHash, Cbor, Content, DeviceId, Fallback, File, FileName, Folder, Image, InvitationId,
@@ -139,6 +141,19 @@ fn version_1_keeps_who_someone_is() {
                 label: "laptop".to_owned(),
             },
             "01a16d6465766963655f6c696e6b6564a464757365720766646576696365086a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202656c6162656c666c6170746f70",
+        ),
+        (
+            Event::TokenCreated {
+                user,
+                device: DeviceId::new(8),
+                token_hash,
+                label: "ci".to_owned(),
+                grant: Grant {
+                    scopes: "read,write".parse().unwrap(),
+                    until: Some(Timestamp::from_millis(5_000)),
+                },
+            },
+            "01a16d746f6b656e5f63726561746564a664757365720766646576696365086a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202656c6162656c6263696673636f7065736a726561642c777269746565756e74696c191388",
         ),
         (
             Event::DeviceRevoked { user, device: Some(DeviceId::new(8)), by: user },

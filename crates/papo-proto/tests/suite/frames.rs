@@ -2,13 +2,14 @@
 
 use papo_proto::{
     Archive, Audit, Author, Ban, BecomeOwner, Bye, CaughtUp, ClientFrame, CreateInvitation,
-    CreateRoom, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure, Happening, Hello,
-    History, InvitationId, InvitationInfo, Invitations, Invite, Join, Kick, Lang, Leave, Link,
-    Member, Members, Mute, Name, Nick, Nonce, Op, Outcome, Position, Presence, Reason,
-    RegisterType, RenameRoom, Reply, RevokeDevice, RevokeInvitation, Role, RoomId, RoomInfo,
-    RoomKind, RoomName, RoomRef, Rooms, Secret, ServerFrame, ServerInfo, SetPassword, SetRole,
-    SetTopic, Signal, Slow, Timestamp, Token, Topic, TypeInfo, Types, Typing, Unban, Unmute,
-    UserId, UserRef, Welcome, You,
+    CreateRoom, CreateToken, Delete, DeviceId, DeviceInfo, Devices, ErrorCode, Event, Failure,
+    Found, Get, Happening, Hello, Highlight, History, Hit, InvitationId, InvitationInfo,
+    Invitations, Invite, Join, Kick, Lang, Leave, Link, Me, Member, Members, Mute, Name, Nick,
+    Nonce, OneRoom, Op, Outcome, Place, Position, Presence, Reason, RegisterType, RenameRoom,
+    Reply, RevokeDevice, RevokeInvitation, RevokeToken, Role, RoomId, RoomInfo, RoomKind, RoomName,
+    RoomRef, Rooms, Scope, Scopes, Search, SearchOrder, Secret, ServerFrame, ServerInfo,
+    SetPassword, SetRole, SetTopic, Signal, Slow, Timestamp, Token, TokenInfo, Tokens, Topic,
+    TypeInfo, Types, Typing, Unban, Unmute, UserId, UserRef, Welcome, WhoAmI, You,
 };
 use proptest::{
     collection::vec,
@@ -68,12 +69,33 @@ fn op() -> impl Strategy<Value = Op> {
         room_ref().prop_map(|room| Op::Typing(Typing { room })),
         (room_ref(), option::of(position()), any::<Option<u32>>())
             .prop_map(|(room, before, limit)| Op::History(History { room, before, limit })),
+        search().prop_map(Op::Search),
         room_ref().prop_map(|room| Op::Members(Members { room })),
         select(vec![Op::Rooms(Rooms {})]),
         identity(),
+        token(),
         invitation(),
         moderation(),
     ]
+}
+
+fn search() -> impl Strategy<Value = Search> {
+    (
+        any::<String>(),
+        option::of(room_ref()),
+        select(&[SearchOrder::Newest, SearchOrder::Best][..]),
+        any::<Option<String>>(),
+        any::<Option<u32>>(),
+        any::<i32>(),
+    )
+        .prop_map(|(query, room, order, before, limit, utc_offset)| Search {
+            query,
+            room,
+            order,
+            before,
+            limit,
+            utc_offset,
+        })
 }
 
 fn identity() -> impl Strategy<Value = Op> {
@@ -86,6 +108,22 @@ fn identity() -> impl Strategy<Value = Op> {
             .prop_map(|(user, revoke)| Op::Link(Link { user, revoke })),
         secret().prop_map(|code| Op::BecomeOwner(BecomeOwner { code })),
         select(vec![Op::Devices(Devices {})]),
+    ]
+}
+
+fn scopes() -> impl Strategy<Value = Scopes> {
+    vec(select(&Scope::ALL[..]), 0..4).prop_map(|scopes| scopes.into_iter().collect())
+}
+
+fn token() -> impl Strategy<Value = Op> {
+    prop_oneof![
+        (any::<String>(), scopes(), any::<Option<u64>>()).prop_map(|(label, scopes, seconds)| {
+            Op::CreateToken(CreateToken { label, scopes, seconds })
+        }),
+        any::<u32>().prop_map(|id| Op::RevokeToken(RevokeToken { token: DeviceId::new(id) })),
+        select(vec![Op::Tokens(Tokens {}), Op::WhoAmI(WhoAmI {})]),
+        room_ref().prop_map(|room| Op::Room(OneRoom { room })),
+        position().prop_map(|position| Op::Get(Get { position })),
     ]
 }
 
@@ -244,14 +282,35 @@ fn outcome() -> impl Strategy<Value = Outcome> {
     let type_info =
         (content::type_name(), option::of(room_id()), any::<u32>(), option::of(any::<String>()))
             .prop_map(|(name, room, version, schema)| TypeInfo { name, room, version, schema });
+    let token = || {
+        let id = any::<u32>().prop_map(DeviceId::new);
+        (id, any::<String>(), scopes(), time(), option::of(time())).prop_map(
+            |(token, label, scopes, since, until)| TokenInfo { token, label, scopes, since, until },
+        )
+    };
+    let me = {
+        let device = option::of(any::<u32>().prop_map(DeviceId::new));
+        let limits = (option::of(scopes()), option::of(time()));
+        (option::of(user_id()), device, name(), role(), limits, position()).prop_map(
+            |(user, device, name, role, (scopes, until), position)| {
+                Outcome::Me(Box::new(Me { user, device, name, role, scopes, until, position }))
+            },
+        )
+    };
     prop_oneof![
         vec(type_info, 0..4).prop_map(|types| Outcome::Types { types }),
+        me,
+        (token(), any::<[u8; 32]>())
+            .prop_map(|(token, secret)| Outcome::Token { token, secret: Token::new(secret) }),
+        vec(token(), 0..4).prop_map(|tokens| Outcome::Tokens { tokens }),
+        event().prop_map(|event| Outcome::Event(Box::new(event))),
         welcome().prop_map(|welcome| Outcome::Welcome(Box::new(welcome))),
         (position(), any::<bool>())
             .prop_map(|(position, repeated)| Outcome::Stored { position, repeated }),
         room_info().prop_map(Outcome::Room),
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::History { events, more }),
+        found().prop_map(|found| Outcome::Found(Box::new(found))),
         (vec(member, 0..4), any::<u64>())
             .prop_map(|(members, total)| Outcome::Members { members, total }),
         vec(room_info(), 0..4).prop_map(|rooms| Outcome::Rooms { rooms }),
@@ -264,6 +323,21 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::Audit { events, more }),
     ]
+}
+
+fn found() -> impl Strategy<Value = Found> {
+    let place = prop_oneof![
+        select(vec![Place::Text]),
+        any::<u32>().prop_map(Place::Object),
+        any::<u32>().prop_map(Place::File),
+    ];
+    let highlight =
+        (place, any::<[u32; 2]>()).prop_map(|(part, [start, end])| Highlight { part, start, end });
+    let hit =
+        (event(), vec(highlight, 0..4)).prop_map(|(event, highlights)| Hit { event, highlights });
+    (vec(hit, 0..4), any::<Option<String>>(), any::<Option<u32>>(), any::<[bool; 2]>()).prop_map(
+        |(hits, next, ranked, [loose, behind])| Found { hits, next, loose, ranked, behind },
+    )
 }
 
 fn welcome() -> impl Strategy<Value = Welcome> {

@@ -248,6 +248,7 @@ mod tests {
             peer: Peer {
                 address: "127.0.0.1".parse().unwrap(),
                 is_private: true,
+                is_encrypted: false,
                 permit: Arc::new(Admission::default().enter([127, 0, 0, 1].into()).unwrap()),
             },
             lang: Lang::En,

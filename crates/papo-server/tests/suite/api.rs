@@ -2,4 +2,7 @@
 
 mod call;
 mod calling;
+mod document;
+mod objects;
 mod streaming;
+mod tokens;

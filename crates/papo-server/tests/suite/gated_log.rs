@@ -4,6 +4,7 @@ use futures_util::Stream;
 use papo_core::{Committed, Proposal};
 use papo_log::{
     After, AppendError, Audit, Before, Facts, History, Log, MemoryLog, OlderPage, Page, ReadError,
+    Search, SearchError, SearchPage, SearchQuery,
 };
 use papo_proto::Position;
 use tokio::sync::watch;
@@ -35,6 +36,12 @@ impl Log for GatedLog {
 
     async fn facts(&self) -> Result<Facts, ReadError> {
         self.log.facts().await
+    }
+}
+
+impl Search for GatedLog {
+    async fn search(&self, query: SearchQuery) -> Result<SearchPage, SearchError> {
+        self.log.search(query).await
     }
 }
 

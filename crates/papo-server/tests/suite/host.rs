@@ -49,6 +49,14 @@ impl Host {
         host
     }
 
+    /// A server in which messages can be found.
+    pub(crate) fn searchable() -> Self {
+        let mut host = Self::start();
+        host.options.is_searchable = true;
+        host.restart();
+        host
+    }
+
     /// A server whose log may take so many bytes.
     pub(crate) fn with_room_for(bytes: u64) -> Self {
         let mut host = Self::start();

@@ -22,6 +22,7 @@ mod person;
 mod resuming;
 mod roles;
 mod rooms;
+mod searching;
 #[cfg(unix)]
 mod secrets;
 mod sending;

@@ -13,6 +13,7 @@ chat-help =
     /send-file PATH  send a file, or a folder with all that is in it
     /get last [DIR]  fetch the files that came last; /get POSITION [DIR] those of a message, or its card whole
     /history [N]     show the last N messages of the room; 20 unless given
+    /search WORDS    find messages in all rooms, as in: /search "fish soup" from:ana
     /delete          take back your last message here
     /nick NAME       be called so from now on
     /link  /devices  use your name on another device; list those that you have
@@ -83,6 +84,10 @@ command-rooms = Lists the rooms that you can see.
     .usage = /rooms
 command-send-file = Sends a file, or a folder with all that is in it, to this room. The conversation goes on meanwhile.
     .usage = /send-file PATH
+command-search =
+    Finds messages by what is in them, in all rooms that you may read; the newest stands last. All words have to be there, whatever their case and accents. "fish soup" is a phrase, harb* a beginning, *arb* a part of a word, -rain is not to be there.
+    Filters: from:ana, in:#room, in:@ana, has:link (file, object), type:sensor.reading, before:2026-11-24, after:7d, on:today. “--best” in front: those that fit best.
+    .usage = /search WORDS, or /search --best WORDS
 command-slow = Lets everyone but moderators speak here only once in so many seconds, until “off”. For moderators.
     .usage = /slow SECONDS or /slow off
 command-topic = Shows what the room is about, or sets it; “-” takes it away.

@@ -58,3 +58,9 @@ chat-room-archived = It is closed for writing.
 chat-room-slow = Everyone may speak here once in {$seconds} s.
 chat-rooms-private = {" "}· private
 chat-rooms-archived = {" "}· closed for writing
+
+token = {$number}. {$label}: {$scopes}; {$until}
+token-made = Token {$token}. It is shown this once, so keep it safe:
+token-revoked = Token {$number} does not hold any more.
+tokens-none = You have no tokens for programs. “papo token create” makes one.
+scopes-invalid = scopes are read, write, files and admin, with commas between them.

@@ -13,6 +13,7 @@ chat-help =
     /send-file CAMINHO  envia um arquivo, ou uma pasta com tudo o que há nela
     /get last [PASTA]   busca os últimos arquivos; /get POSIÇÃO [PASTA], os de uma mensagem, ou o cartão inteiro
     /history [N]     mostra as últimas N mensagens da sala; 20 se não for dito
+    /search PALAVRAS acha mensagens em todas as salas: /search "pão de queijo" from:ana
     /delete          desfaz a sua última mensagem aqui
     /nick NOME       muda o seu nome
     /link  /devices  usa o seu nome em outro dispositivo; lista os que você tem
@@ -83,6 +84,10 @@ command-rooms = Lista as salas que você pode ver.
     .usage = /rooms
 command-send-file = Envia para esta sala um arquivo, ou uma pasta com tudo o que há nela. A conversa continua enquanto isso.
     .usage = /send-file CAMINHO
+command-search =
+    Acha mensagens pelo que há nelas, em todas as salas que você pode ler; a mais nova fica por último. Todas as palavras têm de estar lá, com ou sem acento, maiúsculas ou não. "pão de queijo" é uma frase, port* um começo, *orto* um pedaço de palavra, -chuva não pode estar.
+    Filtros: from:ana, in:#sala, in:@ana, has:link (file, object), type:sensor.reading, before:2026-11-24, after:7d, on:hoje. “--best” na frente: as que melhor combinam.
+    .usage = /search PALAVRAS ou /search --best PALAVRAS
 command-slow = Deixa todos menos moderadores falar aqui só uma vez em tantos segundos, até “off”. Para moderadores.
     .usage = /slow SEGUNDOS ou /slow off
 command-topic = Mostra o assunto da sala, ou muda; “-” tira.

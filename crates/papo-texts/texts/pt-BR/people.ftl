@@ -58,3 +58,9 @@ chat-room-archived = Está fechada para escrita.
 chat-room-slow = Aqui cada um fala uma vez a cada {$seconds} s.
 chat-rooms-private = {" "}· privada
 chat-rooms-archived = {" "}· fechada para escrita
+
+token = {$number}. {$label}: {$scopes}; {$until}
+token-made = Token {$token}. Ele só aparece esta vez; guarde-o bem:
+token-revoked = O token {$number} não vale mais.
+tokens-none = Você não tem tokens para programas. “papo token create” cria um.
+scopes-invalid = os escopos são read, write, files e admin, separados por vírgulas.

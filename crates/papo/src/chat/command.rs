@@ -25,6 +25,7 @@ pub(super) mod password;
 mod put;
 mod rename;
 mod rooms;
+mod search;
 mod send_file;
 mod slow;
 mod topic;
@@ -112,6 +113,7 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "rename" => rename::run(chat, argument),
         "rooms" => rooms::run(chat),
         "send-file" => send_file::run(chat, argument),
+        "search" => search::run(chat, argument),
         "slow" => slow::run(chat, argument),
         "topic" => topic::run(chat, argument),
         "unarchive" => archive::run(chat, false),

@@ -10,6 +10,7 @@ use rustyline::ExternalPrinter;
 
 use super::prompt::Prompt;
 use crate::{
+    found::Marks,
     output,
     serve::Code,
     wrap::{LINE_INDENT, wrap_for_output},
@@ -52,7 +53,7 @@ impl Screen {
         thread::spawn(move || {
             for (line, indent) in printing {
                 let rows = match indent {
-                    Some(indent) => wrap_for_output(line, indent),
+                    Some(indent) => Marks::of_output().put(&wrap_for_output(line, indent)),
                     None => line,
                 };
                 if printer.print(rows + "\n").is_err() {
@@ -73,6 +74,14 @@ impl Screen {
             Self::Plain => output::line(text)?,
         }
         Ok(())
+    }
+
+    /// Shows a message that was found.
+    pub(super) fn found(&self, text: &str) -> Result<()> {
+        match self {
+            Self::Terminal { .. } => self.line(text),
+            Self::Prompted { .. } | Self::Plain => self.line(&Marks::of_output().put(text)),
+        }
     }
 
     /// Shows what this program has to say, one line or more.

@@ -8,7 +8,7 @@ use std::{
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
     DEFAULT_PORT, ErrorCode, Fallback, FileName, Fingerprint, FourWords, FourWordsError, LinkCode,
-    Name, NameError, RoomName, RoomRef, Text, TextError, TypeName,
+    Name, NameError, RoomName, RoomRef, Scopes, Text, TextError, TypeName,
     limits::{FALLBACK_BYTES_MAX, SERVER_NAME_CHARS_MAX, TYPE_NAME_BYTES_MAX},
     printable_line,
 };
@@ -96,6 +96,12 @@ pub(crate) fn link_code(text: &str) -> Result<LinkCode, String> {
 /// The name of a file.
 pub(crate) fn file_name(text: &str) -> Result<FileName, String> {
     FileName::new(text).map_err(|_| texts().get("file-name-invalid"))
+}
+
+/// What a token for programs is good for.
+pub(crate) fn scopes(text: &str) -> Result<Scopes, String> {
+    let scopes = text.parse().ok().filter(|scopes: &Scopes| !scopes.is_empty());
+    scopes.ok_or_else(|| texts().get("scopes-invalid"))
 }
 
 /// A whole number of things, one at least.

@@ -84,7 +84,7 @@ impl Running {
             metrics: false,
             plaintext: Plaintext::default(),
             files: BlobOptions::default(),
-            options: SqliteOptions::default(),
+            options: SqliteOptions { is_searchable: true, ..SqliteOptions::default() },
         };
         let running = Self::start(setup).await?;
         logging::to_file(&running.data.join(LOG_FILE));

@@ -11,6 +11,7 @@ mod admin;
 mod chat;
 mod commands;
 mod deadline;
+mod export;
 mod files;
 #[cfg(target_os = "linux")]
 mod flat;
@@ -21,6 +22,7 @@ mod objects;
 mod packaging;
 mod people;
 mod person;
+mod search;
 mod send;
 mod server;
 mod tail;

@@ -4,6 +4,7 @@ mod device;
 mod invitation;
 mod name;
 mod order;
+mod token;
 
 use crate::{admin, person::Person, server::TestServer};
 

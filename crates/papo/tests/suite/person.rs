@@ -65,6 +65,17 @@ impl Person {
         command
     }
 
+    /// Runs a command below a command, such as `token create`, to its end.
+    pub(crate) fn run_below(&self, name: &str, arguments: &[&str]) -> Ran {
+        let mut command = papo(self.locale, self.profile.path());
+        let (below, rest) = arguments.split_first().unwrap();
+        command
+            .args([name, below, "--as", &self.name, "--server", &self.server, "--profile"])
+            .arg(self.profile.path())
+            .args(rest);
+        run_on("", &mut command)
+    }
+
     /// Runs `papo` with these arguments to its end, on an empty input.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_on("", arguments)

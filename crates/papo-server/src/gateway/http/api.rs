@@ -5,30 +5,37 @@
 //! requests, rules, limits and log hold for programs as for everybody. What is refused comes back
 //! as a `Problem`.
 
+mod accept;
 mod body;
 mod caller;
+mod described;
+mod docs;
 mod hub_socket;
 mod idempotency;
 mod line;
 mod lines;
+mod openapi;
 mod path;
 mod problem;
 mod query;
 mod route;
+mod schema;
 mod status;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::{Router, body::Body};
-use hyper::{Request, Response, header::AUTHORIZATION};
+use hyper::{Method, Request, Response, StatusCode, header::AUTHORIZATION};
 use papo_hub::Explain;
 use papo_proto::{ErrorCode, Lang, ServerInfo};
+use serde_json::Value;
 use tokio::sync::mpsc;
 use tower_service::Service;
+use utoipa::{OpenApi as _, openapi::OpenApi};
 
 pub(super) use self::caller::token;
 use self::{lines::Lines, problem::Problem};
-use super::{language, response};
+use super::{guard, language, response};
 use crate::{admission::Permit, round::Arrival};
 
 /// Everything below this path is for programs.
@@ -40,6 +47,7 @@ pub(crate) struct Peer {
     pub(crate) address: std::net::IpAddr,
     /// Whether nobody on the way can read what is said.
     pub(crate) is_private: bool,
+    pub(crate) is_encrypted: bool,
     /// Of the connection, which is no stranger's once a token was good.
     pub(crate) permit: Arc<Permit>,
 }
@@ -47,6 +55,10 @@ pub(crate) struct Peer {
 /// What programs can ask for.
 pub(crate) struct Api {
     router: Router,
+    desk: Arc<Desk>,
+    /// What the handlers say of themselves.
+    said: OpenApi,
+    document: OnceLock<Value>,
     explain: Explain,
 }
 
@@ -64,7 +76,10 @@ impl Api {
         explain: Explain,
     ) -> Self {
         let desk = Arc::new(Desk { lines: Lines::new(arrivals), server });
-        Self { router: route::router().with_state(desk), explain }
+        let (router, mut said) = route::router();
+        said.merge(described::Files::openapi());
+        let router = router.with_state(desk.clone());
+        Self { router, desk, said, document: OnceLock::new(), explain }
     }
 
     /// Answers a call, which may be in plain text where `allows_plaintext`; in `usual` language,
@@ -77,6 +92,9 @@ impl Api {
         usual: Lang,
     ) -> Response<Body> {
         let lang = language::accepted(request.headers()).unwrap_or(usual);
+        if let Some(page) = self.described(&request, lang, peer.is_encrypted) {
+            return page;
+        }
         if !peer.is_private {
             // What is secret may not be said where others can read it, even if it was said.
             if request.headers().contains_key(AUTHORIZATION) {
@@ -86,9 +104,41 @@ impl Api {
                 return self.refuse(ErrorCode::PlaintextRefused.into(), lang);
             }
         }
+        let offered = route::offered(request.uri().path());
+        if accept::choose(request.headers(), offered).is_none() {
+            return self
+                .refuse(Problem::hinting(ErrorCode::NotAcceptable, offered.join(", ")), lang);
+        }
         request.extensions_mut().insert(peer);
         let Ok(response) = self.router.clone().call(request).await;
         self.finish(response, lang)
+    }
+
+    /// The description of all this, if that is asked for. It is no secret.
+    fn described(
+        &self,
+        request: &Request<Body>,
+        lang: Lang,
+        is_encrypted: bool,
+    ) -> Option<Response<Body>> {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return None;
+        }
+        let document =
+            || self.document.get_or_init(|| openapi::document(&self.said, &self.desk.server));
+        let (media_type, body) = match request.uri().path() {
+            "/v1/openapi.json" => ("application/json", document().to_string()),
+            "/v1/docs.css" => ("text/css; charset=utf-8", docs::STYLE.to_owned()),
+            "/v1/" | "/v1/docs" => {
+                let host = guard::host(request.headers());
+                let host = host.as_ref().map_or("localhost", |host| host.as_str());
+                let scheme = if is_encrypted { "https" } else { "http" };
+                let origin = format!("{scheme}://{host}");
+                ("text/html; charset=utf-8", docs::page(document(), lang, &origin))
+            }
+            _ => return None,
+        };
+        Some(response::typed(StatusCode::OK, media_type, body))
     }
 
     /// Answers with a problem.

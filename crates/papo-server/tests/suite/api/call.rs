@@ -72,6 +72,14 @@ impl Call {
         stream
     }
 
+    /// Makes the call, and returns the body's bytes.
+    pub(crate) fn fetch(self, host: &Host) -> Vec<u8> {
+        let mut answer = Vec::new();
+        self.header("Connection: close").open(host).read_to_end(&mut answer).unwrap();
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        answer.split_off(end + 4)
+    }
+
     /// Makes the call, and closes the connection.
     pub(crate) fn make(self, host: &Host) -> Answer {
         let mut stream = self.header("Connection: close").open(host);

@@ -8,16 +8,19 @@ use std::{
 use serde_json::Value;
 
 use super::call::Call;
-use crate::{host::Host, person::Person};
+use crate::{
+    host::Host,
+    person::{Person, create},
+};
 
 /// A stream that is read event by event.
-struct Stream(BufReader<TcpStream>);
+pub(crate) struct Stream(BufReader<TcpStream>);
 
 /// The name, id and data of an event.
 type Told = (String, Option<u64>, Value);
 
 impl Stream {
-    fn open(host: &Host, call: Call) -> Self {
+    pub(crate) fn open(host: &Host, call: Call) -> Self {
         let mut reader = BufReader::new(call.open(host));
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
@@ -65,7 +68,18 @@ impl Stream {
         (texts, last)
     }
 
-    fn until_caught_up(&mut self) {
+    /// Why it ends.
+    pub(crate) fn until_bye(&mut self) -> String {
+        loop {
+            let (name, _, data) = self.next().unwrap();
+            if name == "bye" {
+                assert_eq!(self.next(), None);
+                return data["code"].as_str().unwrap().to_owned();
+            }
+        }
+    }
+
+    pub(crate) fn until_caught_up(&mut self) {
         while self.next().unwrap().0 != "caught_up" {}
     }
 }
@@ -97,4 +111,33 @@ fn a_position_that_is_none_is_refused() {
     let _ana = Person::join(&host, "ana");
     let call = Call::new("GET", "/v1/stream").by("ana").header("Last-Event-ID: yesterday");
     call.make(&host).is(400, "bad_request");
+}
+
+#[test]
+fn a_rooms_stream_tells_of_that_room_alone() {
+    let host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    ana.ask(create("#builds")).unwrap();
+    let mut bob = Person::join(&host, "bob");
+    let path = "/v1/rooms/%23builds/stream";
+    Call::new("GET", path).by("bob").make(&host).is(403, "not_a_member");
+    let mut stream = Stream::open(&host, Call::new("GET", path).by("ana"));
+    stream.until_caught_up();
+    bob.say("#lobby", "here");
+    ana.say("#builds", "there");
+    assert_eq!(stream.texts(1).0, ["there"]);
+}
+
+#[test]
+fn a_reader_that_does_not_read_is_waited_for_and_misses_nothing() {
+    const MESSAGES: usize = 400;
+    let host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    let mut stream = Stream::open(&host, Call::new("GET", "/v1/stream").by("ana"));
+    stream.until_caught_up();
+    let text = "x".repeat(16_000);
+    for _ in 0..MESSAGES {
+        ana.say("#lobby", &text);
+    }
+    assert_eq!(stream.texts(MESSAGES).0.len(), MESSAGES);
 }

@@ -32,6 +32,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("rename", "command-rename"),
     ("rooms", "command-rooms"),
     ("send-file", "command-send-file"),
+    ("search", "command-search"),
     ("slow", "command-slow"),
     ("topic", "command-topic"),
     ("unarchive", "command-unarchive"),

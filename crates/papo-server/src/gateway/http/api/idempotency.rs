@@ -1,6 +1,13 @@
 use axum::extract::FromRequestParts;
 use hyper::http::request::Parts;
 use papo_proto::{ErrorCode, Nonce, limits::IDEMPOTENCY_KEY_BYTES_MAX};
+use utoipa::{
+    IntoParams,
+    openapi::{
+        ObjectBuilder, Required, Type,
+        path::{Parameter, ParameterBuilder, ParameterIn},
+    },
+};
 
 use super::problem::Problem;
 
@@ -38,4 +45,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Idempotency {
 
 fn bad(expected: &str) -> Problem {
     Problem::hinting(ErrorCode::BadRequest, format!("expected {expected}"))
+}
+
+impl IntoParams for Idempotency {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let about = "Makes the call repeatable: a repeat with the same key, path and content is \
+                     answered with what was stored first, and stores nothing. 1 to 255 bytes.";
+        let text = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .min_length(Some(1))
+            .max_length(Some(IDEMPOTENCY_KEY_BYTES_MAX));
+        let key = ParameterBuilder::new().name("Idempotency-Key").parameter_in(ParameterIn::Header);
+        let key = key.required(Required::False).description(Some(about));
+        vec![key.schema(Some(text)).example(Some("build-7".into())).build()]
+    }
 }

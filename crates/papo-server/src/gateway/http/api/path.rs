@@ -1,11 +1,21 @@
 use axum::extract::{FromRequestParts, RawPathParams};
 use hyper::http::request::Parts;
-use papo_proto::{ErrorCode, RoomId, RoomRef};
+use papo_proto::{ErrorCode, Position, RoomId, RoomRef};
+use utoipa::{
+    IntoParams,
+    openapi::{
+        KnownFormat, ObjectBuilder, Required, SchemaFormat, Type,
+        path::{Parameter, ParameterBuilder, ParameterIn},
+    },
+};
 
-use super::problem::Problem;
+use super::{problem::Problem, schema::POSITION_MAX};
 
 /// The room that a path names: by its number, `#name`, or `@name` of a person.
 pub(crate) struct InRoom(pub(crate) RoomRef);
+
+/// The message that a path names by its position.
+pub(crate) struct AtPosition(pub(crate) Position);
 
 impl<S: Send + Sync> FromRequestParts<S> for InRoom {
     type Rejection = Problem;
@@ -21,6 +31,16 @@ impl<S: Send + Sync> FromRequestParts<S> for InRoom {
     }
 }
 
+impl<S: Send + Sync> FromRequestParts<S> for AtPosition {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let text = parameter(parts, state, "position").await;
+        let position = text.and_then(|text| text.parse().ok());
+        position.map(Position::new).map(Self).ok_or(ErrorCode::NoSuchMessage.into())
+    }
+}
+
 /// A part of the path, decoded; none where it is no text.
 pub(super) async fn parameter<S: Send + Sync>(
     parts: &mut Parts,
@@ -30,4 +50,29 @@ pub(super) async fn parameter<S: Send + Sync>(
     let parameters = RawPathParams::from_request_parts(parts, state).await.ok()?;
     let mut named = parameters.iter().filter(|(key, _)| *key == name);
     named.next().map(|(_, value)| value.to_owned())
+}
+
+impl IntoParams for InRoom {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let text = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1));
+        let about = "The room: its id, `#name` (written `%23name` in a path), or `@name` for \
+                     the direct room with a person.";
+        let room = ParameterBuilder::new().name("room").parameter_in(ParameterIn::Path);
+        let room = room.required(Required::True).description(Some(about));
+        vec![room.schema(Some(text)).example(Some("#lobby".into())).build()]
+    }
+}
+
+impl IntoParams for AtPosition {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let number = ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int64)))
+            .minimum(Some(0))
+            .maximum(Some(POSITION_MAX));
+        let position = ParameterBuilder::new().name("position").parameter_in(ParameterIn::Path);
+        let position =
+            position.required(Required::True).description(Some("The message's position."));
+        vec![position.schema(Some(number)).build()]
+    }
 }

@@ -39,7 +39,8 @@ impl From<ErrorCode> for Problem {
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
-        Self { retry_after_ms: failure.retry_after_ms, ..failure.code.into() }
+        let Failure { code, detail, retry_after_ms, .. } = failure;
+        Self { code, retry_after_ms, hint: detail.unwrap_or_default() }
     }
 }
 
@@ -74,7 +75,7 @@ pub(super) fn write_out(
     }
     let mut body = json!({
         "type": format!("/v1/docs#{code}"),
-        "title": status.canonical_reason().unwrap_or_default(),
+        "title": title(status),
         "status": status.as_u16(),
         "detail": detail,
         "code": code,
@@ -92,6 +93,12 @@ pub(super) fn write_out(
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     *response.body_mut() = Body::from(body.to_string());
     response
+}
+
+/// A status in words.
+pub(super) fn title(status: StatusCode) -> &'static str {
+    // The one that is not registered is of tus.
+    status.canonical_reason().unwrap_or("Checksum Mismatch")
 }
 
 /// How to prove oneself, or to be allowed more (RFC 6750 §3).

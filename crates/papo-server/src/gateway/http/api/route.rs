@@ -1,24 +1,51 @@
 //! What can be asked for, each in a file of its own.
 
+mod me;
+mod member;
 mod message;
+mod object;
 mod room;
 mod server;
 mod stream;
 
 use std::sync::Arc;
 
-use axum::{Router, routing::get};
+use axum::Router;
 use papo_proto::{ErrorCode, Outcome};
+use utoipa::openapi::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Desk, problem::Problem};
 
-/// Every path, and what is done there.
-pub(super) fn router() -> Router<Arc<Desk>> {
-    Router::new()
-        .route("/v1/server", get(server::about))
-        .route("/v1/rooms", get(room::list).post(room::create))
-        .route("/v1/rooms/{room}/messages", get(message::history).post(message::send))
-        .route("/v1/stream", get(stream::all))
+/// The media types in which there is an answer at `path`.
+pub(super) fn offered(path: &str) -> &'static [&'static str] {
+    if path.starts_with("/v1/messages/") && path.contains("/objects/") {
+        &object::FORMS
+    } else if path.ends_with("/stream") {
+        &["text/event-stream"]
+    } else {
+        &["application/json"]
+    }
+}
+
+/// Every path, what is done there, and how that is described.
+pub(super) fn router() -> (Router<Arc<Desk>>, OpenApi) {
+    OpenApiRouter::new()
+        .routes(routes!(server::about))
+        .routes(routes!(me::get))
+        .routes(routes!(room::list, room::create))
+        .routes(routes!(room::one))
+        .routes(routes!(room::topic))
+        .routes(routes!(room::join))
+        .routes(routes!(room::leave))
+        .routes(routes!(member::list))
+        .routes(routes!(message::history, message::send))
+        .routes(routes!(message::one, message::delete))
+        .routes(routes!(object::send))
+        .routes(routes!(object::one))
+        .routes(routes!(stream::all))
+        .routes(routes!(stream::of_room))
+        .split_for_parts()
 }
 
 /// The hub did something else than it was asked for.

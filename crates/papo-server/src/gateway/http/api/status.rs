@@ -33,12 +33,14 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::NoSuchMessage
         | ErrorCode::NoSuchRoom
         | ErrorCode::NoSuchToken
+        | ErrorCode::NoSuchType
         | ErrorCode::NoSuchUpload
         | ErrorCode::NoSuchUser => StatusCode::NOT_FOUND,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
         ErrorCode::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
         ErrorCode::NameTaken
+        | ErrorCode::SchemaNotAdditive
         | ErrorCode::RoomExists
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
@@ -46,9 +48,10 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::OffsetMismatch => StatusCode::CONFLICT,
         ErrorCode::BlobDropped => StatusCode::GONE,
         ErrorCode::TusVersion => StatusCode::PRECONDITION_FAILED,
-        ErrorCode::BodyTooLarge | ErrorCode::FrameTooLarge | ErrorCode::TextTooLong => {
-            StatusCode::PAYLOAD_TOO_LARGE
-        }
+        ErrorCode::BodyTooLarge
+        | ErrorCode::ContentTooLarge
+        | ErrorCode::FrameTooLarge
+        | ErrorCode::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::FileTooLarge | ErrorCode::QuotaExceeded => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::HashMismatch | ErrorCode::ChecksumMismatch => checksum_mismatch(),
         ErrorCode::MediaTypeUnknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -63,12 +66,24 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::AddressInvalid
         | ErrorCode::ReasonInvalid
         | ErrorCode::PasswordInvalid
+        | ErrorCode::QueryEmpty
+        | ErrorCode::QueryTooLong
+        | ErrorCode::PrefixTooShort
+        | ErrorCode::FilterUnknown
+        | ErrorCode::FilterInvalid
+        | ErrorCode::ThreadNested
+        | ErrorCode::ObjectInvalid
+        | ErrorCode::ObjectMismatch
+        | ErrorCode::SchemaInvalid
+        | ErrorCode::FileInvalid
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooOften
         | ErrorCode::RoomIsSlow
+        | ErrorCode::SearchBusy
         | ErrorCode::TooManyTransfers
         | ErrorCode::TooManyUploads => StatusCode::TOO_MANY_REQUESTS,
-        ErrorCode::Unavailable
+        ErrorCode::SearchTooSlow
+        | ErrorCode::Unavailable
         | ErrorCode::Unconfirmed
         | ErrorCode::Stopping
         | ErrorCode::SignInTimeout

@@ -4,24 +4,36 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use hyper::{StatusCode, header::LOCATION};
-use papo_proto::{ErrorCode, Event, History, Op, Outcome, Position, Send};
-use serde::{Deserialize, Serialize};
+use papo_proto::{
+    BlobHash, Delete, ErrorCode, Event, FileDraft, Get, History, Image, ObjectDraft, Op, Outcome,
+    Position, Send, limits::HISTORY_EVENTS_MAX,
+};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
     super::{
-        body, caller::Caller, idempotency::Idempotency, path::InRoom, problem::Problem,
+        body,
+        caller::Caller,
+        idempotency::Idempotency,
+        path::{AtPosition, InRoom},
+        problem::Problem,
         query::Query,
+        schema::{self, POSITION_MAX},
     },
     unexpected,
 };
 
 /// Which page of a room's history.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Page {
-    /// Only what is before this position.
-    before: Option<Position>,
-    /// How many events at most.
+    /// Only events before this position; the newest where absent.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    before: Option<u64>,
+    /// How many events at most; 50 where absent.
+    #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<u32>,
 }
 
@@ -29,55 +41,165 @@ pub(super) struct Page {
 #[derive(Serialize)]
 pub(super) struct Events {
     events: Vec<Event>,
-    /// Whether there are older ones.
     more: bool,
 }
 
 /// Where something was stored.
 #[derive(Serialize)]
-pub(super) struct Stored {
+struct Stored {
     position: Position,
 }
 
-/// What to say.
-#[derive(Deserialize)]
+/// A message to send: at least one of a text, objects and files.
+#[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Message {
+pub(super) struct NewMessage {
+    /// CommonMark source, at most 16 KiB.
+    #[serde(default)]
+    #[schema(max_length = 16384, example = "build 7 is green")]
     text: String,
+    /// Typed values.
+    #[serde(default)]
+    #[schema(value_type = Vec<schema::NewObject>, max_items = 16)]
+    objects: Vec<ObjectDraft>,
+    /// Files that were uploaded before.
+    #[serde(default)]
+    #[schema(value_type = Vec<schema::File>, max_items = 64)]
+    files: Vec<NewFile>,
+    /// The message of the same room that this one answers.
+    #[serde(default, deserialize_with = "whole")]
+    #[schema(value_type = Option<schema::Position>)]
+    reply_to: Option<u64>,
+    /// The message of the same room under which this one stands, in its thread.
+    #[serde(default, deserialize_with = "whole")]
+    #[schema(value_type = Option<schema::Position>)]
+    thread: Option<u64>,
 }
 
+/// A file to send, as it is described beside others in a message.
+#[derive(Deserialize)]
+struct NewFile {
+    name: String,
+    folder: Option<String>,
+    media_type: String,
+    #[serde(deserialize_with = "whole")]
+    size: Option<u64>,
+    blake3: BlobHash,
+    image: Option<Image>,
+}
+
+impl From<NewFile> for FileDraft {
+    fn from(file: NewFile) -> Self {
+        let NewFile { name, folder, media_type, size, blake3, image } = file;
+        Self { name, folder, media_type, size: size.unwrap_or_default(), blake3, image }
+    }
+}
+
+/// Reads a number that is whole, however it is written: JSON knows no integers.
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let Some(number) = Option::<serde_json::Number>::deserialize(deserializer)? else {
+        return Ok(None);
+    };
+    let is_exact =
+        |float: &f64| float.fract() == 0.0 && (0.0..=POSITION_MAX as f64).contains(float);
+    let float = || number.as_f64().filter(is_exact).map(|float| float as u64);
+    let whole = number.as_u64().or_else(float).filter(|whole| *whole <= POSITION_MAX);
+    whole.map(Some).ok_or_else(|| de::Error::custom("expected a whole number below 2^53"))
+}
+
+/// Read a room's history
+///
+/// The newest events before a position, oldest first: messages, and who came, left and changed
+/// what. Ask for older ones with the position of the first as `before`, while there is `more`.
+#[utoipa::path(get, path = "/v1/rooms/{room}/messages", tag = "messages",
+    operation_id = "list_messages", params(InRoom, Page),
+    responses((status = 200, description = "A page of history.", body = schema::EventPage)))]
 pub(super) async fn history(
     caller: Caller,
     InRoom(room): InRoom,
     Query(Page { before, limit }): Query<Page>,
 ) -> Result<Json<Events>, Problem> {
+    let is_place = before.is_none_or(|before| before <= POSITION_MAX);
+    if !is_place || limit.is_some_and(|limit| !(1..=HISTORY_EVENTS_MAX).contains(&limit)) {
+        return Err(Problem::hinting(ErrorCode::ValueInvalid, "before, limit"));
+    }
+    let before = before.map(Position::new);
     match caller.ask(Op::History(History { room, before, limit })).await? {
         Outcome::History { events, more } => Ok(Json(Events { events, more })),
         other => Err(unexpected(&other)),
     }
 }
 
+/// Send a message
+///
+/// A text, objects and files together as JSON, or a text alone as `text/plain`. With an
+/// `Idempotency-Key` it is stored once, however often the call is repeated.
+#[utoipa::path(post, path = "/v1/rooms/{room}/messages", tag = "messages",
+    operation_id = "send_message", params(InRoom, Idempotency),
+    request_body(content((NewMessage = "application/json"), (String = "text/plain"))),
+    responses(
+        (status = 201, description = "It is stored, for ever.", body = schema::Stored,
+            headers(("Location" = String, description = "Where the message is."))),
+        (status = 200, description = "It was stored before, under the same `Idempotency-Key`.",
+            body = schema::Stored,
+            headers(("Location" = String, description = "Where the message is.")))))]
 pub(super) async fn send(
     caller: Caller,
     InRoom(room): InRoom,
     Idempotency(nonce): Idempotency,
-    message: Message,
+    message: NewMessage,
 ) -> Result<Response, Problem> {
-    let send = Send::text(room, nonce, message.text);
-    match caller.ask(Op::Send(send)).await? {
-        Outcome::Stored { position, repeated } => Ok(stored(position, repeated)),
+    let NewMessage { text, objects, files, reply_to, thread } = message;
+    let files = files.into_iter().map(FileDraft::from).collect();
+    let [reply_to, thread] = [reply_to, thread].map(|place| place.map(Position::new));
+    let send = Send { room, nonce, text, objects, files, reply_to, thread };
+    stored(caller.ask(Op::Send(send)).await?)
+}
+
+/// One message
+///
+/// Or another event, by its position.
+#[utoipa::path(get, path = "/v1/messages/{position}", tag = "messages",
+    operation_id = "get_message", params(AtPosition),
+    responses((status = 200, description = "The event there.", body = schema::Event)))]
+pub(super) async fn one(
+    caller: Caller,
+    AtPosition(position): AtPosition,
+) -> Result<Json<Box<Event>>, Problem> {
+    match caller.ask(Op::Get(Get { position })).await? {
+        Outcome::Event(event) => Ok(Json(event)),
         other => Err(unexpected(&other)),
     }
 }
 
-/// It was stored now, or when the same was sent before.
-fn stored(position: Position, repeated: bool) -> Response {
-    let status = if repeated { StatusCode::OK } else { StatusCode::CREATED };
-    let location = [(LOCATION, format!("/v1/messages/{position}"))];
-    (status, location, Json(Stored { position })).into_response()
+/// Delete a message
+///
+/// Takes its content away for good, from everyone; its position stays. Others' messages need the
+/// scope `admin`, and a moderator.
+#[utoipa::path(delete, path = "/v1/messages/{position}", tag = "messages",
+    operation_id = "delete_message", params(AtPosition),
+    responses((status = 204, description = "Its content is gone.")))]
+pub(super) async fn delete(
+    caller: Caller,
+    AtPosition(message): AtPosition,
+) -> Result<StatusCode, Problem> {
+    caller.ask(Op::Delete(Delete { message })).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
-impl<S: std::marker::Send + Sync> FromRequest<S> for Message {
+/// It was stored now, or when the same was sent before.
+pub(super) fn stored(outcome: Outcome) -> Result<Response, Problem> {
+    match outcome {
+        Outcome::Stored { position, repeated } => {
+            let status = if repeated { StatusCode::OK } else { StatusCode::CREATED };
+            let location = [(LOCATION, format!("/v1/messages/{position}"))];
+            Ok((status, location, Json(Stored { position })).into_response())
+        }
+        other => Err(unexpected(&other)),
+    }
+}
+
+impl<S: std::marker::Send + Sync> FromRequest<S> for NewMessage {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
@@ -95,6 +217,6 @@ impl<S: std::marker::Send + Sync> FromRequest<S> for Message {
             return body::parse(&bytes);
         }
         let text = String::from_utf8(bytes.into()).map_err(|_| ErrorCode::TextNotUtf8)?;
-        Ok(Self { text })
+        Ok(Self { text, ..Self::default() })
     }
 }

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use axum::{
+    Json,
     body::Body,
     extract::FromRequestParts,
     response::{IntoResponse, Response},
@@ -14,16 +15,27 @@ use hyper::{
     http::request::Parts,
 };
 use papo_proto::{
-    ErrorCode, Position, RoomId, ServerFrame,
+    ErrorCode, OneRoom, Op, Position, RoomId, ServerFrame,
     limits::{STREAM_COMMENT_INTERVAL, STREAM_RETRY},
 };
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
+use utoipa::{
+    IntoParams,
+    openapi::{
+        ObjectBuilder, Required, Type,
+        path::{Parameter, ParameterBuilder, ParameterIn},
+    },
+};
 
-use super::super::{
-    caller::{Caller, Following},
-    problem::Problem,
-    query::Query,
+use super::{
+    super::{
+        caller::{Caller, Following},
+        path::InRoom,
+        problem::Problem,
+        query::Query,
+    },
+    room,
 };
 
 /// Where a stream goes on.
@@ -36,9 +48,36 @@ struct FromQuery {
     last_event_id: Option<String>,
 }
 
-/// Everything that happens in the caller's rooms.
+/// Follow everything
+///
+/// What happens in your rooms, as it happens, by Server-Sent Events. Each event has its position as
+/// `id`; `caught_up` says that what comes then is live, and `bye` why the stream ends. A stream that
+/// says where another ended goes on there, with nothing lost and nothing twice. A reader may be as
+/// slow as it likes.
+#[utoipa::path(get, path = "/v1/stream", tag = "streams", operation_id = "follow", params(From),
+    responses((status = 200, description = "Events, for as long as both sides like.",
+        body = String, content_type = "text/event-stream")))]
 pub(super) async fn all(caller: Caller, From(position): From) -> Result<Response, Problem> {
     Ok(answer(caller.follow(position).await?, None))
+}
+
+/// Follow a room
+///
+/// What happens in one of your rooms, as it happens.
+#[utoipa::path(get, path = "/v1/rooms/{room}/stream", tag = "streams", operation_id = "follow_room",
+    params(InRoom, From),
+    responses((status = 200, description = "Events, for as long as both sides like.",
+        body = String, content_type = "text/event-stream")))]
+pub(super) async fn of_room(
+    caller: Caller,
+    InRoom(room): InRoom,
+    From(position): From,
+) -> Result<Response, Problem> {
+    let Json(room) = room::told(caller.ask(Op::Room(OneRoom { room })).await?)?;
+    if !room.joined {
+        return Err(ErrorCode::NotAMember.into());
+    }
+    Ok(answer(caller.follow(position).await?, Some(room.id)))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for From {
@@ -143,4 +182,22 @@ fn piece(event: Option<&str>, id: Option<Position>, data: &impl Serialize) -> St
     // JSON of ours is one line.
     let data = serde_json::to_string(data).unwrap_or_default();
     piece + "data: " + &data + "\n\n"
+}
+
+impl IntoParams for From {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let place = |name: &str, place, about: &str| {
+            let text =
+                ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[0-9]{1,16}$"));
+            let parameter = ParameterBuilder::new().name(name).parameter_in(place);
+            let parameter = parameter.required(Required::False).description(Some(about));
+            parameter.schema(Some(text)).build()
+        };
+        let header = "The `id` of the last event that came: everything after it comes first.";
+        let query = "The same, for who cannot set the header.";
+        vec![
+            place("Last-Event-ID", ParameterIn::Header, header),
+            place("last-event-id", ParameterIn::Query, query),
+        ]
+    }
 }

@@ -1,0 +1,68 @@
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use super::array;
+
+/// A command that makes the call.
+pub(super) fn command(document: &Value, path: &str, method: &str, operation: &Value) -> String {
+    let is_open = array(&operation["security"]).is_empty() && operation["security"].is_array();
+    let mut command = String::from("curl");
+    if !is_open {
+        command += " -H \"Authorization: Bearer $PAPO_TOKEN\"";
+    }
+    for parameter in array(&operation["parameters"]) {
+        let is_required = parameter["required"] == true && parameter["in"] == "header";
+        if let Some(name) = parameter["name"].as_str().filter(|_| is_required) {
+            let value = match &parameter["example"] {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            let _ = write!(command, " \\\n  -H \"{name}: {value}\"");
+        }
+    }
+    let content = &operation["requestBody"]["content"];
+    let json = content.get("application/json").map(|body| body_example(document, &body["schema"]));
+    if let Some(json) = &json {
+        let _ = write!(command, " \\\n  --json '{json}'");
+    }
+    let other = content.as_object().and_then(|content| content.keys().next());
+    if let Some(media_type) = other.filter(|_| json.is_none()) {
+        let _ = write!(command, " \\\n  -H \"Content-Type: {media_type}\" --data-binary @FILE");
+    }
+    match (method, &json) {
+        ("head", _) => command += " -I",
+        ("get", _) | ("post", Some(_)) => {}
+        (method, _) => {
+            let _ = write!(command, " -X {}", method.to_uppercase());
+        }
+    }
+    if operation["tags"][0] == "streams" {
+        command += " -N";
+    }
+    let mut path = path.to_owned();
+    for (name, value) in [
+        ("room", "%23lobby"),
+        ("position", "42"),
+        ("n", "0"),
+        ("type", "sensor.reading"),
+        ("id", "ID"),
+        ("blake3", "HASH"),
+    ] {
+        path = path.replace(&format!("{{{name}}}"), value);
+    }
+    command + " \\\n  $PAPO" + &path
+}
+
+/// A body of a shape, made of the examples that its required fields have.
+fn body_example(document: &Value, schema: &Value) -> Value {
+    let Some(name) = schema["$ref"].as_str().and_then(|named| named.rsplit('/').next()) else {
+        return serde_json::json!({"celsius": 21.5});
+    };
+    let properties = document["components"]["schemas"][name]["properties"].as_object();
+    let examples = properties
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, property)| Some((name.clone(), property.get("example")?.clone())));
+    Value::Object(examples.collect())
+}

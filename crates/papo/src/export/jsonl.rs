@@ -1,0 +1,31 @@
+use std::io::{self, Write};
+
+use papo_proto::Event;
+use serde::Serialize;
+use serde_json::json;
+
+use super::{About, Writing};
+use crate::tail::escape_json;
+
+/// One JSON object a line: what it is of, each event as the protocol has it, and the end.
+pub(super) struct Jsonl;
+
+impl Writing for Jsonl {
+    fn begin(&mut self, about: &About, out: &mut dyn Write) -> io::Result<()> {
+        let About { server, room, by, at, .. } = about;
+        let at = at.to_rfc3339();
+        line(&json!({"papo_export": 1, "server": server, "room": room, "by": by, "at": at}), out)
+    }
+
+    fn event(&mut self, event: &Event, _about: &About, out: &mut dyn Write) -> io::Result<()> {
+        line(event, out)
+    }
+
+    fn end(&mut self, about: &About, out: &mut dyn Write) -> io::Result<()> {
+        line(&json!({"end": {"events": about.events}}), out)
+    }
+}
+
+fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", escape_json(&serde_json::to_string(value)?))
+}
