@@ -163,7 +163,7 @@ class Papo(Target):
         self.base = f"https://{address[0]}"
         subprocess.run(
             [binary, "send", "--server", address[0], "--profile", profile, "--as", "bench",
-             "#lobby", "hello"],
+             "hello"],
             env=environment, check=True, capture_output=True)
         token = re.search(r'"token": *"([^"]+)"', (profile / "profile.json").read_text())[1]
         self.authorization = ["-H", f"Authorization: Bearer {token}", "-H", "Tus-Resumable: 1.0.0"]
