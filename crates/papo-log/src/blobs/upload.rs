@@ -268,12 +268,7 @@ impl Blobs {
 }
 
 /// Hashes what a file has between two places.
-fn hash_file(
-    file: &mut File,
-    from: u64,
-    to: u64,
-    hasher: &mut Hasher,
-) -> Result<(), io::Error> {
+fn hash_file(file: &mut File, from: u64, to: u64, hasher: &mut Hasher) -> Result<(), io::Error> {
     let mut bytes = vec![0; READ_BYTES];
     let mut left = to - from;
     file.seek(SeekFrom::Start(from))?;

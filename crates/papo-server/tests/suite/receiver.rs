@@ -27,7 +27,8 @@ impl Receiver {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (sender, posts) = mpsc::channel();
-        let mut statuses = statuses.iter().copied();
+        let statuses = statuses.to_vec();
+        let mut statuses = statuses.into_iter();
         std::thread::spawn(move || {
             while let Ok((stream, _)) = listener.accept() {
                 // Whoever looks at an address says nothing.
