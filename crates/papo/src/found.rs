@@ -47,12 +47,17 @@ impl Marks {
 pub(crate) fn line(hit: &Hit, room: &str, at: String) -> String {
     let Hit { event, highlights } = hit;
     let said = match &event.what {
-        Happening::Message(message) => {
+        Happening::Message(message) | Happening::Edited { now: message, .. } => {
             format!("{}: {}", shown::author(&event.by), lines(&message.content, highlights))
         }
         _ => shown::happening(event, shown::COMMAND),
     };
-    format!("{at} {room} [{}] {said}", event.position)
+    // What was edited is known by the position of the message.
+    let position = match event.what {
+        Happening::Edited { message, .. } => message,
+        _ => event.position,
+    };
+    format!("{at} {room} [{position}] {said}")
 }
 
 /// What is to be said beside what was found.

@@ -7,7 +7,7 @@ use papo_proto::{Item, Place, query::Has};
 
 /// What can be found of a message.
 pub(super) struct Document<'m> {
-    pub(super) sender: &'m Sender,
+    pub(super) sender: Sender,
     pub(super) parts: Vec<Part<'m>>,
     /// The types of its objects, in lower case.
     pub(super) types: Vec<String>,
@@ -22,9 +22,14 @@ pub(super) struct Part<'m> {
 }
 
 impl<'m> Document<'m> {
-    /// What can be found of an event: nothing of one that is no message, or is one no more.
+    /// What can be found of an event: of a message, and of what it was made to say later. Nothing of
+    /// anything else, nor of what was taken away.
     pub(super) fn of(event: &'m Event) -> Option<Self> {
-        let Event::MessageSent { sender, content, .. } = event else { return None };
+        let (sender, content) = match event {
+            Event::MessageSent { sender, content, .. } => (sender.clone(), content),
+            Event::MessageEdited { by, content, .. } => (Sender::User(*by), content),
+            _ => return None,
+        };
         let mut document = Self { sender, parts: Vec::new(), types: Vec::new(), has: [false; 3] };
         if let Some(text) = content.text() {
             document.has[Has::Link as usize] = has_link(text.as_str());

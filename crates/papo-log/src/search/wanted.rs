@@ -81,8 +81,8 @@ impl<'q> Wanted<'q> {
         }
         let document = Document::of(&committed.event)?;
         let is_typed = |wanted: &String| document.types.contains(wanted);
-        let is_so = (query.from.is_empty() || query.from.contains(document.sender))
-            && !query.not_from.contains(document.sender)
+        let is_so = (query.from.is_empty() || query.from.contains(&document.sender))
+            && !query.not_from.contains(&document.sender)
             && (query.types.is_empty() || query.types.iter().any(is_typed))
             && !query.not_types.iter().any(is_typed)
             && query.has.iter().all(|has| document.has(*has))

@@ -5,11 +5,11 @@ mod many;
 
 use std::future::Future;
 
-use papo_core::{Readable, Sender};
+use papo_core::{Event, Proposal, Readable, Sender};
 use papo_log::{Log, MemoryLog, Search, SearchPage, SearchQuery, SqliteLog, SqliteOptions};
 use papo_proto::{
     BlobHash, Cbor, Content, Fallback, File, FileName, Item, MediaType, Name, Object, Place,
-    Position, RoomId, SearchCursor, SearchOrder, Timestamp, TypeName, UserId,
+    Position, RoomId, SearchCursor, SearchOrder, Text, Timestamp, TypeName, UserId,
     query::{Asked, Has, Query},
 };
 
@@ -51,6 +51,7 @@ searches! {
     pages_follow_each_other_without_gaps
     the_best_come_first_page_by_page
     what_was_deleted_is_found_no_more
+    what_a_message_was_made_to_say_is_found_until_it_is_deleted
     what_is_in_objects_and_files_is_found
     hostile_queries_find_nothing_and_harm_nothing
     what_nobody_may_see_yet_is_not_found
@@ -98,7 +99,9 @@ pub(crate) async fn find<L: Searched>(log: &L, query: &SearchQuery) -> SearchPag
 /// The texts that are found, with what is highlighted in brackets.
 pub(crate) fn texts(page: &SearchPage) -> Vec<String> {
     let shown = |hit: &papo_log::SearchHit| {
-        let papo_core::Event::MessageSent { content, .. } = &hit.message.event else {
+        let (Event::MessageSent { content, .. } | Event::MessageEdited { content, .. }) =
+            &hit.message.event
+        else {
             panic!("no message: {hit:?}")
         };
         let mut text = String::new();
@@ -314,6 +317,17 @@ async fn what_was_deleted_is_found_no_more<L: Searched>(log: &L) {
     check(log, "secret", &["a [secret]"]).await;
     check(log, "*ecre*", &["a s[ecre]t"]).await;
     check(log, "before:2100", &["a secret"]).await;
+}
+
+async fn what_a_message_was_made_to_say_is_found_until_it_is_deleted<L: Searched>(log: &L) {
+    let said = say(log, ROOM, &["a tpyo"]).await;
+    let content = Text::new("a typing mistake").unwrap().into();
+    let edit = Event::MessageEdited { message: said[0], by: UserId::new(1), content };
+    log.append(vec![Proposal { event: edit, ..deletion(ROOM, said[0]) }]).await;
+    check(log, "mistake", &["a typing [mistake]"]).await;
+    log.append(vec![deletion(ROOM, said[0])]).await;
+    check(log, "mistake", &[]).await;
+    check(log, "tpyo", &[]).await;
 }
 
 async fn what_is_in_objects_and_files_is_found<L: Searched>(log: &L) {

@@ -5,16 +5,13 @@ chat-help =
     /join #room, /join @NAME   enter a room, new or not; talk with one person
     /leave  /rooms  /who       go back to #lobby; list the rooms, and who is here
     /topic [TEXT]              show or set what the room is about; - removes it
-    /msg NAME TEXT             say something to one person alone
-    /me TEXT                   say what you are doing: “* ana waves”
+    /msg NAME TEXT  /me TEXT   tell one person; say what you do: “* ana waves”
     /put TYPE JSON             send a value that people see as a card
     /send-file PATH            send a file, or a folder with all that is in it
     /get last, /get POSITION   fetch a message's files, or see its card whole
-    /history [N]               show the last N messages of the room
-    /search WORDS              find messages: /search "fish soup" from:ana
-    /delete                    take back your last message here
-    /reply last TEXT           answer the last message; -2, NAME or a position: another
-    /react /edit /thread       likewise, as are /pin /vote /tick
+    /history [N]  /search      show the last ones; find: /search "fish soup" from:ana
+    /reply last TEXT           answer the last message; -2, NAME, position: another
+    /react /edit /thread       likewise, as are /pin /vote /tick; /delete your last
     /edits  /pins  /unread     what was edited; what is pinned; what you missed
     /nick NAME  /password      another name; a password, for clients that need it
     /link  /devices            use your name on another device; list yours

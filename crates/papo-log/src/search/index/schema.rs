@@ -6,7 +6,7 @@ use papo_proto::Position;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, config::DbConfig};
 
 /// The version of the tables, and of how texts are taken apart, in the file's `user_version`.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 // `words` keeps where in a message a word is, so that phrases are found without looking at texts;
 // `pieces` only in which messages one is (detail=none): with places it would be three times as
@@ -17,6 +17,11 @@ const TABLES: &str = "
     INSERT INTO followed VALUES (0, 0);
     CREATE TABLE room (id INTEGER PRIMARY KEY, room INTEGER NOT NULL UNIQUE) STRICT;
     CREATE TABLE message (position INTEGER PRIMARY KEY, room INTEGER NOT NULL) STRICT;
+    CREATE TABLE edit (
+        message  INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (message, position)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE hour (
         hour  INTEGER PRIMARY KEY,
         first INTEGER NOT NULL,

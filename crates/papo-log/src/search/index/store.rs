@@ -44,11 +44,19 @@ impl Store {
         let mut hours: BTreeMap<u64, (Position, Position)> = BTreeMap::new();
         for event in events {
             match &event.event {
-                Event::MessageDeleted { message, .. } => forget(&transaction, *message)?,
+                Event::MessageDeleted { message, .. } => {
+                    forget(&transaction, *message)?;
+                    forget_edits(&transaction, *message)?;
+                }
                 other => {
                     let Some(document) = Document::of(other) else { continue };
                     write(&document, event.room, words, pieces);
                     add(&transaction, rooms, event, words, pieces)?;
+                    if let Event::MessageEdited { message, .. } = other {
+                        transaction
+                            .prepare_cached("INSERT INTO edit VALUES (?1, ?2)")?
+                            .execute((message.get(), event.position.get()))?;
+                    }
                     let hour = hours.entry(event.at.as_millis() / HOUR_MILLIS);
                     hour.or_insert((event.position, event.position)).1 = event.position;
                 }
@@ -83,7 +91,7 @@ fn write(document: &Document<'_>, room: RoomId, words: &mut String, pieces: &mut
         words.push(' ');
         words.push_str(tag);
     };
-    add_tag(&tag::sender(document.sender));
+    add_tag(&tag::sender(&document.sender));
     document.types.iter().for_each(|kind| add_tag(&tag::object(kind)));
     for has in [Has::File, Has::Object, Has::Link] {
         if document.has(has) {
@@ -137,6 +145,16 @@ fn forget(transaction: &Transaction<'_>, message: Position) -> Result<(), rusqli
         transaction.prepare_cached("DELETE FROM pieces WHERE rowid = ?1")?.execute([position])?;
     }
     Ok(())
+}
+
+/// Forgets what a message was made to say later.
+fn forget_edits(transaction: &Transaction<'_>, message: Position) -> Result<(), rusqlite::Error> {
+    let message = super::find::sql_position(message);
+    let edits: Vec<u64> = transaction
+        .prepare_cached("DELETE FROM edit WHERE message = ?1 RETURNING position")?
+        .query_map([message], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    edits.into_iter().try_for_each(|edit| forget(transaction, Position::new(edit)))
 }
 
 /// The short number of a room.
