@@ -56,6 +56,8 @@ class Cbor:
         major, number = self.head()
         if major == 0 and number is not None:
             return number
+        if major == 1 and number is not None:
+            return -1 - number
         if major in (2, 3):
             parts = [self.take(number)] if number is not None else list(self.chunks(major))
             return b"".join(parts) if major == 2 else b"".join(parts).decode()

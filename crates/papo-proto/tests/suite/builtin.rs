@@ -11,7 +11,8 @@ use papo_proto::{
 };
 
 fn read(kind: &str, json: &str) -> Option<Builtin> {
-    Builtin::read(&TypeName::new(kind).unwrap(), &Item::from_json(json).unwrap())
+    let kind = TypeName::new(kind).expect("a name of a type");
+    Builtin::read(&kind, &Item::from_json(json).expect("a value"))
 }
 
 #[track_caller]

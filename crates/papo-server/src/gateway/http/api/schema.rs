@@ -259,14 +259,6 @@ pub(crate) struct EventPage {
     more: bool,
 }
 
-/// Which of the messages that were found come first.
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
-pub(crate) enum SearchOrder {
-    Newest,
-    Best,
-}
-
 /// A page of what was found.
 #[derive(ToSchema)]
 pub(crate) struct Found {

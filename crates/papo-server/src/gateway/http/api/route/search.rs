@@ -22,7 +22,7 @@ pub(super) struct Wanted {
     room: Option<String>,
     /// `newest` first, or those that fit `best`.
     #[serde(default)]
-    #[param(value_type = Option<schema::SearchOrder>, nullable = false)]
+    #[param(value_type = Option<String>, nullable = false, pattern = "^(newest|best)$")]
     order: SearchOrder,
     /// The `next` of the page before.
     #[param(nullable = false)]
