@@ -2,7 +2,7 @@
 
 mod file;
 
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io, path::{Path, PathBuf}};
 
 use papo_proto::{Fingerprint, Name, Token};
 
