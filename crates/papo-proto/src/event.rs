@@ -2,8 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Emoji, Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic,
-    TypeName,
-    UserId,
+    TypeName, UserId,
 };
 
 /// Something that happened in a room, as its members are told.

@@ -20,9 +20,7 @@ use crate::{
     shown::{self, Quotes},
     wrap::{LINE_INDENT, wrap_for_output},
 };
-pub(crate) use json::{
-    escape as escape_json, line as json_line, line_with as json_line_with,
-};
+pub(crate) use json::{escape as escape_json, line as json_line, line_with as json_line_with};
 use past::{Past, Said};
 
 /// How many events are printed where nothing says how many and nothing is followed.

@@ -22,7 +22,10 @@ pub(super) fn print(
             output::line(&tail::json_line_with(event, room, annotation))?;
             continue;
         }
-        let (at, what) = (shown::date_and_clock(event.at), shown::happening_among(event, shown::COMMAND, &quotes));
+        let (at, what) = (
+            shown::date_and_clock(event.at),
+            shown::happening_among(event, shown::COMMAND, &quotes),
+        );
         let line = format!("[{}] {at} {what}", event.position);
         output::line(&wrap_for_output(line, LINE_INDENT))?;
         quotes.notice(event);

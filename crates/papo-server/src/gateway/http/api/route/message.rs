@@ -5,8 +5,8 @@ use axum::{
 };
 use hyper::{StatusCode, header::LOCATION};
 use papo_proto::{
-    BlobHash, Delete, ErrorCode, Event, FileDraft, Get, History, Image, ObjectDraft, Op,
-    Outcome, Position, Send, limits::HISTORY_EVENTS_MAX,
+    BlobHash, Delete, ErrorCode, Event, FileDraft, Get, History, Image, ObjectDraft, Op, Outcome,
+    Position, Send, limits::HISTORY_EVENTS_MAX,
 };
 use serde::{Deserialize, Deserializer, Serialize, de};
 use utoipa::{IntoParams, ToSchema};
