@@ -93,7 +93,8 @@ def huge(options, directory, papo):
     print(f"down  {options.huge} MiB, sparse: {took}, most memory {papo.memory()} MiB (before: {before} MiB)")
     papo.forget()
     free = shutil.disk_usage(directory).free // MIB
-    size = min(options.huge, free - 2048)
+    # Others want some of the disk as well.
+    size = min(options.huge, free // 3)
     file = directory / "huge"
     with file.open("wb") as out:
         out.truncate(size * MIB)

@@ -6,8 +6,8 @@ use papo_proto::{
 };
 
 use crate::{
-    Committed, Device, Event, Invitation, ObjectType, Proposal, Room, RoomKind, Sender, State,
-    Until, User, state::Claim,
+    Committed, Device, Event, Hook, Invitation, ObjectType, Proposal, Room, RoomKind, Sender,
+    State, Until, User, Way, state::Claim,
 };
 
 /// Folds in a committed event. Cannot fail: what is logged happened. An event at or below the
@@ -97,6 +97,21 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
             state.invitations.insert(*invitation, made);
         }
         Event::InvitationRevoked { invitation, .. } => _ = state.invitations.remove(invitation),
+        Event::HookCreated { hook, room, way, by } => {
+            state.last_hook = state.last_hook.max(hook.get());
+            if let Way::In { device, .. } = way {
+                state.last_device = state.last_device.max(device.get());
+            }
+            let (since, way) = (state.position, way.clone());
+            let made = Hook { room: *room, by: *by, since, way, disabled: None };
+            state.hooks.insert(*hook, made);
+        }
+        Event::HookRemoved { hook, .. } => _ = state.hooks.remove(hook),
+        Event::HookDisabled { hook, why, .. } => {
+            if let Some(hook) = state.hooks.get_mut(hook) {
+                hook.disabled = Some(why.clone());
+            }
+        }
         Event::RoomCreated { room, name, is_private, by } => {
             let kind = if *is_private { RoomKind::Private } else { RoomKind::Public };
             state.rooms_by_name.insert(name.clone(), *room);
@@ -126,7 +141,7 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
         Event::Joined { user } | Event::Invited { user, .. } => join(state, room, *user),
         Event::Left { user } => leave(state, room, *user),
         Event::Kicked { who: Sender::User(user), .. } => leave(state, room, *user),
-        Event::Kicked { who: Sender::Guest(_), .. } => {}
+        Event::Kicked { who: Sender::Guest(_) | Sender::Hook(..), .. } => {}
         Event::Banned { user, until, .. } => {
             leave(state, room, *user);
             if let Some(room) = state.rooms.get_mut(&room) {

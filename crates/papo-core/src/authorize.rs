@@ -50,6 +50,10 @@ pub enum Action {
     AppointOwner,
     /// To make, list or take back invitations to the server.
     Invitations,
+    /// To make, list or take away the webhooks of a room, or of all public ones.
+    Hooks(Option<RoomId>),
+    /// To end a webhook that cannot be delivered to.
+    DisableHooks,
     /// To read what owners and moderators did.
     ReadAudit,
     /// To give a user who has lost all devices a code for a new one.
@@ -92,8 +96,10 @@ impl Action {
             | Self::AppointOwner
             | Self::Invitations
             | Self::RegisterTypeOnServer
-            | Self::ReadAudit => Needs::Owner,
-            Self::Rescue => Needs::Administrator,
+            | Self::ReadAudit
+            | Self::Hooks(None) => Needs::Owner,
+            Self::Hooks(Some(room)) => Needs::Moderator(room),
+            Self::Rescue | Self::DisableHooks => Needs::Administrator,
         }
     }
 }
@@ -105,6 +111,7 @@ pub fn role(state: &State, actor: &Actor, room: Option<RoomId>) -> Option<Role> 
         Actor::Stranger => None,
         Actor::Server => Some(Role::Owner),
         Actor::Guest(_) => matches!(room, None | Some(RoomId::LOBBY)).then_some(Role::Guest),
+        Actor::Hook { .. } => None,
         Actor::User { user, .. } => user_role(state, *user, room),
     }
 }
@@ -132,6 +139,13 @@ pub fn authorize(state: &State, actor: &Actor, action: Action) -> Result<(), Err
     let needs = action.needs();
     if let (Actor::Guest(_), Needs::Presence(RoomId::LOBBY)) = (actor, &needs) {
         return Ok(());
+    }
+    if let Actor::Hook { hook, .. } = actor {
+        let room = state.hook(*hook).and_then(|hook| hook.room);
+        return match needs {
+            Needs::Presence(asked) if room == Some(asked) => Ok(()),
+            _ => Err(ErrorCode::NotAllowed),
+        };
     }
     if let Actor::Guest(_) = actor {
         return Err(ErrorCode::GuestsOnlyInLobby);

@@ -6,6 +6,7 @@ mod create_room;
 mod delete;
 mod edit;
 mod found;
+mod hook;
 mod invitation;
 mod invite;
 mod join;
@@ -80,6 +81,15 @@ pub fn decide(
         Request::RevokeInvitation { invitation } => {
             invitation::revoke(state, actor, *invitation, now)
         }
+        Request::CreateHook { room, name, token_hash } => {
+            hook::create_incoming(state, actor, room, name, token_hash, now)
+        }
+        Request::CreateOutgoingHook { room, url, kind, secret } => {
+            let made = (url, kind.as_ref(), secret);
+            hook::create_outgoing(state, actor, room.as_ref(), made, now)
+        }
+        Request::RemoveHook { hook } => hook::remove(state, actor, *hook, now),
+        Request::DisableHook { hook, why } => hook::disable(state, actor, *hook, why, now),
         Request::CreateRoom { name, is_private } => {
             create_room::decide(state, actor, name, *is_private, now)
         }
@@ -147,7 +157,7 @@ fn in_room(room: RoomId, event: Event, now: Timestamp) -> Proposal {
 fn user(actor: &Actor) -> Result<UserId, ErrorCode> {
     actor.user().ok_or(match actor {
         Actor::Guest(_) => ErrorCode::GuestsOnlyInLobby,
-        Actor::Server => ErrorCode::NotAllowed,
+        Actor::Server | Actor::Hook { .. } => ErrorCode::NotAllowed,
         _ => ErrorCode::HelloFirst,
     })
 }
@@ -164,7 +174,7 @@ fn by(actor: &Actor) -> Result<UserId, ErrorCode> {
 fn user_meant(state: &State, user: &UserRef) -> Result<UserId, ErrorCode> {
     match state.resolve_user(user)? {
         Sender::User(user) => Ok(user),
-        Sender::Guest(_) => Err(ErrorCode::NoSuchUser),
+        Sender::Guest(_) | Sender::Hook(..) => Err(ErrorCode::NoSuchUser),
     }
 }
 
@@ -191,7 +201,7 @@ fn subject(
     match &who {
         Sender::User(user) => protected(state, actor, other(actor, *user)?)?,
         Sender::Guest(_) if room == RoomId::LOBBY => {}
-        Sender::Guest(_) => return Err(ErrorCode::NoSuchUser),
+        Sender::Guest(_) | Sender::Hook(..) => return Err(ErrorCode::NoSuchUser),
     }
     Ok(who)
 }

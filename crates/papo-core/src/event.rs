@@ -1,11 +1,11 @@
 use std::{fmt, net::IpAddr};
 
 use papo_proto::{
-    Content, DeviceId, Emoji, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp,
-    Topic, TypeName, UserId,
+    Content, DeviceId, Emoji, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName,
+    Timestamp, Topic, TypeName, UserId,
 };
 
-use crate::{Grant, InvitationHash, PasswordHash, Schema, TokenHash, Until};
+use crate::{Grant, InvitationHash, PasswordHash, Schema, TokenHash, Until, Way};
 
 /// A durable fact, not yet in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +143,35 @@ pub enum Event {
         invitation: InvitationId,
         /// Who took it back.
         by: UserId,
+    },
+    /// A webhook was made. In the directory; its room is told.
+    HookCreated {
+        /// Its id.
+        hook: HookId,
+        /// Its room; all public ones where there is none.
+        room: Option<RoomId>,
+        /// Which way it goes.
+        way: Way,
+        /// Who made it.
+        by: UserId,
+    },
+    /// A webhook was taken away. In the directory; its room is told.
+    HookRemoved {
+        /// Which.
+        hook: HookId,
+        /// Its room.
+        room: Option<RoomId>,
+        /// Who took it away.
+        by: UserId,
+    },
+    /// A webhook could not be delivered to, and is not any more. In the directory; its room is told.
+    HookDisabled {
+        /// Which.
+        hook: HookId,
+        /// Its room.
+        room: Option<RoomId>,
+        /// Why.
+        why: Reason,
     },
     /// A room was created, and its creator is in it, as its first moderator. In the directory.
     RoomCreated {
@@ -390,6 +419,9 @@ impl Event {
             Self::AddressUnbanned { .. } => "address_unbanned",
             Self::InvitationCreated { .. } => "invitation_created",
             Self::InvitationRevoked { .. } => "invitation_revoked",
+            Self::HookCreated { .. } => "hook_created",
+            Self::HookRemoved { .. } => "hook_removed",
+            Self::HookDisabled { .. } => "hook_disabled",
             Self::RoomCreated { .. } => "room_created",
             Self::RoomRenamed { .. } => "room_renamed",
             Self::ModeratorSet { .. } => "moderator_set",
@@ -466,10 +498,12 @@ impl Event {
     pub fn users(&self) -> Vec<UserId> {
         let sender = |sender: &Sender| match sender {
             Sender::User(user) => Some(*user),
-            Sender::Guest(_) => None,
+            Sender::Guest(_) | Sender::Hook(..) => None,
         };
         let (one, other) = match self {
-            Self::ServerFounded { .. } | Self::UserRegistered { .. } => (None, None),
+            Self::ServerFounded { .. }
+            | Self::UserRegistered { .. }
+            | Self::HookDisabled { .. } => (None, None),
             Self::DeviceLinked { user, .. }
             | Self::TokenCreated { user, .. }
             | Self::PasswordSet { user, .. }
@@ -489,6 +523,8 @@ impl Event {
             | Self::AddressUnbanned { by, .. }
             | Self::InvitationCreated { by, .. }
             | Self::InvitationRevoked { by, .. }
+            | Self::HookCreated { by, .. }
+            | Self::HookRemoved { by, .. }
             | Self::RoomCreated { by, .. }
             | Self::RoomRenamed { by, .. }
             | Self::Archived { by, .. }
@@ -525,6 +561,8 @@ impl Event {
             | Self::AddressUnbanned { by, .. }
             | Self::InvitationCreated { by, .. }
             | Self::InvitationRevoked { by, .. }
+            | Self::HookCreated { by, .. }
+            | Self::HookRemoved { by, .. }
             | Self::RoomRenamed { by, .. }
             | Self::ModeratorSet { by, .. }
             | Self::Archived { by, .. }
@@ -537,6 +575,7 @@ impl Event {
             | Self::Unmuted { by, .. }
             | Self::TypeRegistered { by, .. }
             | Self::MessageDeleted { by, .. } => Some(*by),
+            Self::HookDisabled { .. } => Some(UserId::SERVER),
             Self::ServerFounded { .. }
             | Self::UserRegistered { .. }
             | Self::DeviceLinked { .. }
@@ -580,6 +619,9 @@ impl Committed {
             Event::RoomCreated { room, .. }
             | Event::RoomRenamed { room, .. }
             | Event::ModeratorSet { room, .. } => Some(*room),
+            Event::HookCreated { room, .. }
+            | Event::HookRemoved { room, .. }
+            | Event::HookDisabled { room, .. } => *room,
             Event::UserRenamed { .. } => Some(RoomId::LOBBY),
             _ if self.room == RoomId::DIRECTORY => None,
             _ => Some(self.room),
@@ -594,6 +636,8 @@ pub enum Sender {
     User(UserId),
     /// A guest under this name, which proves nothing.
     Guest(Name),
+    /// A program by a webhook, under the name that this had.
+    Hook(HookId, Name),
 }
 
 /// 128 random bits that tell a server from every other.

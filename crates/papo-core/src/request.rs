@@ -1,8 +1,8 @@
 use std::net::IpAddr;
 
 use papo_proto::{
-    Content, DeviceId, Emoji, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName,
-    RoomRef, Scopes, Topic, TypeName, UserId, UserRef,
+    Content, DeviceId, Emoji, HookId, HookSecret, HookUrl, InvitationId, Name, Nonce, Position,
+    Reason, RoomId, RoomName, RoomRef, Scopes, Topic, TypeName, UserId, UserRef,
 };
 
 use crate::{Annotation, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash};
@@ -122,6 +122,38 @@ pub enum Request {
     RevokeInvitation {
         /// Which.
         invitation: InvitationId,
+    },
+    /// Makes a webhook by which programs post into a room.
+    CreateHook {
+        /// The room.
+        room: RoomRef,
+        /// Under which name its messages appear.
+        name: Name,
+        /// What the secret in its URL hashes to.
+        token_hash: TokenHash,
+    },
+    /// Makes a webhook that posts what happens to a URL.
+    CreateOutgoingHook {
+        /// The room; all public ones where absent.
+        room: Option<RoomRef>,
+        /// Where to.
+        url: HookUrl,
+        /// Only messages with an object of this type; everything where absent.
+        kind: Option<TypeName>,
+        /// What to sign with.
+        secret: HookSecret,
+    },
+    /// Takes a webhook away.
+    RemoveHook {
+        /// Which.
+        hook: HookId,
+    },
+    /// Ends a webhook that cannot be delivered to.
+    DisableHook {
+        /// Which.
+        hook: HookId,
+        /// Why.
+        why: Reason,
     },
     /// Creates a room.
     CreateRoom {
@@ -373,6 +405,10 @@ impl Request {
             | Self::UnbanAddress { .. }
             | Self::CreateInvitation { .. }
             | Self::RevokeInvitation { .. }
+            | Self::CreateHook { .. }
+            | Self::CreateOutgoingHook { .. }
+            | Self::RemoveHook { .. }
+            | Self::DisableHook { .. }
             | Self::CreateRoom { .. }
             | Self::RenameRoom { .. }
             | Self::SetModerator { .. }

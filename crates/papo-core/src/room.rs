@@ -82,6 +82,8 @@ impl Room {
         match sender {
             Sender::User(user) => self.muted.get(user).copied(),
             Sender::Guest(name) => self.muted_guests.get(&name.key()).copied(),
+            // It is taken away instead.
+            Sender::Hook(..) => None,
         }
     }
 
@@ -91,6 +93,7 @@ impl Room {
             (Sender::User(user), None) => _ = self.muted.remove(user),
             (Sender::Guest(name), Some(until)) => _ = self.muted_guests.insert(name.key(), until),
             (Sender::Guest(name), None) => _ = self.muted_guests.remove(&name.key()),
+            (Sender::Hook(..), _) => {}
         }
     }
 

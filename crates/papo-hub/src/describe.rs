@@ -2,9 +2,9 @@
 
 mod annotation;
 
-use papo_core::{Actor, Committed, Event, RoomKind, Sender, State, role};
+use papo_core::{Actor, Committed, Event, RoomKind, Sender, State, Way, role};
 use papo_proto::{
-    Author, Happening, Message, Name, Role, RoomId, RoomInfo, UserId,
+    Author, Happening, HookChange, HookId, Message, Name, Reason, Role, RoomId, RoomInfo, UserId,
     codec::Codec,
     limits::{FRAME_BYTES_MAX, LISTING_MAX},
 };
@@ -38,7 +38,7 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
             (user(by), Happening::DeviceRevoked { who: user(who) })
         }
         Event::UserRenamed { user: id, name, was } => {
-            let by = Author { user: Some(*id), name: name.clone() };
+            let by = Author { user: Some(*id), hook: None, name: name.clone() };
             (by, Happening::Renamed { was: was.clone() })
         }
         Event::OwnerSet { user: who, is_owner, by } => {
@@ -66,6 +66,17 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
         }
         Event::InvitationCreated { by, .. } => (user(by), Happening::Invitation { revoked: false }),
         Event::InvitationRevoked { by, .. } => (user(by), Happening::Invitation { revoked: true }),
+        Event::HookCreated { hook, way, by, .. } => {
+            (user(by), hook_changed(*hook, HookChange::Created, Some(way), Reason::default()))
+        }
+        Event::HookRemoved { hook, by, .. } => {
+            (user(by), hook_changed(*hook, HookChange::Removed, None, Reason::default()))
+        }
+        Event::HookDisabled { hook, why, .. } => {
+            let way = state.hook(*hook).map(|hook| &hook.way);
+            let what = hook_changed(*hook, HookChange::Disabled, way, why.clone());
+            (user(&UserId::SERVER), what)
+        }
         Event::RoomCreated { name, is_private, by, .. } => {
             let kind = if *is_private {
                 papo_proto::RoomKind::Private
@@ -130,24 +141,35 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
     Some(papo_proto::Event { position: committed.position, room, at: committed.at, by, what })
 }
 
+fn hook_changed(hook: HookId, change: HookChange, way: Option<&Way>, reason: Reason) -> Happening {
+    let (name, to) = match way {
+        Some(Way::In { name, .. }) => (Some(name.clone()), None),
+        // The rest of the URL may be a secret.
+        Some(Way::Out { url, .. }) => (None, Some(url.authority().to_owned())),
+        None => (None, None),
+    };
+    Happening::Hook { hook, change, name, to, reason }
+}
+
 fn sender(state: &State, sender: &Sender) -> Author {
     match sender {
         Sender::User(id) => user(state, *id),
-        Sender::Guest(name) => Author { user: None, name: name.clone() },
+        Sender::Guest(name) => Author { user: None, hook: None, name: name.clone() },
+        Sender::Hook(hook, name) => Author { user: None, hook: Some(*hook), name: name.clone() },
     }
 }
 
 /// A user as others are told of.
 pub(crate) fn user(state: &State, user: UserId) -> Author {
-    Author { user: Some(user), name: name(state, user) }
+    Author { user: Some(user), hook: None, name: name(state, user) }
 }
 
-/// Whoever acts, as others are told of; none for who has not signed in.
+/// Whoever is there, as others are told of; none for who has not signed in, or is a program only.
 pub(crate) fn actor(state: &State, actor: &Actor) -> Option<Author> {
     match actor {
         Actor::User { user: id, .. } => Some(user(state, *id)),
-        Actor::Guest(name) => Some(Author { user: None, name: name.clone() }),
-        Actor::Stranger | Actor::Server => None,
+        Actor::Guest(name) => Some(Author { user: None, hook: None, name: name.clone() }),
+        Actor::Stranger | Actor::Server | Actor::Hook { .. } => None,
     }
 }
 

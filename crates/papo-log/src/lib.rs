@@ -5,6 +5,7 @@
 
 mod annotations;
 pub mod blobs;
+mod cursors;
 mod error;
 mod history;
 mod log;
@@ -16,6 +17,7 @@ mod search;
 mod sqlite;
 mod tail;
 
+pub use cursors::{Cursor, Cursors};
 pub use error::{AppendError, OpenError, ReadError};
 pub use history::{
     After, Audit, Before, Edits, History, Messages, NotedPage, OlderPage, Page, ReadOf,

@@ -102,6 +102,16 @@ error_codes! {
     NotATask = "not_a_task",
     /// There is no such invitation, or it does not hold any more.
     NoSuchInvitation = "no_such_invitation",
+    /// There is no such webhook, or none that this user may remove.
+    NoSuchHook = "no_such_hook",
+    /// The server has as many webhooks as it may.
+    TooManyHooks = "too_many_hooks",
+    /// What this server posts elsewhere is not taken back as news.
+    HookLoop = "hook_loop",
+    /// The URL is none that a webhook can post to; see [`HookUrl`](crate::HookUrl).
+    HookUrlInvalid = "hook_url_invalid",
+    /// The secret is none to sign webhooks with; see [`HookSecret`](crate::HookSecret).
+    HookSecretInvalid = "hook_secret_invalid",
     /// The server has one owner, who must stay one.
     LastOwner = "last_owner",
     /// The topic is too long or has a control character.

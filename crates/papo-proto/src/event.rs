@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Emoji, Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic,
-    TypeName, UserId,
+    Emoji, HookId, Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp,
+    Topic, TypeName, UserId,
 };
 
 /// Something that happened in a room, as its members are told.
@@ -27,6 +27,9 @@ pub struct Author {
     /// administers the server on its own machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserId>,
+    /// The webhook that a program used; then there is no user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hook: Option<HookId>,
     /// The name to show.
     pub name: Name,
 }
@@ -34,7 +37,7 @@ pub struct Author {
 impl Author {
     /// Whether the name was only claimed by the connection that used it.
     pub fn is_guest(&self) -> bool {
-        self.user.is_none()
+        self.user.is_none() && self.hook.is_none()
     }
 }
 
@@ -215,11 +218,39 @@ pub enum Happening {
         /// Whose device.
         who: Author,
     },
+    /// Something was done with a webhook.
+    Hook {
+        /// Which.
+        hook: HookId,
+        /// What.
+        change: HookChange,
+        /// What it is called, where programs post to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Name>,
+        /// The host that it posts to, where it does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+        /// Why; empty where nobody said.
+        #[serde(default, skip_serializing_if = "is_empty")]
+        reason: Reason,
+    },
     /// An invitation to the server was made, or taken back.
     Invitation {
         /// Whether it was taken back.
         revoked: bool,
     },
+}
+
+/// What was done with a webhook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HookChange {
+    /// It was made.
+    Created,
+    /// It was taken away.
+    Removed,
+    /// It could not be delivered to, and is not any more.
+    Disabled,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]

@@ -17,6 +17,7 @@ mod event;
 mod fingerprint;
 mod found;
 mod four_words;
+mod hook;
 mod id;
 mod lang;
 pub mod limits;
@@ -46,27 +47,30 @@ pub use content::{
 pub use display::{printable, printable_line};
 pub use emoji::{Emoji, EmojiError};
 pub use error_code::ErrorCode;
-pub use event::{Author, Event, Happening};
+pub use event::{Author, Event, Happening, HookChange};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use found::{Found, Highlight, Hit, Place};
 pub use four_words::{FourWords, FourWordsError};
-pub use id::{DeviceId, InvitationId, Position, RoomId, Timestamp, UserId};
+pub use hook::{HookSecret, HookSecretError, HookUrl, HookUrlError};
+pub use id::{DeviceId, HookId, InvitationId, Position, RoomId, Timestamp, UserId};
 pub use lang::Lang;
 pub use link_code::{LinkCode, LinkCodeError};
 pub use mention::{Mention, Whom, is_mentioned, mentions};
 pub use name::{Name, NameError, Reason, RoomName, Topic};
 pub use poll::Poll;
 pub use reply::{
-    Bye, CaughtUp, DeviceInfo, Failure, InvitationInfo, Me, Member, Outcome, Reply, RoomInfo,
-    RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, TypeInfo, UnreadRoom, Welcome, You,
+    Bye, CaughtUp, DeviceInfo, Failure, HookInfo, InvitationInfo, Me, Member, Outcome, Reply,
+    RoomInfo, RoomKind, ServerFrame, ServerInfo, ServerStatus, TokenInfo, TypeInfo, UnreadRoom,
+    Welcome, You,
 };
 pub use request::{
-    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateInvitation, CreateRoom, CreateToken,
-    Delete, Devices, Edit, Edits, Get, Hello, History, Invitations, Invite, Join, Kick, Leave,
-    Link, MarkRead, Members, Mute, Nick, OneRoom, Op, Pin, Pins, React, ReadMessage, ReadThread,
-    RegisterType, RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken, Rooms, Search,
-    SearchCursor, SearchCursorError, SearchOrder, Send, SetPassword, SetRole, SetTopic, Slow,
-    Status, TickTask, Tokens, Types, Typing, Unban, Unmute, Unread, Vote, WhoAmI,
+    Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateHook, CreateInvitation,
+    CreateOutgoingHook, CreateRoom, CreateToken, Delete, Devices, DisableHook, Edit, Edits, Get,
+    Hello, History, Hooks, Invitations, Invite, Join, Kick, Leave, Link, MarkRead, Members, Mute,
+    Nick, OneRoom, Op, Pin, Pins, Post, React, ReadMessage, ReadThread, RegisterType, RemoveHook,
+    RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken, Rooms, Search, SearchCursor,
+    SearchCursorError, SearchOrder, Send, SetPassword, SetRole, SetTopic, Slow, Status, TickTask,
+    Tokens, Types, Typing, Unban, Unmute, Unread, Vote, WhoAmI,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

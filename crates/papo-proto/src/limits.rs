@@ -114,7 +114,7 @@ pub const SEARCH_HITS_DEFAULT: u32 = 20;
 /// Most highlights in one message that was found.
 pub const SEARCH_HIGHLIGHTS_MAX: usize = 64;
 /// The newest messages among which the best are looked for.
-pub const SEARCH_RANKED_MAX: usize = 1_000;
+pub const SEARCH_RANKED_MAX: usize = 500;
 /// A search ends after this time with what it has found.
 pub const SEARCH_TIME_MAX: Duration = Duration::from_millis(500);
 /// How long a search waits for the index to have what was said just before.
@@ -196,6 +196,23 @@ pub const HUB_SILENCE_MAX: Duration = Duration::from_secs(10);
 /// A failure of the log makes the server count as not ready for this long, unless it stores
 /// something before.
 pub const LOG_FAILURE_HOLDS: Duration = Duration::from_secs(30);
+/// Most webhooks of a server.
+pub const HOOKS_MAX: usize = 200;
+/// Longest URL of an outgoing webhook, in bytes.
+pub const HOOK_URL_BYTES_MAX: usize = 1_024;
+/// Shortest and longest secret of an outgoing webhook, in bytes before they are written as base64.
+pub const HOOK_SECRET_BYTES: std::ops::RangeInclusive<usize> = 24..=64;
+/// A receiver of webhooks has taken what is posted within this time.
+pub const HOOK_TIMEOUT: Duration = Duration::from_secs(15);
+/// What a receiver of webhooks answers is read up to so many bytes.
+pub const HOOK_ANSWER_BYTES_MAX: usize = 64 * 1024;
+/// A webhook that was not taken is posted again after this long at first, then twice as long each
+/// time.
+pub const HOOK_RETRY_FIRST: Duration = Duration::from_secs(1);
+/// Longest time until a webhook that was not taken is posted again.
+pub const HOOK_RETRY_MAX: Duration = Duration::from_secs(4 * 60 * 60);
+/// A webhook that nobody took for this long is ended.
+pub const HOOK_FAILS_FOR: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 /// Most tokens for programs that one user has at a time.
 pub const TOKENS_PER_USER_MAX: usize = 64;
 /// Messages that a program with a token of its own sends in a second; loopback is exempt.

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Annotation, DeviceId, ErrorCode, Event, Found, InvitationId, Name, Position, Role, RoomId,
-    RoomName, Scopes, Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
+    Annotation, DeviceId, ErrorCode, Event, Found, HookId, InvitationId, Name, Position, Reason,
+    Role, RoomId, RoomName, Scopes, Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
 };
 
 /// What a server sends.
@@ -129,6 +129,19 @@ pub enum Outcome {
         /// The invitations, the oldest first.
         invitations: Vec<InvitationInfo>,
     },
+    /// A webhook was made.
+    Hook {
+        /// What it is.
+        hook: HookInfo,
+        /// The last part of the URL that programs post to, which is told this once; or what an
+        /// outgoing one's requests are signed with.
+        secret: Secret,
+    },
+    /// The webhooks that the user may remove.
+    Hooks {
+        /// The webhooks, the oldest first.
+        hooks: Vec<HookInfo>,
+    },
     /// A token for programs was made.
     Token {
         /// What it is.
@@ -248,6 +261,33 @@ pub struct InvitationInfo {
     /// Until when it holds; for ever where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+}
+
+/// A webhook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HookInfo {
+    /// Its id.
+    pub hook: HookId,
+    /// Its room; every public room where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomId>,
+    /// The room's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room_name: Option<RoomName>,
+    /// Who made it.
+    pub by: Name,
+    /// Under which name its messages appear, where programs post to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// Where it posts to, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The only type of objects that it posts messages with.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Why it is not used any more, where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disabled: Option<Reason>,
 }
 
 /// Why a request was refused.

@@ -1,3 +1,4 @@
+mod hook;
 mod identity;
 mod invitation;
 mod moderation;
@@ -8,6 +9,7 @@ mod token;
 
 use serde::{Deserialize, Serialize};
 
+pub use hook::{CreateHook, CreateOutgoingHook, DisableHook, Hooks, Post, RemoveHook};
 pub use identity::{BecomeOwner, Devices, Link, Nick, RevokeDevice, SetPassword};
 pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
@@ -109,6 +111,18 @@ pub enum Op {
     Delete(Delete),
     /// Reads what owners and moderators did.
     Audit(Audit),
+    /// Makes a webhook by which programs post into a room.
+    CreateHook(CreateHook),
+    /// Makes a webhook that posts what happens to a URL.
+    CreateOutgoingHook(CreateOutgoingHook),
+    /// Posts a message by a webhook.
+    Post(Post),
+    /// Lists webhooks.
+    Hooks(Hooks),
+    /// Takes a webhook away.
+    RemoveHook(RemoveHook),
+    /// Ends a webhook that cannot be delivered to.
+    DisableHook(DisableHook),
     /// Gives a message other content.
     Edit(Edit),
     /// Reacts to a message.
@@ -185,6 +199,12 @@ impl Op {
         "slow",
         "delete",
         "audit",
+        "create_hook",
+        "create_outgoing_hook",
+        "post",
+        "hooks",
+        "remove_hook",
+        "disable_hook",
         "edit",
         "react",
         "pin",
@@ -215,8 +235,12 @@ impl Op {
                     || hello.link.is_some()
                     || hello.invitation.is_some()
             }
-            // The answer to one that makes a token holds it.
-            Self::Password(_) | Self::BecomeOwner(_) | Self::CreateToken(_) => true,
+            Self::Password(_) | Self::BecomeOwner(_) => true,
+            // So is what they are answered.
+            Self::CreateToken(_)
+            | Self::CreateHook(_)
+            | Self::CreateOutgoingHook(_)
+            | Self::Hooks(_) => true,
             _ => false,
         }
     }
@@ -244,6 +268,7 @@ impl Op {
             | Self::Leave(_)
             | Self::Topic(_)
             | Self::Typing(_)
+            | Self::Post(_)
             | Self::Delete(_)
             | Self::Edit(_)
             | Self::React(_)
@@ -266,6 +291,9 @@ impl Op {
             | Self::Archive(_)
             | Self::Slow(_)
             | Self::RegisterType(_)
+            | Self::Hooks(_)
+            | Self::RemoveHook(_)
+            | Self::DisableHook(_)
             | Self::Audit(_) => Some(Scope::Admin),
             Self::Hello(_)
             | Self::Nick(_)
@@ -276,7 +304,9 @@ impl Op {
             | Self::BecomeOwner(_)
             | Self::CreateToken(_)
             | Self::Tokens(_)
-            | Self::RevokeToken(_) => None,
+            | Self::RevokeToken(_)
+            | Self::CreateHook(_)
+            | Self::CreateOutgoingHook(_) => None,
         }
     }
 }

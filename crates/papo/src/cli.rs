@@ -13,7 +13,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use papo_texts::Texts;
 
 use crate::{
-    admin, chat, completions, connecting::Connecting, devices, doctor, export, get, invite,
+    admin, chat, completions, connecting::Connecting, devices, doctor, export, get, hook, invite,
     language::texts, link, man, nick, note, output, owner, put, search, send, serve, tail, token,
     trust, types, version::VERSION,
 };
@@ -90,6 +90,8 @@ pub(crate) enum Command {
     Invite(invite::Args),
     /// Makes the user the server's owner.
     Owner(owner::Args),
+    /// Makes, lists and removes webhooks.
+    Hook(hook::Args),
     /// Registers, lists and shows types of objects.
     Types(types::Args),
     /// Administers the server of this machine.

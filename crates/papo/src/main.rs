@@ -4,8 +4,8 @@
 //! [`tail`], [`get`], [`search`] and [`export`] are clients, and [`note`] is what they say about
 //! messages; [`types`] says what objects look like;
 //! [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
-//! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
-//! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
+//! about who may come, [`hook`] about webhooks; [`trust`] says whom clients trust, and [`doctor`] why
+//! they do not find or reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
 //! are for who installs it. [`cli`] is the command line, in the user's language.
 
 mod action;
@@ -23,6 +23,7 @@ mod export;
 mod for_others;
 mod found;
 mod get;
+mod hook;
 mod invitation;
 mod invite;
 mod language;
@@ -94,6 +95,7 @@ fn main() -> ExitCode {
         Some(Command::Unread(args)) => note::unread::run(&args),
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),
+        Some(Command::Hook(args)) => hook::run(&args),
         Some(Command::Admin(args)) => admin::run(&args),
         Some(Command::Types(args)) => types::run(args),
         Some(Command::Trust(args)) => trust::run(args),

@@ -79,9 +79,14 @@ pub(crate) fn version(event: &Event) -> String {
     }
 }
 
-/// A name, with a question mark where nobody has proved that it is theirs.
+/// A name, with a question mark where nobody has proved that it is theirs, and marked where it is a
+/// program's that posts by a webhook.
 pub(crate) fn author(by: &Author) -> String {
-    if by.is_guest() { format!("{}?", by.name) } else { by.name.to_string() }
+    match by.hook {
+        Some(_) => texts().with("shown-hook", &[("name", by.name.to_string().into())]),
+        None if by.is_guest() => format!("{}?", by.name),
+        None => by.name.to_string(),
+    }
 }
 
 /// The time of day here: `12:34`; with the date when that is not today.
@@ -142,7 +147,7 @@ mod tests {
             position: Position::new(1),
             room: RoomId::LOBBY,
             at: Timestamp::default(),
-            by: Author { user: user.map(UserId::new), name: Name::new("ana").unwrap() },
+            by: Author { user: user.map(UserId::new), hook: None, name: Name::new("ana").unwrap() },
             what: Happening::Message(Text::new(text).unwrap().into()),
         };
         assert_eq!(happening(&event, TYPED), expected);

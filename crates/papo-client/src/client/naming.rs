@@ -103,7 +103,7 @@ mod tests {
             position: Position::new(position),
             room,
             at: Timestamp::default(),
-            by: Author { user: None, name: Name::new("bob").unwrap() },
+            by: Author { user: None, hook: None, name: Name::new("bob").unwrap() },
             what: Happening::Joined {},
         }
     }

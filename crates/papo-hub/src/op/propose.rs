@@ -91,9 +91,9 @@ impl<S: Sink> Hub<S> {
     /// Counts something that is said in a room or about a message, where it counts.
     pub(super) fn pass_limit(&mut self, slot: u32) -> Result<(), Rejection> {
         let session = &self.sessions[slot as usize];
-        let Some(speaker) = session.speaker().filter(|_| session.peer.is_some()) else {
-            return Ok(());
-        };
+        // A webhook's program is as fast wherever it runs: people are to follow what it says.
+        let is_limited = session.peer.is_some() || matches!(session.actor, Actor::Hook { .. });
+        let Some(speaker) = session.speaker().filter(|_| is_limited) else { return Ok(()) };
         let passed = match session.grant.and(session.actor.device()) {
             Some(token) => self.limiters.send_by_program(token),
             None => self.limiters.send(&speaker),
@@ -197,6 +197,9 @@ impl<S: Sink> Hub<S> {
                 .map_err(|_| ErrorCode::NameInvalid)?,
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
+            op @ (Op::CreateHook(_) | Op::CreateOutgoingHook(_)) => {
+                return self.made_hook(slot, &op);
+            }
             Op::CreateToken(_) => return self.made_token(slot),
             _ => {
                 return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {

@@ -2,7 +2,7 @@
 //! version is made again of the log.
 
 use papo_core::{Annotation, Sender, Thread};
-use papo_proto::{Emoji, Name, Position, UserId};
+use papo_proto::{Emoji, HookId, Name, Position, UserId};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -34,6 +34,7 @@ enum Speaker {
     User(u32),
     #[serde(rename = "g")]
     Guest(String),
+    Hook(u32, String),
 }
 
 /// The bytes to keep of an annotation.
@@ -102,6 +103,7 @@ fn speaker(sender: &Sender) -> Speaker {
     match sender {
         Sender::User(user) => Speaker::User(user.get()),
         Sender::Guest(name) => Speaker::Guest(name.to_string()),
+        Sender::Hook(hook, name) => Speaker::Hook(hook.get(), name.to_string()),
     }
 }
 
@@ -109,6 +111,9 @@ fn sender(speaker: Speaker) -> Option<Sender> {
     match speaker {
         Speaker::User(user) => Some(Sender::User(UserId::new(user))),
         Speaker::Guest(name) => Name::new(&name).ok().map(Sender::Guest),
+        Speaker::Hook(hook, name) => {
+            Name::new(&name).ok().map(|name| Sender::Hook(HookId::new(hook), name))
+        }
     }
 }
 

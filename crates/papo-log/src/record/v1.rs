@@ -1,5 +1,6 @@
 mod content;
 mod edited;
+mod hook;
 mod message;
 
 use std::{borrow::Cow, net::IpAddr};
@@ -8,8 +9,8 @@ use papo_core::{
     Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
 };
 use papo_proto::{
-    DeviceId, Emoji, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
-    TypeName, UnknownScope, UserId,
+    DeviceId, Emoji, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp,
+    Topic, TypeName, UnknownScope, UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
@@ -120,6 +121,26 @@ enum Record<'a> {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         private: bool,
         by: u32,
+    },
+    HookCreated {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        #[serde(borrow)]
+        way: hook::Way<'a>,
+        by: u32,
+    },
+    HookRemoved {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        by: u32,
+    },
+    HookDisabled {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        why: Cow<'a, str>,
     },
     RoomRenamed {
         room: u64,
@@ -245,6 +266,7 @@ enum Record<'a> {
 enum Who<'a> {
     User(u32),
     Guest(Cow<'a, str>),
+    Hook(u32, Cow<'a, str>),
 }
 
 pub(super) fn encode(event: &Event, bytes: &mut Vec<u8>) {
@@ -390,6 +412,20 @@ fn to_record(event: &Event) -> Record<'_> {
             private: *is_private,
             by: by.get(),
         },
+        Event::HookCreated { hook, room, way, by } => Record::HookCreated {
+            hook: hook.get(),
+            room: room.map(RoomId::get),
+            way: hook::to_record(way),
+            by: by.get(),
+        },
+        Event::HookRemoved { hook, room, by } => {
+            let room = room.map(RoomId::get);
+            Record::HookRemoved { hook: hook.get(), room, by: by.get() }
+        }
+        Event::HookDisabled { hook, room, why } => {
+            let room = room.map(RoomId::get);
+            Record::HookDisabled { hook: hook.get(), room, why: why.as_str().into() }
+        }
         Event::RoomRenamed { room, name, by } => {
             Record::RoomRenamed { room: room.get(), name: name.as_str().into(), by: by.get() }
         }
@@ -435,6 +471,7 @@ fn to_who(sender: &Sender) -> Who<'_> {
     match sender {
         Sender::User(user) => Who::User(user.get()),
         Sender::Guest(name) => Who::Guest(name.as_str().into()),
+        Sender::Hook(hook, name) => Who::Hook(hook.get(), name.as_str().into()),
     }
 }
 
@@ -557,6 +594,22 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
             is_private: private,
             by: user(by),
         },
+        Record::HookCreated { hook, room, way, by } => Event::HookCreated {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            way: hook::from_record(way)?,
+            by: user(by),
+        },
+        Record::HookRemoved { hook, room, by } => Event::HookRemoved {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            by: user(by),
+        },
+        Record::HookDisabled { hook, room, why } => Event::HookDisabled {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            why: from_reason(&why)?,
+        },
         Record::RoomRenamed { room, name, by } => {
             Event::RoomRenamed { room: RoomId::new(room), name: room_name(&name)?, by: user(by) }
         }
@@ -601,6 +654,7 @@ fn sender(who: Who<'_>) -> Result<Sender, RecordError> {
     Ok(match who {
         Who::User(user) => Sender::User(UserId::new(user)),
         Who::Guest(guest) => Sender::Guest(name(&guest)?),
+        Who::Hook(hook, called) => Sender::Hook(HookId::new(hook), name(&called)?),
     })
 }
 

@@ -1,13 +1,13 @@
 //! What was once written stays readable: a record of every kind and version, byte for byte.
 
 use papo_core::{
-    Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
+    Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until, Way,
 };
 use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
-    BlobHash, Cbor, Content, DeviceId, Emoji, Fallback, File, FileName, Folder, Image,
-    InvitationId, MediaType, Name, Object, Position, Reason, RoomId, RoomName, Text, Thumbnail,
-    Timestamp, Topic, TypeName, UserId,
+    BlobHash, Cbor, Content, DeviceId, Emoji, Fallback, File, FileName, Folder, HookId, HookSecret,
+    HookUrl, Image, InvitationId, MediaType, Name, Object, Position, Reason, RoomId, RoomName,
+    Text, Thumbnail, Timestamp, Topic, TypeName, UserId,
 };
 
 #[track_caller]
@@ -287,6 +287,54 @@ fn damaged_records_are_refused() {
     for bytes in [&[][..], &[1], &[2, 0xa0], &[1, 0xa0], &[1, 0xff], b"\x01\xa1\x66joined\xa0"] {
         assert!(decode_record(bytes).is_err(), "{bytes:?}");
     }
+}
+
+#[test]
+fn version_1_keeps_webhooks() {
+    let (user, by) = (UserId::new(7), UserId::SERVER);
+    let token_hash = TokenHash::new([2; 32]);
+    for (event, hex) in [
+        (
+            Event::HookCreated {
+                hook: HookId::new(4),
+                room: Some(RoomId::new(3)),
+                way: Way::In { name: name("CI"), token_hash, device: DeviceId::new(8) },
+                by: user,
+            },
+            "01a16c686f6f6b5f63726561746564a464686f6f6b0464726f6f6d0363776179a162696ea3646e616d656243496a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202666465766963650862627907",
+        ),
+        (
+            Event::HookCreated {
+                hook: HookId::new(5),
+                room: None,
+                way: Way::Out {
+                    url: HookUrl::new("http://ci.lan/x").unwrap(),
+                    kind: Some(TypeName::new("metric").unwrap()),
+                    secret: HookSecret::new([5; 24]).unwrap(),
+                },
+                by,
+            },
+            "01a16c686f6f6b5f63726561746564a364686f6f6b0563776179a1636f7574a36375726c6f687474703a2f2f63692e6c616e2f786474797065666d657472696366736563726574581805050505050505050505050505050505050505050505050562627900",
+        ),
+        (
+            Event::HookRemoved { hook: HookId::new(4), room: Some(RoomId::new(3)), by: user },
+            "01a16c686f6f6b5f72656d6f766564a364686f6f6b0464726f6f6d0362627907",
+        ),
+        (
+            Event::HookDisabled {
+                hook: HookId::new(5),
+                room: None,
+                why: Reason::new("gone").unwrap(),
+            },
+            "01a16d686f6f6b5f64697361626c6564a264686f6f6b056377687964676f6e65",
+        ),
+    ] {
+        check(&event, hex);
+    }
+    check(
+        &message(Sender::Hook(HookId::new(4), name("CI")), false),
+        "01a1676d657373616765a365677565737462434964686f6f6b046474657874646f6cc3a1",
+    );
 }
 
 #[test]

@@ -19,7 +19,7 @@ use proptest::{
     sample::select,
 };
 
-use crate::{content, notes};
+use crate::{content, hooks, notes};
 
 /// Any frame that a client can write.
 pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
@@ -76,6 +76,7 @@ fn op() -> impl Strategy<Value = Op> {
         token(),
         invitation(),
         moderation(),
+        hooks::op(),
         notes::op(),
     ]
 }
@@ -180,7 +181,7 @@ fn moderation() -> impl Strategy<Value = Op> {
     ]
 }
 
-fn secret() -> impl Strategy<Value = Secret> {
+pub(crate) fn secret() -> impl Strategy<Value = Secret> {
     any::<String>().prop_map(Secret::new)
 }
 
@@ -328,6 +329,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (invitation(), secret())
             .prop_map(|(invitation, words)| Outcome::Invitation { invitation, words }),
         vec(invitation(), 0..4).prop_map(|invitations| Outcome::Invitations { invitations }),
+        hooks::outcome(),
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::Audit { events, more }),
     ]
@@ -379,8 +381,14 @@ fn room_info() -> impl Strategy<Value = RoomInfo> {
         })
 }
 
+/// Any reason.
+pub(crate) fn reason() -> impl Strategy<Value = Reason> {
+    "\\PC{0,20}".prop_filter_map("no reason", |text| Reason::new(&text).ok())
+}
+
 pub(crate) fn author() -> impl Strategy<Value = Author> {
-    (option::of(user_id()), name()).prop_map(|(user, name)| Author { user, name })
+    (option::of(user_id()), option::of(hooks::hook_id()), name())
+        .prop_map(|(user, hook, name)| Author { user, hook, name })
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -403,7 +411,6 @@ fn happening() -> impl Strategy<Value = Happening> {
 /// What is done to keep order.
 fn order() -> impl Strategy<Value = Happening> {
     let until = || option::of(any::<u64>().prop_map(Timestamp::from_millis));
-    let reason = || "\\PC{0,20}".prop_filter_map("no reason", |text| Reason::new(&text).ok());
     let address = any::<Option<String>>;
     prop_oneof![
         select(vec![Happening::Blank {}]),
@@ -425,6 +432,7 @@ fn order() -> impl Strategy<Value = Happening> {
         (author(), role()).prop_map(|(who, role)| Happening::Role { who, role }),
         author().prop_map(|who| Happening::DeviceRevoked { who }),
         any::<bool>().prop_map(|revoked| Happening::Invitation { revoked }),
+        hooks::happening(),
     ]
 }
 

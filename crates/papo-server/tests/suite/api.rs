@@ -4,5 +4,6 @@ mod call;
 mod calling;
 mod document;
 mod objects;
+mod searching;
 mod streaming;
 mod tokens;

@@ -103,7 +103,7 @@ mod tests {
             position: Position::new(position),
             room: RoomId::LOBBY,
             at: Timestamp::default(),
-            by: Author { user: None, name: Name::new("ana").unwrap() },
+            by: Author { user: None, hook: None, name: Name::new("ana").unwrap() },
             what: Happening::Message(text(said).into()),
         }
     }

@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn event(position: u64, what: Happening) -> Event {
-        let by = Author { user: None, name: Name::new("ana").unwrap() };
+        let by = Author { user: None, hook: None, name: Name::new("ana").unwrap() };
         let (room, at) = (RoomId::LOBBY, Timestamp::default());
         Event { position: Position::new(position), room, at, by, what }
     }

@@ -134,7 +134,7 @@ mod tests {
             position: Position::new(42),
             room: RoomId::LOBBY,
             at: Timestamp::from_millis(1_769_860_800_123),
-            by: Author { user: Some(UserId::new(1)), name: Name::new("ana").unwrap() },
+            by: Author { user: Some(UserId::new(1)), hook: None, name: Name::new("ana").unwrap() },
             what,
         }
     }

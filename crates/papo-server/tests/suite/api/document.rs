@@ -79,7 +79,7 @@ fn what_is_described_is_what_is_done() {
         );
         return;
     }
-    let host = Host::start();
+    let host = Host::searchable();
     let mut ana = Person::join(&host, "ana");
     ana.ask(create("#builds")).unwrap();
     ana.say("#lobby", "oi");

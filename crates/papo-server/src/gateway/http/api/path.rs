@@ -22,12 +22,15 @@ impl<S: Send + Sync> FromRequestParts<S> for InRoom {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let text = parameter(parts, state, "room").await.ok_or(ErrorCode::NoSuchRoom)?;
-        let room = match text.parse().map(RoomId::new) {
-            Ok(id) => Ok(RoomRef::Id(id)),
-            Err(_) => text.parse(),
-        };
-        // What cannot be a room's name names no room.
-        room.map(Self).map_err(|_| ErrorCode::NoSuchRoom.into())
+        room(&text).map(Self).map_err(Problem::from)
+    }
+}
+
+/// The room that a text names. What cannot be a room's name names no room.
+pub(super) fn room(text: &str) -> Result<RoomRef, ErrorCode> {
+    match text.parse().map(RoomId::new) {
+        Ok(id) => Ok(RoomRef::Id(id)),
+        Err(_) => text.parse().map_err(|_| ErrorCode::NoSuchRoom),
     }
 }
 

@@ -147,9 +147,12 @@ pub(crate) struct MemberList {
 /// Who did something.
 #[derive(ToSchema)]
 pub(crate) struct Author {
-    /// The user's id; none for a guest, whose name is not verified.
+    /// The user's id; none for a guest, whose name is not verified, and for a webhook.
     #[schema(nullable = false)]
     user: Option<u32>,
+    /// The webhook that a program used.
+    #[schema(nullable = false)]
+    hook: Option<u32>,
     name: String,
 }
 
@@ -254,6 +257,42 @@ pub(crate) struct EventPage {
     events: Vec<Event>,
     /// Whether there are older ones: ask for those before the first of these.
     more: bool,
+}
+
+/// Which of the messages that were found come first.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum SearchOrder {
+    Newest,
+    Best,
+}
+
+/// A page of what was found.
+#[derive(ToSchema)]
+pub(crate) struct Found {
+    hits: Vec<Hit>,
+    /// What to ask for to have more, as `before`; absent where there is no more.
+    #[schema(nullable = false)]
+    next: Option<String>,
+    /// Whether words were looked for within words, because they were found nowhere as they are.
+    #[schema(nullable = false)]
+    loose: Option<bool>,
+    /// Among how many of the newest messages the best were looked for, where there are more.
+    #[schema(nullable = false)]
+    ranked: Option<u32>,
+    /// Whether what was said last may be missing: the index is still being made.
+    #[schema(nullable = false)]
+    behind: Option<bool>,
+}
+
+/// A message that was found.
+#[derive(ToSchema)]
+pub(crate) struct Hit {
+    event: Event,
+    /// Where in it is what was looked for: ranges of characters, of its text unless a `part` says of
+    /// which object's fallback or file's name.
+    #[schema(nullable = false)]
+    highlights: Option<Vec<BTreeMap<String, serde_json::Value>>>,
 }
 
 /// Where something was stored, for ever.

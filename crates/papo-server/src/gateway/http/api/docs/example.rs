@@ -51,6 +51,16 @@ pub(super) fn command(document: &Value, path: &str, method: &str, operation: &Va
     ] {
         path = path.replace(&format!("{{{name}}}"), value);
     }
+    let queries = array(&operation["parameters"])
+        .iter()
+        .filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
+    for parameter in queries {
+        if let (Some(name), Some(value)) =
+            (parameter["name"].as_str(), parameter["example"].as_str())
+        {
+            let _ = write!(command, " \\\n  -G --data-urlencode '{name}={value}'");
+        }
+    }
     command + " \\\n  $PAPO" + &path
 }
 

@@ -46,8 +46,8 @@ pub(super) struct Events {
 
 /// Where something was stored.
 #[derive(Serialize)]
-struct Stored {
-    position: Position,
+pub(super) struct Stored {
+    pub(super) position: Position,
 }
 
 /// A message to send: at least one of a text, objects and files.
