@@ -49,7 +49,7 @@ fn reactions_pins_and_edits_stand_below_a_message_that_is_shown_again() {
     chat.type_line("/pin last");
     chat.wait_for_text("* ana pinned bob: oi");
     chat.type_line("/pin last");
-    chat.wait_for_text("-- It was so already.");
+    chat.wait_for_text("-- It is so already.");
     chat.type_line("/pins");
     let below = format!("[{said}] ");
     chat.wait_for("the pinned message", |rows| {
