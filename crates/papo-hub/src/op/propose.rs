@@ -1,7 +1,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use papo_core::{
-    Action, Event, Proposal, Rejection, Request, State, assume, authorize, decide,
+    Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide,
 };
 use papo_proto::{ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, UserRef};
 
