@@ -44,6 +44,9 @@ pack() {
 	printf 'papo (%s) unstable; urgency=medium\n\n  * CHANGELOG.md of the source says what is new.\n\n -- %s  %s\n' \
 		"$version" "$(sed -n 's/^Maintainer: //p' "$here/$package.control")" \
 		"$(LC_ALL=C date -Ru -d "@$SOURCE_DATE_EPOCH")" | gzip -9n > "$doc/changelog.gz"
+	if [ -e "$here/$package.lintian-overrides" ]; then
+		install -D -m 644 "$here/$package.lintian-overrides" "$tree/usr/share/lintian/overrides/$package"
+	fi
 	for script in postinst prerm postrm conffiles; do
 		if [ -e "$here/$package.$script" ]; then
 			mode=755

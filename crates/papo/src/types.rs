@@ -11,12 +11,7 @@ use crate::{cli::value, connecting::Connecting, errand::Errand, language::texts,
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
-    command: Option<Command>,
-    /// The room; the server where none is named.
-    #[arg(long, global = true, value_parser = value::room)]
-    room: Option<RoomRef>,
-    #[command(flatten)]
-    connecting: Connecting,
+    command: Command,
 }
 
 #[derive(clap::Subcommand)]
@@ -27,28 +22,48 @@ enum Command {
         name: String,
         /// The file with its schema; `-` for standard input.
         schema: PathBuf,
+        #[command(flatten)]
+        scope: Scope,
     },
     /// Lists the types.
-    List,
+    List {
+        #[command(flatten)]
+        scope: Scope,
+    },
     /// Prints a type's schema.
     Show {
         /// The type's name.
         name: String,
+        #[command(flatten)]
+        scope: Scope,
     },
+}
+
+/// Where a type holds.
+#[derive(clap::Args)]
+struct Scope {
+    /// The room; the server where none is named.
+    #[arg(long, value_parser = value::room)]
+    room: Option<RoomRef>,
+    #[command(flatten)]
+    connecting: Connecting,
 }
 
 /// Does what was asked for.
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let room = args.room;
-    let op = match args.command.unwrap_or(Command::List) {
-        Command::Add { name, schema } => {
+    let (op, connecting) = match args.command {
+        Command::Add { name, schema, scope: Scope { room, connecting } } => {
             let schema = read(&schema)?;
-            Op::RegisterType(RegisterType { room, name, schema })
+            (Op::RegisterType(RegisterType { room, name, schema }), connecting)
         }
-        Command::List => Op::Types(Types { room, name: None }),
-        Command::Show { name } => Op::Types(Types { room, name: Some(name) }),
+        Command::List { scope: Scope { room, connecting } } => {
+            (Op::Types(Types { room, name: None }), connecting)
+        }
+        Command::Show { name, scope: Scope { room, connecting } } => {
+            (Op::Types(Types { room, name: Some(name) }), connecting)
+        }
     };
-    let seat = args.connecting.seat()?;
+    let seat = connecting.seat()?;
     let outcome = runtime::block_on(async {
         let mut errand = Errand::begin(&seat).await?;
         errand.ask(op).await

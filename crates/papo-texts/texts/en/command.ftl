@@ -9,9 +9,9 @@ chat-help =
     /put TYPE JSON             send a value that people see as a card
     /send-file PATH            send a file, or a folder with all that is in it
     /get last, /get POSITION   fetch a message's files, or see its card whole
-    /history [N]  /search      show the last ones; find: /search "fish soup" from:ana
-    /reply last TEXT           answer the last message; -2, NAME, position: another
-    /react /edit /thread       likewise, as are /pin /vote /tick; /delete your last
+    /history [N]  /search      show the last; find: "fish soup" from:ana
+    /reply last TEXT           answer the last message; -2 or NAME: another
+    /react /edit /thread       likewise, as /pin /vote /tick; /delete yours
     /edits  /pins  /unread     what was edited; what is pinned; what you missed
     /nick NAME  /password      another name; a password, for clients that need it
     /link  /devices            use your name on another device; list yours

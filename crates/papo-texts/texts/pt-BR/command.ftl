@@ -5,13 +5,13 @@ chat-help =
     /join #sala, /join @NOME   entra em uma sala, nova ou não; conversa a dois
     /leave  /rooms  /who       volta para #lobby; lista as salas; quem está aqui
     /topic [TEXTO]             mostra ou muda o assunto da sala; - tira
-    /msg NOME TEXTO  /me TEXTO diz a uma pessoa só; diz o que faz: “* ana acena”
+    /msg NOME TEXTO  /me TEXTO diz a uma só; diz o que faz: “* ana acena”
     /put TIPO JSON             envia um valor que as pessoas veem como cartão
     /send-file CAMINHO         envia um arquivo, ou uma pasta com tudo dentro
     /get last, /get POSIÇÃO    busca os arquivos da mensagem, ou abre o cartão
-    /history [N]  /search      mostra as últimas; acha: /search "pão doce" from:ana
-    /reply last TEXTO          responde à última mensagem; -2, NOME, posição: outra
-    /react /edit /thread       igualmente, como /pin /vote /tick; /delete a sua última
+    /history [N]  /search      mostra as últimas; acha: "pão doce" from:ana
+    /reply last TEXTO          responde à última mensagem; -2 ou NOME: outra
+    /react /edit /thread       igualmente, como /pin /vote /tick; /delete a sua
     /edits  /pins  /unread     o que foi editado; o que está fixado; o que não leu
     /nick NOME  /password      outro nome; uma senha, para clientes que pedem uma
     /link  /devices            usa o seu nome em outro dispositivo; lista os seus

@@ -12,7 +12,7 @@ fn curl_line(printed: &str) -> &str {
 fn the_printed_line_posts_and_people_see_that_it_was_a_program() {
     let server = TestServer::start();
     let ana = owner(&server, "ana");
-    let made = ana.run(&["hook", "add", "#lobby", "--name", "CI"]);
+    let made = ana.run_below("hook", &["add", "#lobby", "--name", "CI"]);
     assert_eq!(made.code, Some(0), "{made:?}");
     assert!(
         made.stdout.starts_with("1: programs post to #lobby as CI (made by ana)\n"),
@@ -30,15 +30,15 @@ fn webhooks_are_listed_and_removed() {
     let server = TestServer::start();
     let (ana, bob) = (owner(&server, "ana"), Person::new(&server, "bob"));
     let chat = bob.chat();
-    let made = ana.run(&["hook", "add-out", "https://ci.lan/x?token=1", "--room", "#lobby"]);
+    let made = ana.run_below("hook", &["add-out", "https://ci.lan/x?token=1", "--room", "#lobby"]);
     assert!(made.stdout.contains("whsec_"), "{made:?}");
     chat.wait_for_text("* ana made a webhook that posts what happens here to ci.lan");
-    let list = ana.run(&["hook", "list"]);
+    let list = ana.run_below("hook", &["list"]);
     assert_eq!(list.stdout, "1: #lobby is posted to https://ci.lan/x?token=1 (made by ana)\n");
-    let refused = bob.run(&["hook", "remove", "1"]);
+    let refused = bob.run_below("hook", &["remove", "1"]);
     assert!(refused.stderr.contains("There is no such webhook."), "{refused:?}");
-    assert_eq!(ana.run(&["hook", "remove", "1"]).code, Some(0));
+    assert_eq!(ana.run_below("hook", &["remove", "1"]).code, Some(0));
     chat.wait_for_text("* ana removed webhook 1");
-    let list = ana.run(&["hook", "list"]);
+    let list = ana.run_below("hook", &["list"]);
     assert!(list.stdout.is_empty() && list.stderr.contains("There are no webhooks."), "{list:?}");
 }
