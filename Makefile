@@ -45,7 +45,7 @@ test: prepare format lint ## Passes every test
 
 .PHONY: prepare
 prepare: ## Gets what the tests need beyond Rust and Node.js
-	@for need in python3:python3 ip:iproute2 nft:nftables iptables:iptables dpkg-shlibdeps:dpkg-dev \
+	@for need in python3:python3 curl:curl ip:iproute2 nft:nftables iptables:iptables dpkg-shlibdeps:dpkg-dev \
 		lintian:lintian groff:groff zsh:zsh fish:fish; do \
 		PATH=$$PATH:/usr/sbin command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; \
 	done; \

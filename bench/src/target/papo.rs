@@ -289,7 +289,7 @@ mod tests {
             position: Position::new(77),
             room: RoomId::LOBBY,
             at: Timestamp::from_millis(1_769_860_800_123),
-            by: Author { user: None, name: Name::new("ana").unwrap() },
+            by: Author { user: None, hook: None, name: Name::new("ana").unwrap() },
             what: Happening::Message(Text::new(text).unwrap().into()),
         };
         Codec::Cbor.encode(&ServerFrame::Event(event), &mut bytes);

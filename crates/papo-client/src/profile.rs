@@ -2,7 +2,10 @@
 
 mod file;
 
-use std::{fmt, io, path::PathBuf};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 use papo_proto::{Fingerprint, Name, Token};
 
@@ -44,6 +47,11 @@ impl Profile {
     /// The profile in `directory`, which comes into being with the first thing to remember.
     pub fn new(directory: impl Into<PathBuf>) -> Self {
         Self { directory: directory.into() }
+    }
+
+    /// Where it is kept.
+    pub fn directory(&self) -> &Path {
+        &self.directory
     }
 
     /// Where files that are being sent are remembered, and kept as far as they are nowhere else.

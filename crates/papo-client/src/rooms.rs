@@ -71,7 +71,7 @@ mod tests {
             position: Position::new(1),
             room,
             at: Timestamp::default(),
-            by: Author { user: Some(UserId::new(by)), name: Name::new("bob").unwrap() },
+            by: Author { user: Some(UserId::new(by)), hook: None, name: Name::new("bob").unwrap() },
             what,
         }
     }

@@ -1,4 +1,4 @@
-use papo_proto::{DeviceId, Name, UserId};
+use papo_proto::{DeviceId, HookId, Name, UserId};
 
 use crate::Sender;
 
@@ -18,6 +18,15 @@ pub enum Actor {
     },
     /// Someone who proves nothing, under a name that nobody has claimed.
     Guest(Name),
+    /// A program that was proved by a webhook's secret.
+    Hook {
+        /// Which.
+        hook: HookId,
+        /// Under which name its messages appear.
+        name: Name,
+        /// Under which number its nonces are kept.
+        device: DeviceId,
+    },
 }
 
 impl Actor {
@@ -25,14 +34,15 @@ impl Actor {
     pub fn user(&self) -> Option<UserId> {
         match self {
             Self::User { user, .. } => Some(*user),
-            Self::Server | Self::Stranger | Self::Guest(_) => None,
+            Self::Server | Self::Stranger | Self::Guest(_) | Self::Hook { .. } => None,
         }
     }
 
-    /// The device; none for anyone but a user who was proved by one.
+    /// The device; none for anyone but a user who was proved by one, or a webhook.
     pub fn device(&self) -> Option<DeviceId> {
         match self {
             Self::User { device, .. } => *device,
+            Self::Hook { device, .. } => Some(*device),
             Self::Server | Self::Stranger | Self::Guest(_) => None,
         }
     }
@@ -42,6 +52,7 @@ impl Actor {
         match self {
             Self::User { user, .. } => Some(Sender::User(*user)),
             Self::Guest(name) => Some(Sender::Guest(name.clone())),
+            Self::Hook { hook, name, .. } => Some(Sender::Hook(*hook, name.clone())),
             Self::Server | Self::Stranger => None,
         }
     }

@@ -1,10 +1,13 @@
 use std::collections::btree_map::Entry;
 
-use papo_proto::{Name, RoomId, Timestamp, UserId, limits::NAME_HELD_FOR};
+use papo_proto::{
+    Name, RoomId, Timestamp, UserId,
+    limits::{NAME_HELD_FOR, PINS_PER_ROOM_MAX},
+};
 
 use crate::{
-    Committed, Device, Event, Invitation, ObjectType, Proposal, Room, RoomKind, Sender, State,
-    Until, User, state::Claim,
+    Committed, Device, Event, Hook, Invitation, ObjectType, Proposal, Room, RoomKind, Sender,
+    State, Until, User, Way, state::Claim,
 };
 
 /// Folds in a committed event. Cannot fail: what is logged happened. An event at or below the
@@ -94,6 +97,21 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
             state.invitations.insert(*invitation, made);
         }
         Event::InvitationRevoked { invitation, .. } => _ = state.invitations.remove(invitation),
+        Event::HookCreated { hook, room, way, by } => {
+            state.last_hook = state.last_hook.max(hook.get());
+            if let Way::In { device, .. } = way {
+                state.last_device = state.last_device.max(device.get());
+            }
+            let (since, way) = (state.position, way.clone());
+            let made = Hook { room: *room, by: *by, since, way, disabled: None };
+            state.hooks.insert(*hook, made);
+        }
+        Event::HookRemoved { hook, .. } => _ = state.hooks.remove(hook),
+        Event::HookDisabled { hook, why, .. } => {
+            if let Some(hook) = state.hooks.get_mut(hook) {
+                hook.disabled = Some(why.clone());
+            }
+        }
         Event::RoomCreated { room, name, is_private, by } => {
             let kind = if *is_private { RoomKind::Private } else { RoomKind::Public };
             state.rooms_by_name.insert(name.clone(), *room);
@@ -123,7 +141,7 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
         Event::Joined { user } | Event::Invited { user, .. } => join(state, room, *user),
         Event::Left { user } => leave(state, room, *user),
         Event::Kicked { who: Sender::User(user), .. } => leave(state, room, *user),
-        Event::Kicked { who: Sender::Guest(_), .. } => {}
+        Event::Kicked { who: Sender::Guest(_) | Sender::Hook(..), .. } => {}
         Event::Banned { user, until, .. } => {
             leave(state, room, *user);
             if let Some(room) = state.rooms.get_mut(&room) {
@@ -168,9 +186,26 @@ fn fold(state: &mut State, room: RoomId, at: Timestamp, event: &Event) {
         Event::MessageSent { opens: true, .. } | Event::MessageBlanked { opens: true, .. } => {
             open_direct(state, room);
         }
+        Event::Pinned { message, is_pinned, .. } => {
+            let Some(room) = state.rooms.get_mut(&room) else { return };
+            room.pins.retain(|pinned| pinned != message);
+            if *is_pinned && room.pins.len() < PINS_PER_ROOM_MAX {
+                room.pins.push(*message);
+            }
+        }
+        Event::MessageDeleted { message, .. } => {
+            if let Some(room) = state.rooms.get_mut(&room) {
+                room.pins.retain(|pinned| pinned != message);
+            }
+        }
         Event::MessageSent { opens: false, .. }
         | Event::MessageBlanked { opens: false, .. }
-        | Event::MessageDeleted { .. } => {}
+        | Event::MessageEdited { .. }
+        | Event::EditBlanked { .. }
+        | Event::Reacted { .. }
+        | Event::Voted { .. }
+        | Event::Ticked { .. }
+        | Event::ReadMarked { .. } => {}
     }
 }
 

@@ -12,6 +12,8 @@ use crate::{Actor, Grant, RoomKind, State};
 pub enum Action {
     /// To say something in a room.
     Speak(RoomId),
+    /// To say something about a message in a room: to edit one's own, react, pin, vote or tick.
+    Annotate(RoomId),
     /// To set a room's topic.
     SetTopic(RoomId),
     /// To come into a room, or to leave one.
@@ -48,6 +50,10 @@ pub enum Action {
     AppointOwner,
     /// To make, list or take back invitations to the server.
     Invitations,
+    /// To make, list or take away the webhooks of a room, or of all public ones.
+    Hooks(Option<RoomId>),
+    /// To end a webhook that cannot be delivered to.
+    DisableHooks,
     /// To read what owners and moderators did.
     ReadAudit,
     /// To give a user who has lost all devices a code for a new one.
@@ -74,7 +80,7 @@ impl Action {
     fn needs(self) -> Needs {
         match self {
             Self::Speak(room) => Needs::Presence(room),
-            Self::SetTopic(room) => Needs::Member(room),
+            Self::Annotate(room) | Self::SetTopic(room) => Needs::Member(room),
             Self::Enter(_) | Self::CreateRoom | Self::ChangeSelf => Needs::User,
             Self::Invite(room)
             | Self::Kick(room)
@@ -90,8 +96,10 @@ impl Action {
             | Self::AppointOwner
             | Self::Invitations
             | Self::RegisterTypeOnServer
-            | Self::ReadAudit => Needs::Owner,
-            Self::Rescue => Needs::Administrator,
+            | Self::ReadAudit
+            | Self::Hooks(None) => Needs::Owner,
+            Self::Hooks(Some(room)) => Needs::Moderator(room),
+            Self::Rescue | Self::DisableHooks => Needs::Administrator,
         }
     }
 }
@@ -103,6 +111,7 @@ pub fn role(state: &State, actor: &Actor, room: Option<RoomId>) -> Option<Role> 
         Actor::Stranger => None,
         Actor::Server => Some(Role::Owner),
         Actor::Guest(_) => matches!(room, None | Some(RoomId::LOBBY)).then_some(Role::Guest),
+        Actor::Hook { .. } => None,
         Actor::User { user, .. } => user_role(state, *user, room),
     }
 }
@@ -130,6 +139,13 @@ pub fn authorize(state: &State, actor: &Actor, action: Action) -> Result<(), Err
     let needs = action.needs();
     if let (Actor::Guest(_), Needs::Presence(RoomId::LOBBY)) = (actor, &needs) {
         return Ok(());
+    }
+    if let Actor::Hook { hook, .. } = actor {
+        let room = state.hook(*hook).and_then(|hook| hook.room);
+        return match needs {
+            Needs::Presence(asked) if room == Some(asked) => Ok(()),
+            _ => Err(ErrorCode::NotAllowed),
+        };
     }
     if let Actor::Guest(_) = actor {
         return Err(ErrorCode::GuestsOnlyInLobby);

@@ -4,15 +4,21 @@ mod ban_address;
 mod ban_user;
 mod create_room;
 mod delete;
+mod edit;
 mod found;
+mod hook;
 mod invitation;
 mod invite;
 mod join;
 mod kick;
 mod leave;
 mod link_device;
+mod mark_read;
 mod mute;
+mod note;
 mod owner;
+mod pin;
+mod react;
 mod register;
 mod register_type;
 mod rename_room;
@@ -25,7 +31,9 @@ mod set_topic;
 mod slow;
 #[cfg(test)]
 mod tests;
+mod tick;
 mod token;
+mod vote;
 
 use papo_proto::{ErrorCode, RoomId, Timestamp, UserId, UserRef};
 
@@ -73,6 +81,15 @@ pub fn decide(
         Request::RevokeInvitation { invitation } => {
             invitation::revoke(state, actor, *invitation, now)
         }
+        Request::CreateHook { room, name, token_hash } => {
+            hook::create_incoming(state, actor, room, name, token_hash, now)
+        }
+        Request::CreateOutgoingHook { room, url, kind, secret } => {
+            let made = (url, kind.as_ref(), secret);
+            hook::create_outgoing(state, actor, room.as_ref(), made, now)
+        }
+        Request::RemoveHook { hook } => hook::remove(state, actor, *hook, now),
+        Request::DisableHook { hook, why } => hook::disable(state, actor, *hook, why, now),
         Request::CreateRoom { name, is_private } => {
             create_room::decide(state, actor, name, *is_private, now)
         }
@@ -107,6 +124,20 @@ pub fn decide(
         Request::Delete { message, room, sender } => {
             delete::decide(state, actor, *message, *room, sender, now)
         }
+        Request::Edit { about, content } => edit::decide(state, actor, about, content, now),
+        Request::React { about, emoji, is_on } => {
+            react::decide(state, actor, about, emoji, *is_on, now)
+        }
+        Request::Pin { about, is_pinned } => pin::decide(state, actor, about, *is_pinned, now),
+        Request::Vote { about, object, choices } => {
+            vote::decide(state, actor, about, *object, choices, now)
+        }
+        Request::Tick { about, object, item, is_done } => {
+            tick::decide(state, actor, about, *object, *item, *is_done, now)
+        }
+        Request::MarkRead { room, thread, through, was } => {
+            mark_read::decide(state, actor, *room, *thread, *through, *was, now)
+        }
     }
 }
 
@@ -126,7 +157,7 @@ fn in_room(room: RoomId, event: Event, now: Timestamp) -> Proposal {
 fn user(actor: &Actor) -> Result<UserId, ErrorCode> {
     actor.user().ok_or(match actor {
         Actor::Guest(_) => ErrorCode::GuestsOnlyInLobby,
-        Actor::Server => ErrorCode::NotAllowed,
+        Actor::Server | Actor::Hook { .. } => ErrorCode::NotAllowed,
         _ => ErrorCode::HelloFirst,
     })
 }
@@ -143,7 +174,7 @@ fn by(actor: &Actor) -> Result<UserId, ErrorCode> {
 fn user_meant(state: &State, user: &UserRef) -> Result<UserId, ErrorCode> {
     match state.resolve_user(user)? {
         Sender::User(user) => Ok(user),
-        Sender::Guest(_) => Err(ErrorCode::NoSuchUser),
+        Sender::Guest(_) | Sender::Hook(..) => Err(ErrorCode::NoSuchUser),
     }
 }
 
@@ -170,7 +201,7 @@ fn subject(
     match &who {
         Sender::User(user) => protected(state, actor, other(actor, *user)?)?,
         Sender::Guest(_) if room == RoomId::LOBBY => {}
-        Sender::Guest(_) => return Err(ErrorCode::NoSuchUser),
+        Sender::Guest(_) | Sender::Hook(..) => return Err(ErrorCode::NoSuchUser),
     }
     Ok(who)
 }

@@ -1,11 +1,11 @@
 use std::{fmt, net::IpAddr};
 
 use papo_proto::{
-    Content, DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic,
-    TypeName, UserId,
+    Content, DeviceId, Emoji, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName,
+    Timestamp, Topic, TypeName, UserId,
 };
 
-use crate::{Grant, InvitationHash, PasswordHash, Schema, TokenHash, Until};
+use crate::{Grant, InvitationHash, PasswordHash, Schema, TokenHash, Until, Way};
 
 /// A durable fact, not yet in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +144,35 @@ pub enum Event {
         /// Who took it back.
         by: UserId,
     },
+    /// A webhook was made. In the directory; its room is told.
+    HookCreated {
+        /// Its id.
+        hook: HookId,
+        /// Its room; all public ones where there is none.
+        room: Option<RoomId>,
+        /// Which way it goes.
+        way: Way,
+        /// Who made it.
+        by: UserId,
+    },
+    /// A webhook was taken away. In the directory; its room is told.
+    HookRemoved {
+        /// Which.
+        hook: HookId,
+        /// Its room.
+        room: Option<RoomId>,
+        /// Who took it away.
+        by: UserId,
+    },
+    /// A webhook could not be delivered to, and is not any more. In the directory; its room is told.
+    HookDisabled {
+        /// Which.
+        hook: HookId,
+        /// Its room.
+        room: Option<RoomId>,
+        /// Why.
+        why: Reason,
+    },
     /// A room was created, and its creator is in it, as its first moderator. In the directory.
     RoomCreated {
         /// The new room.
@@ -261,8 +290,83 @@ pub enum Event {
     MessageBlanked {
         /// Who sent it.
         sender: Sender,
+        /// The message in whose thread it is.
+        thread: Option<Position>,
         /// Whether it was the first of a direct room.
         opens: bool,
+    },
+    /// A message has other content. When it is deleted, an [`EditBlanked`](Self::EditBlanked) is in
+    /// the place of this.
+    MessageEdited {
+        /// Where it is.
+        message: Position,
+        /// Who sent it, and changed it.
+        by: UserId,
+        /// What it carries now.
+        content: Content,
+    },
+    /// A message had other content, which was taken away with the message.
+    EditBlanked {
+        /// Where it is.
+        message: Position,
+        /// Who sent it, and changed it.
+        by: UserId,
+    },
+    /// Someone reacted to a message, or took that back.
+    Reacted {
+        /// Where it is.
+        message: Position,
+        /// Who.
+        by: UserId,
+        /// With what.
+        emoji: Emoji,
+        /// Whether it was given, and not taken back.
+        is_on: bool,
+    },
+    /// A message was pinned in the room, or is so no more.
+    Pinned {
+        /// Where it is.
+        message: Position,
+        /// Who made it so.
+        by: UserId,
+        /// Whether it is pinned.
+        is_pinned: bool,
+    },
+    /// Someone voted in a poll, in place of any earlier vote.
+    Voted {
+        /// Where the message with the poll is.
+        message: Position,
+        /// Which of its objects is the poll, from 0.
+        object: u8,
+        /// Who.
+        by: UserId,
+        /// Which options, from 0; none where the vote was taken back.
+        choices: Vec<u8>,
+    },
+    /// A task, or an item of it, is done or not.
+    Ticked {
+        /// Where the message with the task is.
+        message: Position,
+        /// Which of its objects is the task, from 0.
+        object: u8,
+        /// Who says so.
+        by: UserId,
+        /// Which item, from 0; none for the task as a whole.
+        item: Option<u8>,
+        /// Whether it is done.
+        is_done: bool,
+    },
+    /// A user has read a room or a thread up to a message. In the user's
+    /// [personal room](RoomId::personal).
+    ReadMarked {
+        /// Who.
+        user: UserId,
+        /// Which room.
+        room: RoomId,
+        /// Which thread of it; none for what is said beside threads.
+        thread: Option<Position>,
+        /// Up to here.
+        through: Position,
     },
     /// A user joined the room.
     Joined {
@@ -315,6 +419,9 @@ impl Event {
             Self::AddressUnbanned { .. } => "address_unbanned",
             Self::InvitationCreated { .. } => "invitation_created",
             Self::InvitationRevoked { .. } => "invitation_revoked",
+            Self::HookCreated { .. } => "hook_created",
+            Self::HookRemoved { .. } => "hook_removed",
+            Self::HookDisabled { .. } => "hook_disabled",
             Self::RoomCreated { .. } => "room_created",
             Self::RoomRenamed { .. } => "room_renamed",
             Self::ModeratorSet { .. } => "moderator_set",
@@ -329,6 +436,13 @@ impl Event {
             Self::Unmuted { .. } => "unmuted",
             Self::MessageDeleted { .. } => "message_deleted",
             Self::MessageBlanked { .. } => "message_blanked",
+            Self::MessageEdited { .. } => "message_edited",
+            Self::EditBlanked { .. } => "edit_blanked",
+            Self::Reacted { .. } => "reacted",
+            Self::Pinned { .. } => "pinned",
+            Self::Voted { .. } => "voted",
+            Self::Ticked { .. } => "ticked",
+            Self::ReadMarked { .. } => "read_marked",
             Self::Joined { .. } => "joined",
             Self::Left { .. } => "left",
             Self::TopicSet { .. } => "topic_set",
@@ -341,15 +455,40 @@ impl Event {
     pub fn changes_state(&self) -> bool {
         !matches!(
             self,
-            Self::MessageSent { opens: false, .. } | Self::MessageBlanked { opens: false, .. }
-        )
+            Self::MessageSent { opens: false, .. }
+                | Self::MessageBlanked { opens: false, .. }
+                | Self::ReadMarked { .. }
+        ) && self.beside().is_none()
     }
 
-    /// What is left of a message whose content is taken away; nothing of anything else.
+    /// The message beside which it is read, and not by itself: a history shows what all such events
+    /// [come to](crate::Annotation). None for what is shown by itself.
+    pub fn beside(&self) -> Option<Position> {
+        match self {
+            Self::MessageEdited { message, .. }
+            | Self::EditBlanked { message, .. }
+            | Self::Reacted { message, .. }
+            | Self::Voted { message, .. }
+            | Self::Ticked { message, .. } => Some(*message),
+            _ => None,
+        }
+    }
+
+    /// Whether the content of it goes with the message at that position when that is deleted.
+    pub fn goes_with(&self, deleted: Position) -> bool {
+        matches!(self, Self::MessageEdited { message, .. } if *message == deleted)
+    }
+
+    /// What is left of a message, or of an edit of one, whose content is taken away; nothing of
+    /// anything else.
     pub fn blanked(&self) -> Option<Self> {
         match self {
-            Self::MessageSent { sender, opens, .. } => {
-                Some(Self::MessageBlanked { sender: sender.clone(), opens: *opens })
+            Self::MessageSent { sender, thread, opens, .. } => {
+                let (sender, thread, opens) = (sender.clone(), *thread, *opens);
+                Some(Self::MessageBlanked { sender, thread, opens })
+            }
+            Self::MessageEdited { message, by, .. } => {
+                Some(Self::EditBlanked { message: *message, by: *by })
             }
             _ => None,
         }
@@ -359,14 +498,17 @@ impl Event {
     pub fn users(&self) -> Vec<UserId> {
         let sender = |sender: &Sender| match sender {
             Sender::User(user) => Some(*user),
-            Sender::Guest(_) => None,
+            Sender::Guest(_) | Sender::Hook(..) => None,
         };
         let (one, other) = match self {
-            Self::ServerFounded { .. } | Self::UserRegistered { .. } => (None, None),
+            Self::ServerFounded { .. }
+            | Self::UserRegistered { .. }
+            | Self::HookDisabled { .. } => (None, None),
             Self::DeviceLinked { user, .. }
             | Self::TokenCreated { user, .. }
             | Self::PasswordSet { user, .. }
             | Self::UserRenamed { user, .. }
+            | Self::ReadMarked { user, .. }
             | Self::Joined { user }
             | Self::Left { user } => (Some(*user), None),
             Self::DeviceRevoked { user, by, .. }
@@ -381,11 +523,19 @@ impl Event {
             | Self::AddressUnbanned { by, .. }
             | Self::InvitationCreated { by, .. }
             | Self::InvitationRevoked { by, .. }
+            | Self::HookCreated { by, .. }
+            | Self::HookRemoved { by, .. }
             | Self::RoomCreated { by, .. }
             | Self::RoomRenamed { by, .. }
             | Self::Archived { by, .. }
             | Self::SlowSet { by, .. }
             | Self::TopicSet { by, .. }
+            | Self::MessageEdited { by, .. }
+            | Self::EditBlanked { by, .. }
+            | Self::Reacted { by, .. }
+            | Self::Pinned { by, .. }
+            | Self::Voted { by, .. }
+            | Self::Ticked { by, .. }
             | Self::TypeRegistered { by, .. }
             | Self::MessageDeleted { by, .. } => (Some(*by), None),
             Self::Kicked { who, by, .. }
@@ -411,6 +561,8 @@ impl Event {
             | Self::AddressUnbanned { by, .. }
             | Self::InvitationCreated { by, .. }
             | Self::InvitationRevoked { by, .. }
+            | Self::HookCreated { by, .. }
+            | Self::HookRemoved { by, .. }
             | Self::RoomRenamed { by, .. }
             | Self::ModeratorSet { by, .. }
             | Self::Archived { by, .. }
@@ -423,6 +575,7 @@ impl Event {
             | Self::Unmuted { by, .. }
             | Self::TypeRegistered { by, .. }
             | Self::MessageDeleted { by, .. } => Some(*by),
+            Self::HookDisabled { .. } => Some(UserId::SERVER),
             Self::ServerFounded { .. }
             | Self::UserRegistered { .. }
             | Self::DeviceLinked { .. }
@@ -433,6 +586,13 @@ impl Event {
             | Self::Joined { .. }
             | Self::Left { .. }
             | Self::TopicSet { .. }
+            | Self::MessageEdited { .. }
+            | Self::EditBlanked { .. }
+            | Self::Reacted { .. }
+            | Self::Pinned { .. }
+            | Self::Voted { .. }
+            | Self::Ticked { .. }
+            | Self::ReadMarked { .. }
             | Self::MessageSent { .. }
             | Self::MessageBlanked { .. } => None,
         }
@@ -459,6 +619,9 @@ impl Committed {
             Event::RoomCreated { room, .. }
             | Event::RoomRenamed { room, .. }
             | Event::ModeratorSet { room, .. } => Some(*room),
+            Event::HookCreated { room, .. }
+            | Event::HookRemoved { room, .. }
+            | Event::HookDisabled { room, .. } => *room,
             Event::UserRenamed { .. } => Some(RoomId::LOBBY),
             _ if self.room == RoomId::DIRECTORY => None,
             _ => Some(self.room),
@@ -473,6 +636,8 @@ pub enum Sender {
     User(UserId),
     /// A guest under this name, which proves nothing.
     Guest(Name),
+    /// A program by a webhook, under the name that this had.
+    Hook(HookId, Name),
 }
 
 /// 128 random bits that tell a server from every other.

@@ -5,11 +5,13 @@
 //! and no task: the same log gives the same state, on every machine, for ever.
 
 mod actor;
+mod annotation;
 mod apply;
 mod authorize;
 mod decide;
 mod event;
 mod grant;
+mod hook;
 mod invitation;
 mod object_type;
 mod password_hash;
@@ -23,17 +25,19 @@ mod token_hash;
 mod user;
 
 pub use actor::Actor;
+pub use annotation::{Annotation, Thread};
 pub use apply::{apply, assume};
 pub use authorize::{Action, authorize, permit, role};
 pub use decide::decide;
 pub use event::{Committed, Event, Sender, ServerId};
 pub use grant::Grant;
+pub use hook::{Hook, Way};
 pub use invitation::{Invitation, InvitationHash};
 pub use object_type::ObjectType;
 pub use password_hash::PasswordHash;
 pub use proposal::{Expect, Proposal};
 pub use rejection::Rejection;
-pub use request::{Entry, Request, Target};
+pub use request::{About, Entry, Request, Target};
 pub use room::{Room, RoomKind};
 pub use schema::{NotAdditive, Schema, SchemaError, Unbounded};
 pub use state::{Readable, State};

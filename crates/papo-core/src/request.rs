@@ -1,11 +1,11 @@
 use std::net::IpAddr;
 
 use papo_proto::{
-    Content, DeviceId, InvitationId, Name, Nonce, Position, Reason, RoomId, RoomName, RoomRef,
-    Scopes, Topic, TypeName, UserId, UserRef,
+    Content, DeviceId, Emoji, HookId, HookSecret, HookUrl, InvitationId, Name, Nonce, Position,
+    Reason, RoomId, RoomName, RoomRef, Scopes, Topic, TypeName, UserId, UserRef,
 };
 
-use crate::{InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash};
+use crate::{Annotation, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash};
 
 /// What a gateway's client asked for, of those things that are decided on and kept. What had to be
 /// proved by a secret was proved before.
@@ -122,6 +122,38 @@ pub enum Request {
     RevokeInvitation {
         /// Which.
         invitation: InvitationId,
+    },
+    /// Makes a webhook by which programs post into a room.
+    CreateHook {
+        /// The room.
+        room: RoomRef,
+        /// Under which name its messages appear.
+        name: Name,
+        /// What the secret in its URL hashes to.
+        token_hash: TokenHash,
+    },
+    /// Makes a webhook that posts what happens to a URL.
+    CreateOutgoingHook {
+        /// The room; all public ones where absent.
+        room: Option<RoomRef>,
+        /// Where to.
+        url: HookUrl,
+        /// Only messages with an object of this type; everything where absent.
+        kind: Option<TypeName>,
+        /// What to sign with.
+        secret: HookSecret,
+    },
+    /// Takes a webhook away.
+    RemoveHook {
+        /// Which.
+        hook: HookId,
+    },
+    /// Ends a webhook that cannot be delivered to.
+    DisableHook {
+        /// Which.
+        hook: HookId,
+        /// Why.
+        why: Reason,
     },
     /// Creates a room.
     CreateRoom {
@@ -258,6 +290,75 @@ pub enum Request {
         /// Who sent it.
         sender: Sender,
     },
+    /// Gives a message other content.
+    Edit {
+        /// Which.
+        about: About,
+        /// What it is to carry.
+        content: Content,
+    },
+    /// Reacts to a message, or takes that back.
+    React {
+        /// Which.
+        about: About,
+        /// With what.
+        emoji: Emoji,
+        /// Whether to give it, and not to take it back.
+        is_on: bool,
+    },
+    /// Pins a message, or not any more.
+    Pin {
+        /// Which.
+        about: About,
+        /// Whether it is to be pinned.
+        is_pinned: bool,
+    },
+    /// Votes in a poll of a message.
+    Vote {
+        /// Which.
+        about: About,
+        /// Which of its objects is the poll.
+        object: u8,
+        /// Which options; none to take the vote back.
+        choices: Vec<u8>,
+    },
+    /// Says that a task of a message, or an item of it, is done or not.
+    Tick {
+        /// Which.
+        about: About,
+        /// Which of its objects is the task.
+        object: u8,
+        /// Which item; none for the task as a whole.
+        item: Option<u8>,
+        /// Whether it is done.
+        is_done: bool,
+    },
+    /// Says that a room or a thread was read up to a message.
+    MarkRead {
+        /// Which room.
+        room: RoomId,
+        /// Which thread of it, which was found there.
+        thread: Option<Position>,
+        /// Up to here.
+        through: Position,
+        /// Up to where it was read before, as was read from the log.
+        was: Position,
+    },
+}
+
+/// A message that a request is about, as it was read from the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Where it is.
+    pub message: Position,
+    /// In which room it is.
+    pub room: RoomId,
+    /// Who sent it.
+    pub sender: Sender,
+    /// What it carries now; none where it was deleted.
+    pub content: Option<Content>,
+    /// What was said about it.
+    pub annotation: Annotation,
 }
 
 /// A message that another one names.
@@ -304,6 +405,10 @@ impl Request {
             | Self::UnbanAddress { .. }
             | Self::CreateInvitation { .. }
             | Self::RevokeInvitation { .. }
+            | Self::CreateHook { .. }
+            | Self::CreateOutgoingHook { .. }
+            | Self::RemoveHook { .. }
+            | Self::DisableHook { .. }
             | Self::CreateRoom { .. }
             | Self::RenameRoom { .. }
             | Self::SetModerator { .. }
@@ -321,7 +426,13 @@ impl Request {
             | Self::SetTopic { .. }
             | Self::RegisterType { room: Some(_), .. }
             | Self::Send { .. }
-            | Self::Delete { .. } => false,
+            | Self::Delete { .. }
+            | Self::Edit { .. }
+            | Self::React { .. }
+            | Self::Pin { .. }
+            | Self::Vote { .. }
+            | Self::Tick { .. }
+            | Self::MarkRead { .. } => false,
         }
     }
 }

@@ -23,6 +23,10 @@ pub struct Room {
     pub muted: BTreeMap<UserId, Until>,
     /// Which guests may read and not speak, by the key of their name.
     pub muted_guests: BTreeMap<String, Until>,
+    /// Its pinned messages, in the order in which they were pinned, [`PINS_PER_ROOM_MAX`] at most.
+    ///
+    /// [`PINS_PER_ROOM_MAX`]: papo_proto::limits::PINS_PER_ROOM_MAX
+    pub pins: Vec<Position>,
     /// Whether it is closed for writing.
     pub archived: bool,
     /// Seconds between two messages of one user; 0 for any pace.
@@ -53,6 +57,7 @@ impl Room {
             banned: BTreeMap::new(),
             muted: BTreeMap::new(),
             muted_guests: BTreeMap::new(),
+            pins: Vec::new(),
             archived: false,
             slow: 0,
         }
@@ -77,6 +82,8 @@ impl Room {
         match sender {
             Sender::User(user) => self.muted.get(user).copied(),
             Sender::Guest(name) => self.muted_guests.get(&name.key()).copied(),
+            // It is taken away instead.
+            Sender::Hook(..) => None,
         }
     }
 
@@ -86,6 +93,7 @@ impl Room {
             (Sender::User(user), None) => _ = self.muted.remove(user),
             (Sender::Guest(name), Some(until)) => _ = self.muted_guests.insert(name.key(), until),
             (Sender::Guest(name), None) => _ = self.muted_guests.remove(&name.key()),
+            (Sender::Hook(..), _) => {}
         }
     }
 

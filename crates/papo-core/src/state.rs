@@ -4,13 +4,13 @@ use std::{
 };
 
 use papo_proto::{
-    DeviceId, ErrorCode, InvitationId, Name, Position, RoomId, RoomName, RoomRef, Timestamp,
-    UserId, UserRef,
+    DeviceId, ErrorCode, HookId, InvitationId, Name, Position, RoomId, RoomName, RoomRef,
+    Timestamp, UserId, UserRef,
 };
 
 use crate::{
-    Actor, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until, User,
-    object_type::Types,
+    Actor, Hook, Invitation, InvitationHash, Room, RoomKind, Sender, ServerId, TokenHash, Until,
+    User, Way, object_type::Types,
 };
 
 /// What holds on this server: who there is, which rooms, and who is in them. Messages are not in
@@ -29,6 +29,8 @@ pub struct State {
     pub(crate) banned_addresses: BTreeMap<IpAddr, Until>,
     pub(crate) invitations: BTreeMap<InvitationId, Invitation>,
     pub(crate) last_invitation: u32,
+    pub(crate) hooks: BTreeMap<HookId, Hook>,
+    pub(crate) last_hook: u32,
     pub(crate) devices: BTreeMap<TokenHash, (UserId, DeviceId)>,
     pub(crate) last_device: u32,
     pub(crate) rooms: BTreeMap<RoomId, Room>,
@@ -68,6 +70,8 @@ impl Default for State {
             banned_addresses: BTreeMap::new(),
             invitations: BTreeMap::new(),
             last_invitation: 0,
+            hooks: BTreeMap::new(),
+            last_hook: 0,
             devices: BTreeMap::new(),
             last_device: 0,
             rooms: BTreeMap::from([(RoomId::LOBBY, Room::new(RoomKind::Lobby))]),
@@ -161,6 +165,26 @@ impl State {
         self.invitations(now).find(|(_, invitation)| invitation.hash == *hash).map(|(id, _)| id)
     }
 
+    /// The webhooks, by id.
+    pub fn hooks(&self) -> impl Iterator<Item = (HookId, &Hook)> {
+        self.hooks.iter().map(|(id, hook)| (*id, hook))
+    }
+
+    /// A webhook.
+    pub fn hook(&self, hook: HookId) -> Option<&Hook> {
+        self.hooks.get(&hook)
+    }
+
+    /// Who posts by the webhook whose URL holds a token.
+    pub fn hook_actor(&self, token_hash: &TokenHash) -> Option<Actor> {
+        self.hooks.iter().find_map(|(id, hook)| match &hook.way {
+            Way::In { name, token_hash: kept, device } if kept == token_hash => {
+                Some(Actor::Hook { hook: *id, name: name.clone(), device: *device })
+            }
+            _ => None,
+        })
+    }
+
     /// The user and device that a token belongs to.
     pub fn device(&self, token_hash: &TokenHash) -> Option<(UserId, DeviceId)> {
         self.devices.get(token_hash).copied()
@@ -211,9 +235,19 @@ impl State {
                 if is_theirs && exist { Ok(id) } else { Err(ErrorCode::NoSuchRoom) }
             }
             None => match self.rooms.get(&id) {
-                Some(room) if self.may_know(actor, room) => Ok(id),
+                Some(room) if self.may_know(actor, room) || self.is_posted_to(actor, id) => Ok(id),
                 _ => Err(ErrorCode::NoSuchRoom),
             },
+        }
+    }
+
+    /// Whether `actor` is a webhook that posts into the room.
+    fn is_posted_to(&self, actor: &Actor, room: RoomId) -> bool {
+        match actor {
+            Actor::Hook { hook, .. } => {
+                self.hooks.get(hook).is_some_and(|hook| hook.room == Some(room))
+            }
+            _ => false,
         }
     }
 
@@ -234,8 +268,8 @@ impl State {
         }
     }
 
-    /// The rooms whose events `actor` is sent: those it is in, and those it has left, up to where
-    /// it left.
+    /// The rooms whose events `actor` is sent: those it is in, those it has left, up to where it left,
+    /// and the user's [personal room](RoomId::personal).
     pub fn followed_by(&self, actor: &Actor) -> Vec<Readable> {
         let user = actor.user().and_then(|id| Some((id, self.users.get(&id)?)));
         let left = user.into_iter().flat_map(|(id, user)| {
@@ -244,7 +278,9 @@ impl State {
                 until: self.rooms.get(room).and_then(|room| room.former.get(&id)).copied(),
             })
         });
-        self.rooms_of(actor).map(|room| Readable { room, until: None }).chain(left).collect()
+        let personal = actor.user().map(RoomId::personal);
+        let whole = self.rooms_of(actor).chain(personal);
+        whole.map(|room| Readable { room, until: None }).chain(left).collect()
     }
 
     /// The rooms whose messages `actor` may find: those whose history it may read, and those it has

@@ -1,5 +1,5 @@
 use papo_core::{Committed, Readable, State};
-use papo_log::{After, Page, ReadError};
+use papo_log::{After, NotedPage, OlderPage, Page, ReadError};
 use papo_proto::{
     CaughtUp, ErrorCode, Outcome, Position, RoomId, ServerFrame, limits::OUTBOX_BYTES_MAX,
 };
@@ -59,21 +59,43 @@ impl<S: Sink> Hub<S> {
 
     /// Hears what came of a [`Read`].
     pub fn read_done(&mut self, done: ReadDone) {
+        // What is in the log and was not committed to us yet nobody may see.
+        if done.through().is_some_and(|through| through > self.state.position()) {
+            return self.early.push(done);
+        }
         match done {
             ReadDone::After { session, page } => self.page_read(session, page),
             ReadDone::Vitals { session, re, vitals } => self.vitals_taken(session, re, vitals),
-            ReadDone::Before { session, re, page } => {
+            ReadDone::Before { session, re, page }
+            | ReadDone::Thread { session, re, page }
+            | ReadDone::Listed { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };
-                let outcome = match page {
-                    Ok(page) => {
-                        let told = |event| describe::event(&self.state, event);
-                        let events = page.events.iter().filter_map(told).collect();
-                        Ok(Outcome::History { events, more: page.more })
-                    }
-                    Err(error) => Err(unreadable(&error)),
-                };
+                let actor = &self.sessions[slot as usize].actor;
+                let outcome = page.map_err(|error| unreadable(&error));
+                let outcome = outcome.map(|page| describe::page(&self.state, actor, page));
                 self.release(slot, re, outcome);
                 self.pace(slot);
+            }
+            ReadDone::About { session, re, op, page } => {
+                self.about_read(session, re, *op, page.map_err(|error| unreadable(&error)));
+            }
+            ReadDone::Edits { session, re, page } => {
+                let Some(slot) = self.slot(session) else { return };
+                let actor = &self.sessions[slot as usize].actor;
+                let outcome = page.map_err(|error| unreadable(&error)).map(|page| {
+                    let (OlderPage { events, more }, through) = (page, self.state.position());
+                    let page = NotedPage { events, more, through, ..NotedPage::default() };
+                    describe::page(&self.state, actor, page)
+                });
+                self.release(slot, re, outcome);
+                self.pace(slot);
+            }
+            ReadDone::Marker { session, re, mark, room, read } => {
+                let read = read.map(|read| (room, read)).map_err(|error| unreadable(&error));
+                self.marker_read(session, re, mark, read);
+            }
+            ReadDone::Unread { session, re, counted } => {
+                self.unread_counted(session, re, counted.map_err(|error| unreadable(&error)));
             }
             ReadDone::Messages { session, re, op, found } => {
                 self.messages_read(session, re, *op, found.map_err(|error| unreadable(&error)));

@@ -1,13 +1,17 @@
 //! What the state and the log hold, as clients are told it.
 
-use papo_core::{Actor, Committed, Event, RoomKind, Sender, State, role};
+mod annotation;
+
+use papo_core::{Actor, Committed, Event, RoomKind, Sender, State, Way, role};
 use papo_proto::{
-    Author, Happening, Message, Name, Role, RoomId, RoomInfo, UserId,
+    Author, Happening, HookChange, HookId, Message, Name, Reason, Role, RoomId, RoomInfo, UserId,
     codec::Codec,
     limits::{FRAME_BYTES_MAX, LISTING_MAX},
 };
 
-/// Bytes of the rooms in one frame; the rest is for what else the frame says.
+pub(crate) use annotation::page;
+
+/// Bytes of what is listed in one frame; the rest is for what else the frame says.
 const LISTING_BYTES_MAX: usize = FRAME_BYTES_MAX - 4 * 1024;
 
 /// An event as the members of its room are told; none where nobody is.
@@ -23,7 +27,9 @@ pub(crate) fn audit(state: &State, committed: &Committed) -> Option<papo_proto::
 fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto::Event> {
     let user = |id: &UserId| user(state, *id);
     let (by, what) = match &committed.event {
-        Event::ServerFounded { .. }
+        // Nobody misses what was taken away before they saw it.
+        Event::EditBlanked { .. }
+        | Event::ServerFounded { .. }
         | Event::UserRegistered { .. }
         | Event::DeviceLinked { .. }
         | Event::TokenCreated { .. }
@@ -32,7 +38,7 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
             (user(by), Happening::DeviceRevoked { who: user(who) })
         }
         Event::UserRenamed { user: id, name, was } => {
-            let by = Author { user: Some(*id), name: name.clone() };
+            let by = Author { user: Some(*id), hook: None, name: name.clone() };
             (by, Happening::Renamed { was: was.clone() })
         }
         Event::OwnerSet { user: who, is_owner, by } => {
@@ -60,6 +66,17 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
         }
         Event::InvitationCreated { by, .. } => (user(by), Happening::Invitation { revoked: false }),
         Event::InvitationRevoked { by, .. } => (user(by), Happening::Invitation { revoked: true }),
+        Event::HookCreated { hook, way, by, .. } => {
+            (user(by), hook_changed(*hook, HookChange::Created, Some(way), Reason::default()))
+        }
+        Event::HookRemoved { hook, by, .. } => {
+            (user(by), hook_changed(*hook, HookChange::Removed, None, Reason::default()))
+        }
+        Event::HookDisabled { hook, why, .. } => {
+            let way = state.hook(*hook).map(|hook| &hook.way);
+            let what = hook_changed(*hook, HookChange::Disabled, way, why.clone());
+            (user(&UserId::SERVER), what)
+        }
         Event::RoomCreated { name, is_private, by, .. } => {
             let kind = if *is_private {
                 papo_proto::RoomKind::Private
@@ -97,28 +114,62 @@ fn told(state: &State, committed: &Committed, room: RoomId) -> Option<papo_proto
         Event::MessageDeleted { message, by } => {
             (user(by), Happening::Deleted { message: *message })
         }
+        Event::MessageEdited { message, by, content } => {
+            let now = Message::from(content.clone());
+            (user(by), Happening::Edited { message: *message, now })
+        }
+        Event::Reacted { message, by, emoji, is_on } => {
+            let (message, emoji, removed) = (*message, emoji.clone(), !is_on);
+            (user(by), Happening::Reacted { message, emoji, removed })
+        }
+        Event::Pinned { message, by, is_pinned } => {
+            (user(by), Happening::Pinned { message: *message, removed: !is_pinned })
+        }
+        Event::Voted { message, object, by, choices } => {
+            let (message, object, choices) = (*message, *object, choices.clone());
+            (user(by), Happening::Voted { message, object, choices })
+        }
+        Event::Ticked { message, object, by, item, is_done } => {
+            let (message, object, item, done) = (*message, *object, *item, *is_done);
+            (user(by), Happening::Ticked { message, object, item, done })
+        }
+        Event::ReadMarked { user: by, room, thread, through } => {
+            let (room, thread, position) = (*room, *thread, *through);
+            (user(by), Happening::Read { room, thread, position })
+        }
     };
     Some(papo_proto::Event { position: committed.position, room, at: committed.at, by, what })
+}
+
+fn hook_changed(hook: HookId, change: HookChange, way: Option<&Way>, reason: Reason) -> Happening {
+    let (name, to) = match way {
+        Some(Way::In { name, .. }) => (Some(name.clone()), None),
+        // The rest of the URL may be a secret.
+        Some(Way::Out { url, .. }) => (None, Some(url.authority().to_owned())),
+        None => (None, None),
+    };
+    Happening::Hook { hook, change, name, to, reason }
 }
 
 fn sender(state: &State, sender: &Sender) -> Author {
     match sender {
         Sender::User(id) => user(state, *id),
-        Sender::Guest(name) => Author { user: None, name: name.clone() },
+        Sender::Guest(name) => Author { user: None, hook: None, name: name.clone() },
+        Sender::Hook(hook, name) => Author { user: None, hook: Some(*hook), name: name.clone() },
     }
 }
 
 /// A user as others are told of.
 pub(crate) fn user(state: &State, user: UserId) -> Author {
-    Author { user: Some(user), name: name(state, user) }
+    Author { user: Some(user), hook: None, name: name(state, user) }
 }
 
-/// Whoever acts, as others are told of; none for who has not signed in.
+/// Whoever is there, as others are told of; none for who has not signed in, or is a program only.
 pub(crate) fn actor(state: &State, actor: &Actor) -> Option<Author> {
     match actor {
         Actor::User { user: id, .. } => Some(user(state, *id)),
-        Actor::Guest(name) => Some(Author { user: None, name: name.clone() }),
-        Actor::Stranger | Actor::Server => None,
+        Actor::Guest(name) => Some(Author { user: None, hook: None, name: name.clone() }),
+        Actor::Stranger | Actor::Server | Actor::Hook { .. } => None,
     }
 }
 
@@ -151,8 +202,8 @@ pub(crate) fn room(state: &State, asker: &Actor, id: RoomId) -> Option<RoomInfo>
     })
 }
 
-/// As many rooms as one frame holds.
-pub(crate) fn listing(rooms: impl Iterator<Item = RoomInfo>) -> Vec<RoomInfo> {
+/// As many rooms, or what else is listed of each, as one frame holds.
+pub(crate) fn listing<T: serde::Serialize>(rooms: impl Iterator<Item = T>) -> Vec<T> {
     let (mut listed, mut bytes) = (Vec::new(), Vec::new());
     for room in rooms.take(LISTING_MAX) {
         // JSON is the longest way to write it; the comma is on us.

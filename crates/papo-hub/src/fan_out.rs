@@ -1,7 +1,7 @@
 use std::{net::IpAddr, ops::Range, sync::Arc};
 
-use papo_core::{Committed, Event, Sender, apply};
-use papo_proto::{DeviceId, ErrorCode, Position, RoomId, UserId};
+use papo_core::{Actor, Committed, Event, Sender, apply};
+use papo_proto::{DeviceId, ErrorCode, HookId, Position, RoomId, UserId};
 
 use crate::{Hub, Sink, outbox::Shared, session::Stage};
 
@@ -31,6 +31,9 @@ impl<S: Sink> Hub<S> {
             }
             self.part(first);
             rest = after;
+        }
+        for done in std::mem::take(&mut self.early) {
+            self.read_done(done);
         }
         self.answer_awaited();
     }
@@ -109,6 +112,7 @@ impl<S: Sink> Hub<S> {
             Event::UserBanned { user, .. } => {
                 self.end_sessions(&Sender::User(*user), ErrorCode::Banned);
             }
+            Event::HookRemoved { hook, .. } => self.end_hook(*hook),
             Event::AddressBanned { address, .. } => self.end_sessions_from(*address),
             Event::DeviceRevoked { user, device, .. } => self.end_device(*user, *device),
             _ => {}
@@ -118,6 +122,7 @@ impl<S: Sink> Hub<S> {
     fn end_sessions(&mut self, who: &Sender, code: ErrorCode) {
         let slots = match who {
             Sender::User(user) => self.users.get(user).cloned().unwrap_or_default(),
+            Sender::Hook(..) => Vec::new(),
             Sender::Guest(name) => {
                 let guest = self.guests.get(&name.key()).and_then(|guest| self.slot(*guest));
                 guest.into_iter().collect()
@@ -136,6 +141,14 @@ impl<S: Sink> Hub<S> {
             .map(|(_, session)| session.id)
             .collect();
         ended.into_iter().for_each(|session| self.close(session, ErrorCode::Banned));
+    }
+
+    /// Ends the sessions of the programs that post by a webhook.
+    fn end_hook(&mut self, ended: HookId) {
+        let is_its = |actor: &Actor| matches!(actor, Actor::Hook { hook, .. } if *hook == ended);
+        let its = self.sessions.iter().filter(|(_, session)| is_its(&session.actor));
+        let its: Vec<_> = its.map(|(_, session)| session.id).collect();
+        its.into_iter().for_each(|session| self.close(session, ErrorCode::NoSuchHook));
     }
 
     /// Ends the sessions of a device; of all that the user had, and of the password, where none is

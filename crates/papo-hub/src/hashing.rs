@@ -60,6 +60,8 @@ pub(crate) enum Proof {
     Password(PasswordHash),
     /// The hash of an invitation's words.
     Invitation { words: FourWords, hash: InvitationHash },
+    /// The secret of a webhook that is being made.
+    Hook([u8; 32]),
     /// A token for programs that is being made.
     Token(Token),
     /// It was no proof.

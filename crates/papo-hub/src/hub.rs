@@ -12,7 +12,7 @@ use papo_proto::{
 use slab::Slab;
 
 use crate::{
-    Encoding, Explain, Hashing, Read, Sink,
+    Encoding, Explain, Hashing, Read, ReadDone, Sink,
     batch::{Batch, PROPOSALS_MAX, Pending, Ticket, Tickets},
     limiter::Limiters,
     links::Links,
@@ -69,6 +69,8 @@ pub struct Hub<S> {
     pub(crate) awaited: BTreeMap<Position, Vec<Ticket>>,
     pub(crate) directory: Directory,
     pub(crate) reads: Vec<Read>,
+    /// What was read and is of more events than were committed to us.
+    pub(crate) early: Vec<ReadDone>,
     pub(crate) hashings: Vec<Hashing>,
     pub(crate) presence: PresenceBoard,
     pub(crate) links: Links,
@@ -103,6 +105,7 @@ impl<S: Sink> Hub<S> {
             awaited: BTreeMap::new(),
             directory: Directory::default(),
             reads: Vec::new(),
+            early: Vec::new(),
             hashings: Vec::new(),
             presence: PresenceBoard::default(),
             links: Links::default(),

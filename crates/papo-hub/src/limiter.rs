@@ -8,7 +8,7 @@ use governor::{
     state::keyed::HashMapStateStore,
 };
 use papo_proto::{
-    DeviceId, RoomId, UserId,
+    DeviceId, HookId, RoomId, UserId,
     limits::{
         ATTEMPTS_PER_MINUTE, PROGRAM_SENDS_BURST, PROGRAM_SENDS_PER_SECOND, SEARCHES_BURST,
         SEARCHES_PER_SECOND, SENDS_BURST, SENDS_PER_SECOND,
@@ -35,6 +35,7 @@ pub(crate) enum Speaker {
     User(UserId),
     /// A guest, by the key of the name.
     Guest(String),
+    Hook(HookId),
 }
 
 impl Default for Limiters {

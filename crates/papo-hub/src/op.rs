@@ -1,5 +1,6 @@
 //! What clients ask for: each request in a file of its own.
 
+mod about;
 mod audit;
 mod blobs;
 mod delete;
@@ -7,13 +8,16 @@ mod devices;
 mod get;
 mod hello;
 mod history;
+mod hooks;
 mod invitations;
 mod link;
 mod members;
 mod messages;
 mod owner;
 mod password;
+mod pins;
 mod propose;
+mod read;
 mod rooms;
 mod search;
 mod send;
@@ -21,12 +25,13 @@ mod status;
 mod token;
 mod types;
 mod typing;
+mod unread;
 mod wanted;
 mod who_am_i;
 
 pub(crate) use propose::Directory;
 
-use papo_core::permit;
+use papo_core::{Actor, permit};
 use papo_proto::{ClientFrame, ErrorCode, Op};
 
 use crate::{Hub, Sink, session::Stage};
@@ -57,9 +62,13 @@ impl<S: Sink> Hub<S> {
     /// Acts on a request whose files, if it has any, are there.
     fn act(&mut self, slot: u32, re: u64, op: Op) {
         let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
+        let is_hook = matches!(self.sessions[slot as usize].actor, Actor::Hook { .. });
         match op {
             Op::Hello(hello) if is_stranger => self.hello(slot, re, hello),
             Op::Hello(_) => self.answer(slot, re, Err(ErrorCode::HelloTwice)),
+            op if is_hook && !matches!(op, Op::Post(_) | Op::Send(_)) => {
+                self.answer(slot, re, Err(ErrorCode::NotAllowed));
+            }
             _ if is_stranger => self.answer(slot, re, Err(ErrorCode::HelloFirst)),
             Op::Send(send) if send.names_messages() => self.send_about(slot, re, send),
             Op::Send(send) => self.send(slot, re, send, [None; 2]),
@@ -69,7 +78,22 @@ impl<S: Sink> Hub<S> {
             Op::BecomeOwner(code) => self.become_owner(slot, re, code),
             Op::CreateInvitation(create) => self.create_invitation(slot, re, create),
             Op::Invitations(_) => self.list_invitations(slot, re),
+            Op::CreateHook(create) => self.create_hook(slot, re, create),
+            Op::CreateOutgoingHook(create) => self.create_outgoing_hook(slot, re, create),
+            Op::Post(post) => self.post(slot, re, post),
+            Op::Hooks(_) => self.list_hooks(slot, re),
             Op::Delete(delete) => self.delete(slot, re, delete),
+            Op::Edit(ref it) => self.read_about(slot, re, it.message, op),
+            Op::React(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Pin(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Vote(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Tick(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Thread(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Edits(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Message(ref it) => self.read_about(slot, re, it.message, op),
+            Op::Pins(pins) => self.pins(slot, re, &pins),
+            Op::Read(mark) => self.mark_read(slot, re, mark),
+            Op::Unread(_) => self.unread(slot, re),
             Op::Audit(audit) => self.audit(slot, re, &audit),
             Op::RegisterType(register) => self.register_type(slot, re, register),
             Op::Types(types) => self.list_types(slot, re, &types),

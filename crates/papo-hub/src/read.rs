@@ -2,10 +2,10 @@ use std::{net::SocketAddr, time::Duration};
 
 use papo_core::Committed;
 use papo_log::{
-    After, Audit, Before, OlderPage, Page, ReadError, SearchError, SearchPage, SearchQuery,
-    blobs::Claim,
+    After, Audit, Before, Edits, Messages, NotedPage, OlderPage, Page, ReadError, ReadOf,
+    SearchError, SearchPage, SearchQuery, ThreadBefore, Unread, UnreadOf, blobs::Claim,
 };
-use papo_proto::{BlobHash, ErrorCode, Fingerprint, Op, Position, UserId};
+use papo_proto::{BlobHash, ErrorCode, Fingerprint, MarkRead, Op, Position, RoomId, UserId};
 
 use crate::session::SessionId;
 
@@ -27,6 +27,64 @@ pub enum Read {
         re: u64,
         /// What to read.
         query: Before,
+    },
+    /// For a session that reads a thread.
+    Thread {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to read.
+        query: ThreadBefore,
+    },
+    /// For a session that reads a list of messages.
+    Listed {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to read.
+        query: Messages,
+    },
+    /// A message that a request is about, with what was said about it.
+    About {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        op: Box<Op>,
+        /// What to read.
+        query: Messages,
+    },
+    /// For a session that reads what a message said before.
+    Edits {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to read.
+        query: Edits,
+    },
+    /// Up to where was read what now is read further.
+    Marker {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        mark: MarkRead,
+        /// What to read.
+        query: ReadOf,
+    },
+    /// For a session that asks what was not read.
+    Unread {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to read.
+        query: UnreadOf,
     },
     /// Messages that a request names.
     Messages {
@@ -122,7 +180,67 @@ pub enum ReadDone {
         /// Which request.
         re: u64,
         /// The page.
+        page: Result<NotedPage, ReadError>,
+    },
+    /// Of [`Read::Thread`].
+    Thread {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
+        page: Result<NotedPage, ReadError>,
+    },
+    /// Of [`Read::Listed`].
+    Listed {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
+        page: Result<NotedPage, ReadError>,
+    },
+    /// Of [`Read::About`].
+    About {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        op: Box<Op>,
+        /// The message alone; nothing where there is none.
+        page: Result<NotedPage, ReadError>,
+    },
+    /// Of [`Read::Edits`].
+    Edits {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
         page: Result<OlderPage, ReadError>,
+    },
+    /// Of [`Read::Marker`].
+    Marker {
+        /// For whom.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What is asked for.
+        mark: MarkRead,
+        /// In which room it is.
+        room: RoomId,
+        /// Up to where it was read.
+        read: Result<Position, ReadError>,
+    },
+    /// Of [`Read::Unread`].
+    Unread {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What was counted.
+        counted: Result<Vec<Unread>, ReadError>,
     },
     /// Of [`Read::Messages`].
     Messages {
@@ -202,6 +320,25 @@ impl Read {
             Self::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: history.before(query).await }
             }
+            Self::Thread { session, re, query } => {
+                ReadDone::Thread { session, re, page: history.thread(query).await }
+            }
+            Self::Listed { session, re, query } => {
+                ReadDone::Listed { session, re, page: history.messages(query).await }
+            }
+            Self::About { session, re, op, query } => {
+                ReadDone::About { session, re, op, page: history.messages(query).await }
+            }
+            Self::Edits { session, re, query } => {
+                ReadDone::Edits { session, re, page: history.edits(query).await }
+            }
+            Self::Marker { session, re, mark, query } => {
+                let room = query.room;
+                ReadDone::Marker { session, re, mark, room, read: history.read(query).await }
+            }
+            Self::Unread { session, re, query } => {
+                ReadDone::Unread { session, re, counted: history.unread(query).await }
+            }
             Self::Messages { session, re, op, positions } => {
                 let mut found = Ok(Vec::new());
                 for position in positions {
@@ -229,6 +366,19 @@ impl Read {
             Self::Vitals { session, re } => {
                 ReadDone::Vitals { session, re, vitals: vitals().await }
             }
+        }
+    }
+}
+
+impl ReadDone {
+    /// Up to which position it says what was said about messages; none where it says nothing of that.
+    pub(crate) fn through(&self) -> Option<Position> {
+        match self {
+            Self::Before { page, .. }
+            | Self::Thread { page, .. }
+            | Self::Listed { page, .. }
+            | Self::About { page, .. } => page.as_ref().ok().map(|page| page.through),
+            _ => None,
         }
     }
 }

@@ -34,16 +34,18 @@ impl Recent {
         self.entries.push_back(Entry { committed, frames });
     }
 
-    /// Takes the content of a message away: who is behind is not told it any more.
+    /// Takes the content of a message away, and that of its edits: who is behind is not told it any
+    /// more.
     pub(crate) fn blank(&mut self, message: Position) {
-        let found = self.entries.binary_search_by_key(&message, |entry| entry.committed.position);
-        let Ok(index) = found else { return };
-        let entry = &mut self.entries[index];
-        if let Some(event) = entry.committed.event.blanked() {
+        let from = self.entries.partition_point(|entry| entry.committed.position < message);
+        for entry in self.entries.range_mut(from..) {
             let Committed { position, at, room, .. } = *entry.committed;
-            entry.committed = Arc::new(Committed { position, at, room, event });
-            self.bytes -= entry.frames.iter().flatten().map(|frame| frame.len()).sum::<usize>();
-            entry.frames.iter_mut().for_each(|frame| *frame = None);
+            let is_meant = position == message || entry.committed.event.goes_with(message);
+            if is_meant && let Some(event) = entry.committed.event.blanked() {
+                entry.committed = Arc::new(Committed { position, at, room, event });
+                self.bytes -= entry.frames.iter().flatten().map(|frame| frame.len()).sum::<usize>();
+                entry.frames.iter_mut().for_each(|frame| *frame = None);
+            }
         }
     }
 

@@ -63,6 +63,7 @@ impl<S> Session<S> {
         match (self.actor.user(), self.actor.sender()) {
             (Some(user), _) => Some(Speaker::User(user)),
             (None, Some(Sender::Guest(name))) => Some(Speaker::Guest(name.key())),
+            (None, Some(Sender::Hook(hook, _))) => Some(Speaker::Hook(hook)),
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
-use papo_core::{Committed, Event, Readable};
-use papo_proto::{Position, RoomId};
+use std::collections::BTreeMap;
+
+use papo_core::{Annotation, Committed, Event, Readable};
+use papo_proto::{Name, Position, RoomId, UserId};
 
 use crate::{ReadError, Search};
 
@@ -8,8 +10,35 @@ pub trait History: Search + Send + Sync + 'static {
     /// The oldest events that `query` asks for.
     fn after(&self, query: After) -> impl Future<Output = Result<Page, ReadError>> + Send;
 
-    /// The newest events that `query` asks for.
-    fn before(&self, query: Before) -> impl Future<Output = Result<OlderPage, ReadError>> + Send;
+    /// The newest events that `query` asks for, and what was said about the messages among them.
+    /// What is only [read beside](papo_core::Event::beside) a message is not among them, unless
+    /// nothing else is there for so long that the page would be empty.
+    fn before(&self, query: Before) -> impl Future<Output = Result<NotedPage, ReadError>> + Send;
+
+    /// The newest messages of a thread that `query` asks for, and what was said about them.
+    fn thread(
+        &self,
+        query: ThreadBefore,
+    ) -> impl Future<Output = Result<NotedPage, ReadError>> + Send;
+
+    /// The messages that `query` asks for, and what was said about them. What is there and is no
+    /// message is left out.
+    fn messages(
+        &self,
+        query: Messages,
+    ) -> impl Future<Output = Result<NotedPage, ReadError>> + Send;
+
+    /// The edits of a message, oldest first, after the message itself as it was sent.
+    fn edits(&self, query: Edits) -> impl Future<Output = Result<OlderPage, ReadError>> + Send;
+
+    /// Up to where a user has read a room or a thread.
+    fn read(&self, query: ReadOf) -> impl Future<Output = Result<Position, ReadError>> + Send;
+
+    /// What a user has not read.
+    fn unread(
+        &self,
+        query: UnreadOf,
+    ) -> impl Future<Output = Result<Vec<Unread>, ReadError>> + Send;
 
     /// The event at a position; none where there is none.
     fn at(
@@ -53,10 +82,92 @@ pub struct Before {
     pub room: RoomId,
     /// Only events before this position.
     pub before: Position,
+    /// Up to where what was said about messages is to be known.
+    pub through: Position,
     /// How many at most.
     pub events_max: usize,
     /// How many bytes of text at most; one event is read whatever its size.
     pub text_bytes_max: usize,
+}
+
+/// Messages of a thread before a position, to scroll back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadBefore {
+    /// The message on which the thread was opened.
+    pub root: Position,
+    /// Only messages before this position.
+    pub before: Position,
+    /// Up to where what was said about messages is to be known.
+    pub through: Position,
+    /// How many at most.
+    pub events_max: usize,
+    /// How many bytes of text at most; one message is read whatever its size.
+    pub text_bytes_max: usize,
+}
+
+/// Messages that are known by their positions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Messages {
+    /// Where they are, those first that are wanted most.
+    pub positions: Vec<Position>,
+    /// Up to where what was said about them is to be known.
+    pub through: Position,
+    /// How many bytes of text at most; one message is read whatever its size.
+    pub text_bytes_max: usize,
+}
+
+/// The edits of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edits {
+    /// Where the message is.
+    pub message: Position,
+    /// How many at most: the last ones.
+    pub events_max: usize,
+    /// How many bytes of text at most; one event is read whatever its size.
+    pub text_bytes_max: usize,
+}
+
+/// What a user marks as read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOf {
+    /// Who.
+    pub user: UserId,
+    /// In which room.
+    pub room: RoomId,
+    /// In which thread of it; none for what is said beside threads.
+    pub thread: Option<Position>,
+    /// Up to where it is to be known what was marked.
+    pub through: Position,
+}
+
+/// What is to be counted as read or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadOf {
+    /// For whom.
+    pub user: UserId,
+    /// What they are called, to know what mentions them.
+    pub name: Name,
+    /// In which rooms, and in the threads there that the user takes part in.
+    pub rooms: Vec<RoomId>,
+    /// Up to where messages count, and it is to be known what was marked.
+    pub through: Position,
+}
+
+/// How much of a room or a thread a user has not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Which room.
+    pub room: RoomId,
+    /// Which thread of it; none for what is said beside threads.
+    pub thread: Option<Position>,
+    /// Up to where it was read.
+    pub read: Position,
+    /// Where the last message is that is not read; where it was read to if there is none.
+    pub last: Position,
+    /// How many messages are not read, as far as they are counted.
+    pub count: u32,
+    /// How many of them mention the user.
+    pub mentions: u32,
 }
 
 /// What owners and moderators did before a position.
@@ -77,6 +188,19 @@ pub struct OlderPage {
     pub more: bool,
 }
 
+/// A part of what was said, with what was said about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotedPage {
+    /// The events, oldest first; the messages among them carry what they carry as of `through`.
+    pub events: Vec<Committed>,
+    /// Whether there are older ones.
+    pub more: bool,
+    /// What was said about the messages among them, up to `through`, where anything was.
+    pub annotations: BTreeMap<Position, Annotation>,
+    /// Up to where it is known what was said about messages: that far it is exact.
+    pub through: Position,
+}
+
 /// Counts what a page may still take.
 pub(crate) struct Budget {
     events: usize,
@@ -92,7 +216,9 @@ impl Budget {
     /// Whether one more event fits; the first always does.
     pub(crate) fn takes(&mut self, committed: &Committed) -> bool {
         let text_bytes = match &committed.event {
-            Event::MessageSent { content, .. } => content.len_bytes(),
+            Event::MessageSent { content, .. } | Event::MessageEdited { content, .. } => {
+                content.len_bytes()
+            }
             _ => 0,
         };
         let fits = self.events > 0 && text_bytes <= self.text_bytes;

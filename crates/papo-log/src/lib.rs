@@ -3,7 +3,9 @@
 //! [`Log`] is what the rest of the program knows; [`SqliteLog`] keeps it on one machine, and
 //! [`MemoryLog`] for the length of a process. Both also read [`History`] back, and [`Search`] it.
 
+mod annotations;
 pub mod blobs;
+mod cursors;
 mod error;
 mod history;
 mod log;
@@ -15,8 +17,12 @@ mod search;
 mod sqlite;
 mod tail;
 
+pub use cursors::{Cursor, Cursors};
 pub use error::{AppendError, OpenError, ReadError};
-pub use history::{After, Audit, Before, History, OlderPage, Page};
+pub use history::{
+    After, Audit, Before, Edits, History, Messages, NotedPage, OlderPage, Page, ReadOf,
+    ThreadBefore, Unread, UnreadOf,
+};
 pub use log::{Facts, Log};
 pub use measures::{Failing, Measures, Progress};
 pub use memory::MemoryLog;

@@ -4,12 +4,14 @@ use std::{
 };
 
 use futures_util::Stream;
-use papo_core::{Committed, Event, Expect, Proposal};
-use papo_proto::{DeviceId, Nonce, Position};
+use papo_core::{Annotation, Committed, Event, Expect, Proposal};
+use papo_proto::{DeviceId, Nonce, Position, limits::UNREAD_THREADS_MAX};
 
 use crate::{
-    After, AppendError, Audit, Before, Facts, History, Log, OlderPage, Page, ReadError, Search,
-    SearchError, SearchPage, SearchQuery,
+    After, AppendError, Audit, Before, Edits, Facts, History, Log, Messages, NotedPage, OlderPage,
+    Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery, ThreadBefore, Unread,
+    UnreadOf,
+    annotations::{Counting, Marked, memory::Notes, with_content},
     history::Budget,
     record::{Digest, digest},
     search::scan,
@@ -28,6 +30,7 @@ pub struct MemoryLog {
 struct Stored {
     events: Vec<Committed>,
     nonces: HashMap<(DeviceId, Nonce), (Position, Digest)>,
+    notes: Notes,
 }
 
 impl Default for MemoryLog {
@@ -64,21 +67,72 @@ impl Stored {
         if let Some((nonce, digest)) = key {
             self.nonces.insert(nonce, (position, digest));
         }
-        let Proposal { room, at, event, .. } = proposal;
-        if let Event::MessageDeleted { message, .. } = event {
-            self.blank(message);
+        let Proposal { room, at, mut event, .. } = proposal;
+        match event {
+            Event::MessageDeleted { message, .. } => self.blank(message),
+            Event::MessageEdited { message, .. } => {
+                let there = self.at(message).map(|there| &there.event);
+                if let Some(Event::MessageBlanked { .. }) = there
+                    && let Some(blank) = event.blanked()
+                {
+                    // It was deleted while this was decided: nothing of it is kept.
+                    event = blank;
+                }
+            }
+            _ => {}
         }
-        self.events.push(Committed { position, at, room, event });
+        let committed = Committed { position, at, room, event };
+        self.notes.take(&committed, &self.events);
+        self.events.push(committed);
         Ok(position)
     }
 
     fn blank(&mut self, message: Position) {
-        let found = self.events.binary_search_by_key(&message, |event| event.position);
-        if let Ok(index) = found
-            && let Some(blank) = self.events[index].event.blanked()
-        {
-            self.events[index].event = blank;
+        let from = self.events.partition_point(|event| event.position < message);
+        for committed in &mut self.events[from..] {
+            let is_meant = committed.position == message || committed.event.goes_with(message);
+            if is_meant && let Some(blank) = committed.event.blanked() {
+                committed.event = blank;
+            }
         }
+    }
+
+    fn at(&self, position: Position) -> Option<&Committed> {
+        let found = self.events.binary_search_by_key(&position, |event| event.position);
+        found.ok().map(|index| &self.events[index])
+    }
+
+    /// Adds what was said about events, which are given newest first, as far as `budget` takes them.
+    fn annotate<'e>(
+        &self,
+        events: impl Iterator<Item = &'e Committed>,
+        mut budget: Budget,
+    ) -> NotedPage {
+        let through = self.events.last().map_or(Position::START, |last| last.position);
+        let mut page = NotedPage { through, ..NotedPage::default() };
+        for event in events {
+            let annotation = match &event.event {
+                Event::MessageSent { .. } | Event::MessageBlanked { .. } => {
+                    self.notes.annotation(event.position)
+                }
+                _ => Annotation::default(),
+            };
+            let now = annotation.edit.and_then(|edit| match &self.at(edit)?.event {
+                Event::MessageEdited { content, .. } => Some(content.clone()),
+                _ => None,
+            });
+            let event = with_content(event.clone(), now);
+            if !budget.takes(&event) {
+                page.more = true;
+                break;
+            }
+            if !annotation.is_empty() {
+                page.annotations.insert(event.position, annotation);
+            }
+            page.events.push(event);
+        }
+        page.events.reverse();
+        page
     }
 }
 
@@ -131,16 +185,46 @@ impl History for MemoryLog {
         Ok(page)
     }
 
-    async fn before(&self, query: Before) -> Result<OlderPage, ReadError> {
+    async fn before(&self, query: Before) -> Result<NotedPage, ReadError> {
         let stored = self.lock();
+        let older = stored.events.iter().rev().filter(|event| {
+            event.room == query.room
+                && event.position < query.before
+                && event.event.beside().is_none()
+        });
+        Ok(stored.annotate(older, Budget::new(query.events_max, query.text_bytes_max)))
+    }
+
+    async fn thread(&self, query: ThreadBefore) -> Result<NotedPage, ReadError> {
+        let stored = self.lock();
+        let replies = stored.notes.replies(query.root, query.before);
+        let older = replies.filter_map(|reply| stored.at(reply));
+        Ok(stored.annotate(older, Budget::new(query.events_max, query.text_bytes_max)))
+    }
+
+    async fn messages(&self, query: Messages) -> Result<NotedPage, ReadError> {
+        let stored = self.lock();
+        let found = query.positions.iter().filter_map(|position| stored.at(*position));
+        let messages = found.filter(|found| {
+            matches!(found.event, Event::MessageSent { .. } | Event::MessageBlanked { .. })
+        });
+        let budget = Budget::new(query.positions.len(), query.text_bytes_max);
+        let mut page = stored.annotate(messages, budget);
+        page.events.sort_unstable_by_key(|event| event.position);
+        Ok(page)
+    }
+
+    async fn edits(&self, query: Edits) -> Result<OlderPage, ReadError> {
+        let stored = self.lock();
+        let from = stored.events.partition_point(|event| event.position < query.message);
+        let all = stored.events[from..].iter().rev().filter(|event| {
+            event.position == query.message
+                || matches!(&event.event, Event::MessageEdited { message, .. }
+                    | Event::EditBlanked { message, .. } if *message == query.message)
+        });
         let mut budget = Budget::new(query.events_max, query.text_bytes_max);
-        let mut older = stored
-            .events
-            .iter()
-            .rev()
-            .filter(|event| event.room == query.room && event.position < query.before);
         let mut page = OlderPage::default();
-        for event in older.by_ref() {
+        for event in all {
             if !budget.takes(event) {
                 page.more = true;
                 break;
@@ -151,9 +235,36 @@ impl History for MemoryLog {
         Ok(page)
     }
 
+    async fn read(&self, query: ReadOf) -> Result<Position, ReadError> {
+        let ReadOf { user, room, thread, .. } = query;
+        Ok(self.lock().notes.read(Marked { user, room, thread }))
+    }
+
+    async fn unread(&self, query: UnreadOf) -> Result<Vec<Unread>, ReadError> {
+        let stored = self.lock();
+        let rooms =
+            query.rooms.iter().map(|room| Marked { user: query.user, room: *room, thread: None });
+        let threads = stored.notes.threads(query.user).into_iter().take(UNREAD_THREADS_MAX);
+        let threads = threads.filter(|thread| query.rooms.contains(&thread.room));
+        let count = |marked: Marked| {
+            let read = stored.notes.read(marked);
+            let mut counting = Counting::begin(marked, read, &query.name);
+            let after = stored.events.iter().rev().take_while(|event| event.position > read);
+            let of_room =
+                after.filter(|event| event.room == marked.room && event.position <= query.through);
+            for event in of_room {
+                if !counting.take(event) {
+                    break;
+                }
+            }
+            counting.end()
+        };
+        Ok(rooms.chain(threads).map(count).collect())
+    }
+
     async fn at(&self, position: Position) -> Result<Option<Committed>, ReadError> {
         let stored = self.lock();
-        Ok(stored.events.iter().find(|event| event.position == position).cloned())
+        Ok(stored.at(position).cloned())
     }
 
     async fn audit(&self, query: Audit) -> Result<OlderPage, ReadError> {

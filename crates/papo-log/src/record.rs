@@ -43,6 +43,19 @@ pub fn decode(bytes: &[u8]) -> Result<Event, RecordError> {
     }
 }
 
+/// The message that `bytes` keep an edit of; none where they keep anything else.
+pub(crate) fn edited(bytes: &[u8]) -> Option<papo_proto::Position> {
+    // Most records are none, and need not be read for that.
+    let (version, record) = bytes.split_first()?;
+    if *version != v1::VERSION || !record.starts_with(v1::EDITED) {
+        return None;
+    }
+    match decode(bytes) {
+        Ok(Event::MessageEdited { message, .. }) => Some(message),
+        _ => None,
+    }
+}
+
 /// `event` in the shape of the newest version, as JSON.
 pub fn to_json(event: &Event) -> serde_json::Value {
     v1::to_json(event)

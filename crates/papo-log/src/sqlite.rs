@@ -2,6 +2,7 @@ mod appender;
 pub(crate) mod entry;
 mod index;
 mod nonce_blocks;
+mod noted;
 mod options;
 pub(crate) mod query;
 mod reader;
@@ -21,14 +22,16 @@ use std::{
 
 use futures_util::Stream;
 use papo_core::{Committed, Proposal};
-use papo_proto::Position;
+use papo_proto::{Position, limits::ANNOTATIONS_WAIT};
 use tokio::sync::{mpsc, oneshot};
 
 pub use self::options::{SqliteOptions, Synchronous};
 use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
-    After, AppendError, Audit, Before, Facts, History, Log, Measures, OlderPage, OpenError, Page,
-    ReadError, Search, SearchError, SearchPage, SearchQuery, search::SearchIndex, tail, tail::Tail,
+    After, AppendError, Audit, Before, Edits, Facts, History, Log, Measures, Messages, NotedPage,
+    OlderPage, OpenError, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery,
+    ThreadBefore, Unread, UnreadOf, annotations::follower::Follower, search::SearchIndex, tail,
+    tail::Tail,
 };
 
 /// The log in an SQLite file.
@@ -47,6 +50,7 @@ struct Shared {
     measures: Measures,
     rooms: RecentRooms,
     tail: Arc<Tail>,
+    notes: Follower,
     writer: std::sync::Mutex<Option<std::thread::JoinHandle<()>>>,
     search: Option<SearchIndex>,
 }
@@ -67,8 +71,9 @@ impl SqliteLog {
         let sqlite = |source| OpenError::Sqlite { path: path.clone(), source };
         let head = query::head(&connection).map_err(sqlite)?;
         let tail = Arc::new(Tail::new(head));
+        let notes = Follower::start(directory, &path, tail.clone())?;
         let measures = Measures::default();
-        let readers = Readers::start(&path, measures.clone()).map_err(sqlite)?;
+        let readers = Readers::start(directory, &path, measures.clone()).map_err(sqlite)?;
         let (jobs, waiting) = mpsc::channel(JOBS_MAX);
         let rooms = RecentRooms::default();
         let writer = writer::Writer::new(
@@ -93,7 +98,7 @@ impl SqliteLog {
             .transpose()
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let writer = std::sync::Mutex::new(Some(thread));
-        let shared = Shared { jobs, readers, measures, rooms, tail, writer, search };
+        let shared = Shared { jobs, readers, measures, rooms, tail, notes, writer, search };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -101,7 +106,9 @@ impl SqliteLog {
     /// called on the last clone; on any other it returns at once and changes nothing.
     pub fn close(self) {
         let Ok(shared) = Arc::try_unwrap(self.shared) else { return };
-        let Shared { jobs, readers, writer, search, .. } = shared;
+        let Shared { jobs, readers, notes, writer, search, .. } = shared;
+        // Whoever closes the file last writes back what waits beside it: only the writer can.
+        drop(notes);
         drop((jobs, readers));
         if let Some(search) = search {
             search.stop();
@@ -110,6 +117,17 @@ impl SqliteLog {
         if thread.is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the log's writer panicked");
         }
+    }
+
+    /// Waits a little until it is known up to `through` what was said about messages, and says up to
+    /// where it is.
+    async fn known(&self, through: Position) -> Position {
+        let mut known = self.shared.notes.known();
+        let is_there = known.wait_for(|known| *known >= through);
+        if tokio::time::timeout(ANNOTATIONS_WAIT, is_there).await.is_err() {
+            tracing::warn!("what was said about messages is known only up to a while ago");
+        }
+        *known.borrow()
     }
 }
 
@@ -146,9 +164,35 @@ impl History for SqliteLog {
         self.shared.readers.read(move |connection| query::after(connection, &rooms, &query)).await
     }
 
-    async fn before(&self, query: Before) -> Result<OlderPage, ReadError> {
+    async fn before(&self, query: Before) -> Result<NotedPage, ReadError> {
+        let (rooms, known) = (self.shared.rooms.clone(), self.known(query.through).await);
+        let read = move |connection: &_| noted::before(connection, &rooms, known, &query);
+        self.shared.readers.read(read).await
+    }
+
+    async fn thread(&self, query: ThreadBefore) -> Result<NotedPage, ReadError> {
+        let known = self.known(query.through).await;
+        self.shared.readers.read(move |connection| noted::thread(connection, known, &query)).await
+    }
+
+    async fn messages(&self, query: Messages) -> Result<NotedPage, ReadError> {
+        let known = self.known(query.through).await;
+        self.shared.readers.read(move |connection| noted::messages(connection, known, &query)).await
+    }
+
+    async fn edits(&self, query: Edits) -> Result<OlderPage, ReadError> {
+        self.shared.readers.read(move |connection| noted::edits(connection, &query)).await
+    }
+
+    async fn read(&self, query: ReadOf) -> Result<Position, ReadError> {
+        self.known(query.through).await;
+        self.shared.readers.read(move |connection| noted::read(connection, &query)).await
+    }
+
+    async fn unread(&self, query: UnreadOf) -> Result<Vec<Unread>, ReadError> {
         let rooms = self.shared.rooms.clone();
-        self.shared.readers.read(move |connection| query::before(connection, &rooms, &query)).await
+        self.known(query.through).await;
+        self.shared.readers.read(move |connection| noted::unread(connection, &rooms, &query)).await
     }
 
     async fn at(&self, position: Position) -> Result<Option<Committed>, ReadError> {

@@ -26,14 +26,15 @@ struct Newest {
 }
 
 impl Newest {
-    /// Takes the content of a message away.
+    /// Takes the content of a message away, and that of its edits.
     fn blank(&mut self, message: Position) {
-        let found = self.events.binary_search_by_key(&message, |event| event.position);
-        if let Ok(index) = found
-            && let Some(event) = self.events[index].event.blanked()
-        {
-            let Committed { position, at, room, .. } = *self.events[index];
-            self.events[index] = Arc::new(Committed { position, at, room, event });
+        let from = self.events.partition_point(|event| event.position < message);
+        for committed in self.events.range_mut(from..) {
+            let Committed { position, at, room, .. } = **committed;
+            let is_meant = position == message || committed.event.goes_with(message);
+            if is_meant && let Some(event) = committed.event.blanked() {
+                *committed = Arc::new(Committed { position, at, room, event });
+            }
         }
     }
 }

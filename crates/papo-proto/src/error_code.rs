@@ -81,8 +81,37 @@ error_codes! {
     NoSuchDevice = "no_such_device",
     /// There is no message there, or none that this user may see.
     NoSuchMessage = "no_such_message",
+    /// The message was not sent by this user, or by nobody who can change it.
+    NotYourMessage = "not_your_message",
+    /// The message was edited as often as one can be: see
+    /// [`EDITS_PER_MESSAGE_MAX`](crate::limits::EDITS_PER_MESSAGE_MAX).
+    TooManyEdits = "too_many_edits",
+    /// What was to be reacted with is not one [`Emoji`](crate::Emoji).
+    EmojiInvalid = "emoji_invalid",
+    /// The message has as many different emoji as there may be: see
+    /// [`REACTIONS_PER_MESSAGE_MAX`](crate::limits::REACTIONS_PER_MESSAGE_MAX).
+    TooManyReactions = "too_many_reactions",
+    /// The room has as many pinned messages as there may be: see
+    /// [`PINS_PER_ROOM_MAX`](crate::limits::PINS_PER_ROOM_MAX).
+    TooManyPins = "too_many_pins",
+    /// The message has no poll there.
+    NotAPoll = "not_a_poll",
+    /// The poll has no such option, or lets one be chosen alone.
+    ChoiceInvalid = "choice_invalid",
+    /// The message has no task there, or the task no such item.
+    NotATask = "not_a_task",
     /// There is no such invitation, or it does not hold any more.
     NoSuchInvitation = "no_such_invitation",
+    /// There is no such webhook, or none that this user may remove.
+    NoSuchHook = "no_such_hook",
+    /// The server has as many webhooks as it may.
+    TooManyHooks = "too_many_hooks",
+    /// What this server posts elsewhere is not taken back as news.
+    HookLoop = "hook_loop",
+    /// The URL is none that a webhook can post to; see [`HookUrl`](crate::HookUrl).
+    HookUrlInvalid = "hook_url_invalid",
+    /// The secret is none to sign webhooks with; see [`HookSecret`](crate::HookSecret).
+    HookSecretInvalid = "hook_secret_invalid",
     /// The server has one owner, who must stay one.
     LastOwner = "last_owner",
     /// The topic is too long or has a control character.

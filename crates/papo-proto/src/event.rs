@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp, Topic, TypeName,
-    UserId,
+    Emoji, HookId, Message, Name, Position, Reason, Role, RoomId, RoomKind, RoomName, Timestamp,
+    Topic, TypeName, UserId,
 };
 
 /// Something that happened in a room, as its members are told.
@@ -27,6 +27,9 @@ pub struct Author {
     /// administers the server on its own machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserId>,
+    /// The webhook that a program used; then there is no user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hook: Option<HookId>,
     /// The name to show.
     pub name: Name,
 }
@@ -34,7 +37,7 @@ pub struct Author {
 impl Author {
     /// Whether the name was only claimed by the connection that used it.
     pub fn is_guest(&self) -> bool {
-        self.user.is_none()
+        self.user.is_none() && self.hook.is_none()
     }
 }
 
@@ -73,6 +76,65 @@ pub enum Happening {
     Deleted {
         /// Where it is.
         message: Position,
+    },
+    /// A message has other content.
+    Edited {
+        /// Where it is.
+        message: Position,
+        /// What it carries now.
+        now: Message,
+    },
+    /// The author reacted to a message, or takes that back.
+    Reacted {
+        /// Where it is.
+        message: Position,
+        /// With what.
+        emoji: Emoji,
+        /// Whether it is taken back.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        removed: bool,
+    },
+    /// A message was pinned in the room, or is so no more.
+    Pinned {
+        /// Where it is.
+        message: Position,
+        /// Whether it is pinned no more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        removed: bool,
+    },
+    /// The author voted, in place of any earlier vote.
+    Voted {
+        /// Where the message with the poll is.
+        message: Position,
+        /// Which of its objects is the poll, from 0.
+        #[serde(default, skip_serializing_if = "is_first")]
+        object: u8,
+        /// Which options, from 0; none where the vote is taken back.
+        choices: Vec<u8>,
+    },
+    /// A task, or an item of it, is done or not done any more.
+    Ticked {
+        /// Where the message with the task is.
+        message: Position,
+        /// Which of its objects is the task, from 0.
+        #[serde(default, skip_serializing_if = "is_first")]
+        object: u8,
+        /// Which item, from 0; the task as a whole where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<u8>,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// The author has read a room or thread up to a message. Told to the author's own sessions
+    /// alone, in a room that is theirs ([`RoomId::personal`]).
+    Read {
+        /// Which room was read.
+        room: RoomId,
+        /// Which thread of it; what is said beside threads where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thread: Option<Position>,
+        /// Up to here.
+        position: Position,
     },
     /// The author has another name.
     Renamed {
@@ -156,11 +218,44 @@ pub enum Happening {
         /// Whose device.
         who: Author,
     },
+    /// Something was done with a webhook.
+    Hook {
+        /// Which.
+        hook: HookId,
+        /// What.
+        change: HookChange,
+        /// What it is called, where programs post to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Name>,
+        /// The host that it posts to, where it does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+        /// Why; empty where nobody said.
+        #[serde(default, skip_serializing_if = "is_empty")]
+        reason: Reason,
+    },
     /// An invitation to the server was made, or taken back.
     Invitation {
         /// Whether it was taken back.
         revoked: bool,
     },
+}
+
+/// What was done with a webhook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HookChange {
+    /// It was made.
+    Created,
+    /// It was taken away.
+    Removed,
+    /// It could not be delivered to, and is not any more.
+    Disabled,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_first(object: &u8) -> bool {
+    *object == 0
 }
 
 fn is_empty(reason: &Reason) -> bool {

@@ -82,6 +82,29 @@ impl fmt::Display for DeviceId {
     }
 }
 
+/// A webhook of this server. Never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct HookId(u32);
+
+impl HookId {
+    /// The webhook numbered `number`.
+    pub const fn new(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// Its number.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl fmt::Display for HookId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// An invitation to this server. Never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -119,6 +142,7 @@ impl RoomId {
     pub const FIRST_CREATED: Self = Self(3);
 
     const DIRECT: u64 = 1 << 52;
+    const PERSONAL: u64 = 1 << 51;
 
     /// The room numbered `number`.
     pub const fn new(number: u64) -> Self {
@@ -134,6 +158,18 @@ impl RoomId {
     pub fn direct(one: UserId, other: UserId) -> Self {
         let (low, high) = if one <= other { (one, other) } else { (other, one) };
         Self(Self::DIRECT | (u64::from(low.0) << 26) | u64::from(high.0))
+    }
+
+    /// Where that is kept which concerns one user alone, on all of the user's devices: what has been
+    /// read. Nobody else is told of it, and nobody reads its history.
+    pub const fn personal(user: UserId) -> Self {
+        Self(Self::PERSONAL | user.0 as u64)
+    }
+
+    /// Whose personal room it is; `None` for any other room.
+    pub fn personal_of(self) -> Option<UserId> {
+        let user = UserId((self.0 & u64::from(UserId::LIMIT - 1)) as u32);
+        (self == Self::personal(user)).then_some(user)
     }
 
     /// The two users of a direct room; `None` for any other room.
@@ -213,6 +249,18 @@ mod tests {
         assert_eq!(RoomId::direct(ana, bob).direct_between(), Some((ana, bob)));
         assert!(RoomId::direct(ana, bob).get() < 1 << 53);
         assert_eq!(RoomId::LOBBY.direct_between(), None);
+    }
+
+    #[test]
+    fn a_personal_room_is_one_users_and_no_direct_room() {
+        for user in [UserId::SERVER, UserId::new(7), UserId::new(UserId::LIMIT - 1)] {
+            let room = RoomId::personal(user);
+            assert_eq!(room.personal_of(), Some(user));
+            assert_eq!(room.direct_between(), None);
+            assert!(room.get() < 1 << 53);
+            assert_eq!(RoomId::direct(user, UserId::new(1 << 25)).personal_of(), None);
+        }
+        assert_eq!(RoomId::LOBBY.personal_of(), None);
     }
 
     #[test]

@@ -74,6 +74,31 @@ pub const HISTORY_EVENTS_DEFAULT: u32 = 50;
 /// Most bytes of text in one page of history: even where JSON needs six bytes for one, the reply
 /// stays below [`FRAME_BYTES_MAX`]. A page holds at least one event.
 pub const HISTORY_TEXT_BYTES_MAX: usize = 32 * 1024;
+/// Largest emoji to react with, in bytes of UTF-8.
+pub const EMOJI_BYTES_MAX: usize = 32;
+/// Most different emoji on one message.
+pub const REACTIONS_PER_MESSAGE_MAX: usize = 64;
+/// Most edits of one message.
+pub const EDITS_PER_MESSAGE_MAX: u32 = 1_000;
+/// Most messages that are pinned in a room.
+pub const PINS_PER_ROOM_MAX: usize = 100;
+/// Most options of a poll.
+pub const POLL_OPTIONS_MAX: usize = 64;
+/// Most items of a task.
+pub const TASK_ITEMS_MAX: usize = 256;
+/// Users who are named beside the count of those who reacted or voted.
+pub const ANNOTATION_NAMES_MAX: usize = 5;
+/// Users who are named of those who speak in a thread: the last ones.
+pub const THREAD_NAMES_MAX: usize = 5;
+/// How long a page of history waits for what is said beside its messages to be known up to the
+/// moment of asking; then it says up to where it is known.
+pub const ANNOTATIONS_WAIT: Duration = Duration::from_secs(2);
+/// Events of a room that are looked at for one page of its history at most: past it the page ends.
+pub const HISTORY_EVENTS_EXAMINED_MAX: usize = 4_096;
+/// Unread messages of a room or thread are counted up to this many.
+pub const UNREAD_COUNTED_MAX: u32 = 100;
+/// Most threads in which the unread messages are counted: the last ones that the user spoke in.
+pub const UNREAD_THREADS_MAX: usize = 100;
 /// Most bytes of what is written to find messages.
 pub const SEARCH_QUERY_BYTES_MAX: usize = 1_024;
 /// Most words, phrases and filters in it.
@@ -89,7 +114,7 @@ pub const SEARCH_HITS_DEFAULT: u32 = 20;
 /// Most highlights in one message that was found.
 pub const SEARCH_HIGHLIGHTS_MAX: usize = 64;
 /// The newest messages among which the best are looked for.
-pub const SEARCH_RANKED_MAX: usize = 1_000;
+pub const SEARCH_RANKED_MAX: usize = 500;
 /// A search ends after this time with what it has found.
 pub const SEARCH_TIME_MAX: Duration = Duration::from_millis(500);
 /// How long a search waits for the index to have what was said just before.
@@ -171,6 +196,23 @@ pub const HUB_SILENCE_MAX: Duration = Duration::from_secs(10);
 /// A failure of the log makes the server count as not ready for this long, unless it stores
 /// something before.
 pub const LOG_FAILURE_HOLDS: Duration = Duration::from_secs(30);
+/// Most webhooks of a server.
+pub const HOOKS_MAX: usize = 200;
+/// Longest URL of an outgoing webhook, in bytes.
+pub const HOOK_URL_BYTES_MAX: usize = 1_024;
+/// Shortest and longest secret of an outgoing webhook, in bytes before they are written as base64.
+pub const HOOK_SECRET_BYTES: std::ops::RangeInclusive<usize> = 24..=64;
+/// A receiver of webhooks has taken what is posted within this time.
+pub const HOOK_TIMEOUT: Duration = Duration::from_secs(15);
+/// What a receiver of webhooks answers is read up to so many bytes.
+pub const HOOK_ANSWER_BYTES_MAX: usize = 64 * 1024;
+/// A webhook that was not taken is posted again after this long at first, then twice as long each
+/// time.
+pub const HOOK_RETRY_FIRST: Duration = Duration::from_secs(1);
+/// Longest time until a webhook that was not taken is posted again.
+pub const HOOK_RETRY_MAX: Duration = Duration::from_secs(4 * 60 * 60);
+/// A webhook that nobody took for this long is ended.
+pub const HOOK_FAILS_FOR: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 /// Most tokens for programs that one user has at a time.
 pub const TOKENS_PER_USER_MAX: usize = 64;
 /// Messages that a program with a token of its own sends in a second; loopback is exempt.

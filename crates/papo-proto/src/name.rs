@@ -44,6 +44,11 @@ impl Name {
         Self("papo".into())
     }
 
+    /// What a webhook is called that was given no name.
+    pub fn hook() -> Self {
+        Self("hook".into())
+    }
+
     /// The name as its owner writes it.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DeviceId, ErrorCode, Event, Found, InvitationId, Name, Position, Role, RoomId, RoomName,
-    Scopes, Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
+    Annotation, DeviceId, ErrorCode, Event, Found, HookId, InvitationId, Name, Position, Reason,
+    Role, RoomId, RoomName, Scopes, Secret, Signal, Timestamp, Token, Topic, TypeName, UserId,
 };
 
 /// What a server sends.
@@ -73,10 +73,23 @@ pub enum Outcome {
     },
     /// A page of history, oldest first.
     History {
-        /// The events.
+        /// The events. What is only read beside a message, such as a reaction, is not among them:
+        /// messages carry what they carry as of `through`, and `annotations` say the rest.
         events: Vec<Event>,
         /// Whether there are older ones.
         more: bool,
+        /// What was said about the messages among them, where anything was.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        annotations: Vec<Annotation>,
+        /// Up to where all that is so. Whoever folds in the events after it, and none before it,
+        /// knows it exactly.
+        #[serde(default)]
+        through: Position,
+    },
+    /// What the user has not read.
+    Unread {
+        /// The rooms that the user is in, and the threads there that the user takes part in.
+        rooms: Vec<UnreadRoom>,
     },
     /// A page of what was found.
     Found(Box<Found>),
@@ -116,6 +129,19 @@ pub enum Outcome {
         /// The invitations, the oldest first.
         invitations: Vec<InvitationInfo>,
     },
+    /// A webhook was made.
+    Hook {
+        /// What it is.
+        hook: HookInfo,
+        /// The last part of the URL that programs post to, which is told this once; or what an
+        /// outgoing one's requests are signed with.
+        secret: Secret,
+    },
+    /// The webhooks that the user may remove.
+    Hooks {
+        /// The webhooks, the oldest first.
+        hooks: Vec<HookInfo>,
+    },
     /// A token for programs was made.
     Token {
         /// What it is.
@@ -141,6 +167,28 @@ pub enum Outcome {
     },
     /// It was already so, or nothing is kept of it.
     Done {},
+}
+
+/// How much of a room, or of a thread, a user has not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadRoom {
+    /// The room.
+    pub room: RoomId,
+    /// What people call it: `#name`, or `@name` of the other person in a direct room.
+    pub label: String,
+    /// The message whose thread it is; what is said beside threads where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thread: Option<Position>,
+    /// Up to where it was read.
+    pub read: Position,
+    /// Where the last message is that was not read, or as far as it was read.
+    pub last: Position,
+    /// How many messages were not read, up to
+    /// [`UNREAD_COUNTED_MAX`](crate::limits::UNREAD_COUNTED_MAX); the user's own do not count.
+    pub count: u32,
+    /// How many of those mention the user.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub mentions: u32,
 }
 
 /// One of a user's devices.
@@ -213,6 +261,33 @@ pub struct InvitationInfo {
     /// Until when it holds; for ever where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+}
+
+/// A webhook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HookInfo {
+    /// Its id.
+    pub hook: HookId,
+    /// Its room; every public room where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomId>,
+    /// The room's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room_name: Option<RoomName>,
+    /// Who made it.
+    pub by: Name,
+    /// Under which name its messages appear, where programs post to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// Where it posts to, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The only type of objects that it posts messages with.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Why it is not used any more, where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disabled: Option<Reason>,
 }
 
 /// Why a request was refused.

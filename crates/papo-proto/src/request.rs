@@ -1,12 +1,15 @@
+mod hook;
 mod identity;
 mod invitation;
 mod moderation;
+mod note;
 mod object_type;
 mod search;
 mod token;
 
 use serde::{Deserialize, Serialize};
 
+pub use hook::{CreateHook, CreateOutgoingHook, DisableHook, Hooks, Post, RemoveHook};
 pub use identity::{BecomeOwner, Devices, Link, Nick, RevokeDevice, SetPassword};
 pub use invitation::{CreateInvitation, Invitations, RevokeInvitation};
 pub use moderation::{
@@ -15,6 +18,10 @@ pub use moderation::{
 pub use object_type::{RegisterType, Types};
 pub use search::{Search, SearchCursor, SearchCursorError, SearchOrder};
 pub use token::{CreateToken, Get, OneRoom, RevokeToken, Tokens, WhoAmI};
+
+pub use note::{
+    Edit, Edits, MarkRead, Pin, Pins, React, ReadMessage, ReadThread, TickTask, Unread, Vote,
+};
 
 use crate::{
     FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Scope, Secret, Token,
@@ -104,6 +111,40 @@ pub enum Op {
     Delete(Delete),
     /// Reads what owners and moderators did.
     Audit(Audit),
+    /// Makes a webhook by which programs post into a room.
+    CreateHook(CreateHook),
+    /// Makes a webhook that posts what happens to a URL.
+    CreateOutgoingHook(CreateOutgoingHook),
+    /// Posts a message by a webhook.
+    Post(Post),
+    /// Lists webhooks.
+    Hooks(Hooks),
+    /// Takes a webhook away.
+    RemoveHook(RemoveHook),
+    /// Ends a webhook that cannot be delivered to.
+    DisableHook(DisableHook),
+    /// Gives a message other content.
+    Edit(Edit),
+    /// Reacts to a message.
+    React(React),
+    /// Pins a message in its room.
+    Pin(Pin),
+    /// Reads the pinned messages of a room.
+    Pins(Pins),
+    /// Votes in a poll.
+    Vote(Vote),
+    /// Says that a task is done or not.
+    Tick(TickTask),
+    /// Says up to where the user has read.
+    Read(MarkRead),
+    /// Asks what the user has not read.
+    Unread(Unread),
+    /// Reads a page of a message's thread.
+    Thread(ReadThread),
+    /// Reads what a message said before it was edited.
+    Edits(Edits),
+    /// Reads one message.
+    Message(ReadMessage),
     /// Says what objects of a type look like.
     RegisterType(RegisterType),
     /// Lists the types of objects.
@@ -158,6 +199,23 @@ impl Op {
         "slow",
         "delete",
         "audit",
+        "create_hook",
+        "create_outgoing_hook",
+        "post",
+        "hooks",
+        "remove_hook",
+        "disable_hook",
+        "edit",
+        "react",
+        "pin",
+        "pins",
+        "vote",
+        "tick",
+        "read",
+        "unread",
+        "thread",
+        "edits",
+        "message",
         "register_type",
         "types",
         "create_token",
@@ -177,8 +235,12 @@ impl Op {
                     || hello.link.is_some()
                     || hello.invitation.is_some()
             }
-            // The answer to one that makes a token holds it.
-            Self::Password(_) | Self::BecomeOwner(_) | Self::CreateToken(_) => true,
+            Self::Password(_) | Self::BecomeOwner(_) => true,
+            // So is what they are answered.
+            Self::CreateToken(_)
+            | Self::CreateHook(_)
+            | Self::CreateOutgoingHook(_)
+            | Self::Hooks(_) => true,
             _ => false,
         }
     }
@@ -194,14 +256,26 @@ impl Op {
             | Self::Members(_)
             | Self::Rooms(_)
             | Self::Search(_)
-            | Self::Types(_) => Some(Scope::Read),
+            | Self::Types(_)
+            | Self::Pins(_)
+            | Self::Unread(_)
+            | Self::Thread(_)
+            | Self::Edits(_)
+            | Self::Message(_) => Some(Scope::Read),
             Self::Send(_)
             | Self::CreateRoom(_)
             | Self::Join(_)
             | Self::Leave(_)
             | Self::Topic(_)
             | Self::Typing(_)
-            | Self::Delete(_) => Some(Scope::Write),
+            | Self::Post(_)
+            | Self::Delete(_)
+            | Self::Edit(_)
+            | Self::React(_)
+            | Self::Pin(_)
+            | Self::Vote(_)
+            | Self::Tick(_)
+            | Self::Read(_) => Some(Scope::Write),
             Self::Status(_)
             | Self::CreateInvitation(_)
             | Self::Invitations(_)
@@ -217,6 +291,9 @@ impl Op {
             | Self::Archive(_)
             | Self::Slow(_)
             | Self::RegisterType(_)
+            | Self::Hooks(_)
+            | Self::RemoveHook(_)
+            | Self::DisableHook(_)
             | Self::Audit(_) => Some(Scope::Admin),
             Self::Hello(_)
             | Self::Nick(_)
@@ -227,7 +304,9 @@ impl Op {
             | Self::BecomeOwner(_)
             | Self::CreateToken(_)
             | Self::Tokens(_)
-            | Self::RevokeToken(_) => None,
+            | Self::RevokeToken(_)
+            | Self::CreateHook(_)
+            | Self::CreateOutgoingHook(_) => None,
         }
     }
 }

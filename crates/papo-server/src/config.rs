@@ -25,6 +25,8 @@ pub struct Config {
     pub allow_public: bool,
     /// Whether other machines may read what is counted here.
     pub metrics: bool,
+    /// Whether outgoing webhooks may reach this machine and link-local addresses.
+    pub hooks_to_loopback: bool,
     /// What may be spoken without encryption by others than this machine.
     pub plaintext: Plaintext,
     /// How many bytes of files are kept, and how long; none are where there is no directory.

@@ -11,6 +11,7 @@ mod announcer;
 mod channel;
 mod config;
 mod connection;
+mod errand;
 mod files;
 mod founding;
 pub mod gateway;
@@ -24,6 +25,7 @@ pub mod sniff;
 mod socket_pair;
 mod tls;
 mod vitals;
+mod webhook;
 mod wire;
 
 #[cfg(unix)]

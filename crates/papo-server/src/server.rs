@@ -35,6 +35,7 @@ use crate::{
     round::{self, Arrival, INPUTS_MAX, Outside},
     tls::{Leaf, Tls},
     vitals::VitalSigns,
+    webhook,
 };
 
 /// A running server.
@@ -47,7 +48,7 @@ pub struct Server {
     setup_code: Option<FourWords>,
     announcer: Option<Announcer>,
     stop: CancellationToken,
-    threads: [thread::JoinHandle<()>; 2],
+    threads: Vec<thread::JoinHandle<()>>,
 }
 
 /// Why a server does not start.
@@ -148,6 +149,14 @@ impl Server {
             arrivals,
         };
         let runtime = || Builder::new_current_thread().enable_all().build();
+        let delivery = config.directory.clone().map(|directory| webhook::Setup {
+            state: founded.state.clone(),
+            directory,
+            to_loopback: config.hooks_to_loopback,
+            arrivals: door.arrivals.clone(),
+            measures: measures.hooks.clone(),
+        });
+        let hooks = delivery.map(|setup| deliver(setup, log.clone(), stop.clone()));
         let outside = Outside { inquiries, files, lang: config.lang, signs, measures };
         let hub_stop = stop.clone();
         let hub_runtime = runtime().map_err(StartError::Thread)?;
@@ -181,7 +190,8 @@ impl Server {
                 }
             });
         });
-        let threads = [door.map_err(StartError::Thread)?, hub.map_err(StartError::Thread)?];
+        let threads = [Some(door), Some(hub), hooks].into_iter().flatten();
+        let threads = threads.collect::<Result<_, _>>().map_err(StartError::Thread)?;
         let announcer = config.announce.then(|| announce(&announcement, address)).flatten();
         let authority = config.authority;
         Ok(Self { address, authority, setup_code, announcer, stop, threads })
@@ -247,6 +257,19 @@ fn administrators(
     }
 }
 
+/// A thread that posts what happens to other servers.
+fn deliver<L: Log + History + Clone>(
+    setup: webhook::Setup,
+    log: L,
+    stop: CancellationToken,
+) -> io::Result<thread::JoinHandle<()>> {
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    thread::Builder::new().name("papo-hooks".to_owned()).spawn(move || {
+        let local = LocalSet::new();
+        local.block_on(&runtime, webhook::deliver(setup, log, stop));
+    })
+}
+
 /// None where the system does not let us: then people have to be told the address.
 fn announce(announcement: &Announcement, address: SocketAddr) -> Option<Announcer> {
     let announcer = Announcer::start(announcement, address);
@@ -254,7 +277,7 @@ fn announce(announcement: &Announcement, address: SocketAddr) -> Option<Announce
 }
 
 /// Bits that nobody can guess.
-fn random() -> u64 {
+pub(crate) fn random() -> u64 {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");
     u64::from_ne_bytes(bytes)

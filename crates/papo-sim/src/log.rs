@@ -6,7 +6,7 @@ use fastrand::Rng;
 use papo_core::{
     Actor, Committed, Entry, Expect, Proposal, Request, State, TokenHash, apply, decide,
 };
-use papo_log::{After, AppendError, Before, OlderPage, Page};
+use papo_log::{After, AppendError, Before, NotedPage, Page};
 use papo_proto::{DeviceId, Name, Nonce, Position, RoomId, Timestamp};
 
 /// What was stored. It survives every crash.
@@ -155,7 +155,7 @@ impl Store {
         page
     }
 
-    pub(crate) fn older_page(&self, query: &Before) -> OlderPage {
+    pub(crate) fn older_page(&self, query: &Before) -> NotedPage {
         let older = self
             .events
             .iter()
@@ -166,7 +166,7 @@ impl Store {
         let more = events.len() > query.events_max;
         events.truncate(query.events_max);
         events.reverse();
-        OlderPage { events, more }
+        NotedPage { events, more, through: query.through, ..NotedPage::default() }
     }
 }
 

@@ -334,6 +334,12 @@ impl World {
             Read::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: Ok(self.store.older_page(&query)) }
             }
+            Read::Thread { .. }
+            | Read::Listed { .. }
+            | Read::About { .. }
+            | Read::Edits { .. }
+            | Read::Marker { .. }
+            | Read::Unread { .. } => unreachable!("nobody says anything about messages"),
             Read::Blobs { .. } => unreachable!("nobody sends a file"),
             // Nobody here deletes anything, nor keeps order.
             Read::Search { session, re, .. } => {

@@ -12,8 +12,10 @@ mod command;
 mod echo;
 mod hidden;
 mod input;
+mod past;
 mod place;
 mod prompt;
+mod read;
 mod screen;
 mod transfer;
 
@@ -41,18 +43,23 @@ use crate::{
     language::texts,
     output,
     room::is_meant,
-    runtime, shown,
+    runtime,
+    shown::{self, Quotes},
     standard_input::Line,
 };
 use ask::Beginning;
 use asking::Asking;
 use command::{Next, Then};
 use echo::{EchoId, Echoes};
+use read::Reading;
 use screen::Screen;
 use transfer::{Transfer, Transferred, Transfers};
 
 /// How long a person who leaves waits for what was not acknowledged.
 const FAREWELL: Duration = Duration::from_secs(3);
+
+/// What stands before a message that mentions the user.
+const MENTIONED: &str = "»";
 
 /// Lines that may wait for those before them; past it none is read.
 const TYPED_MAX: usize = 64;
@@ -96,6 +103,9 @@ pub(crate) struct Chat {
     /// Where what is typed is said.
     room: RoomRef,
     echoes: Echoes,
+    /// What was shown, for what is about it.
+    quotes: Quotes,
+    reading: Reading,
     /// Lines that wait for those before them.
     typed: VecDeque<Line>,
     /// What the line that was taken last waits for.
@@ -138,6 +148,8 @@ impl Chat {
             me: None,
             room: RoomRef::Name(RoomName::lobby()),
             echoes: Echoes::default(),
+            quotes: Quotes::default(),
+            reading: Reading::default(),
             typed: VecDeque::new(),
             pending: None,
             posted: FuturesUnordered::new(),
@@ -212,6 +224,7 @@ impl Chat {
             event = self.events.next() => Happened::Event(event),
             settled = settle(&mut self.pending) => Happened::Settled(settled),
             Some((echo, stored)) = self.posted.next() => Happened::Stored(echo, stored),
+            Some(()) = self.reading.next() => Happened::Read,
             Some(said) = self.transfers.said.recv() => Happened::Said(said),
             Some(done) = self.under_way.next() => Happened::Transferred(done),
         }
@@ -224,7 +237,7 @@ impl Chat {
             }
             Happened::Settled(Settled::Answered(then, answer)) => {
                 let next = then(self, answer)?;
-                self.follow(next);
+                self.follow(next)?;
             }
             Happened::Stored(echo, Ok(position)) => self.echoes.stored(echo, position),
             Happened::Settled(Settled::Posted(echo, Err(error)))
@@ -232,6 +245,7 @@ impl Chat {
                 self.echoes.refused(echo);
                 self.fail(&explain::call(&error))?;
             }
+            Happened::Read => {}
             Happened::Said(said) => self.screen.notice(&said)?,
             Happened::Transferred(done) => self.transferred(done)?,
             Happened::Event(Some(event)) => self.take_event(event)?,
@@ -248,17 +262,21 @@ impl Chat {
                 return self.fail(&texts().error(code));
             }
         };
+        self.mark_read();
         if let Some(asking) = self.asking.take() {
             return self.take_answer(asking, &line);
         }
         let next = command::run(self, &line)?;
-        self.follow(next);
-        Ok(())
+        self.follow(next)
     }
 
-    fn follow(&mut self, next: Next) {
+    fn follow(&mut self, next: Next) -> Result<()> {
         self.pending = match next {
             Next::Done => None,
+            Next::Fail(reason) => {
+                self.fail(&reason)?;
+                None
+            }
             Next::Say(room, message) => {
                 let echo = self.echoes.expect(&message);
                 let client = self.client.clone();
@@ -271,6 +289,7 @@ impl Chat {
                 Some(ask.map(|answer| Settled::Answered(then, answer)).boxed())
             }
         };
+        Ok(())
     }
 
     fn take_event(&mut self, event: ClientEvent) -> Result<()> {
@@ -326,11 +345,18 @@ impl Chat {
 
     /// Shows what happened, unless the user's own typing has shown it already.
     fn show(&mut self, event: &Event, room: &str) -> Result<()> {
-        if self.is_me(&event.by) && self.echoes.is_echo(event) {
+        let is_echo = self.is_me(&event.by) && self.echoes.is_echo(event);
+        let at = shown::clock(event.at);
+        let what = shown::happening_among(event, shown::TYPED, &self.quotes);
+        self.quotes.notice(event);
+        if is_echo {
             return Ok(());
         }
-        let (at, what) = (shown::clock(event.at), shown::happening(event, shown::TYPED));
+        let what = if self.is_mentioned(event) { format!("{MENTIONED} {what}") } else { what };
         let is_here = is_meant(&self.room, room);
+        if is_here {
+            self.reading.shown(&self.room, event);
+        }
         self.screen.line(&if is_here {
             format!("{at} {what}")
         } else {
@@ -401,6 +427,7 @@ impl Chat {
 enum Happened {
     Settled(Settled),
     Stored(EchoId, Result<Position, CallError>),
+    Read,
     /// A transfer has something to say.
     Said(String),
     Transferred(Transferred),

@@ -13,9 +13,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use papo_texts::Texts;
 
 use crate::{
-    admin, chat, completions, connecting::Connecting, devices, doctor, export, get, invite,
-    language::texts, link, man, nick, output, owner, put, search, send, serve, tail, token, trust,
-    types, version::VERSION,
+    admin, chat, completions, connecting::Connecting, devices, doctor, export, get, hook, invite,
+    language::texts, link, man, nick, note, output, owner, put, search, send, serve, tail, token,
+    trust, types, version::VERSION,
 };
 
 /// The command that all others belong to.
@@ -52,6 +52,26 @@ pub(crate) enum Command {
     Put(put::Args),
     /// Prints messages as they come.
     Tail(tail::Args),
+    /// Answers a message.
+    Reply(note::reply::Args),
+    /// Prints a message's thread, or says something in it.
+    Thread(note::thread::Args),
+    /// Gives a message another text.
+    Edit(note::edit::Args),
+    /// Prints what a message said before.
+    Edits(note::edits::Args),
+    /// Reacts to a message.
+    React(note::react::Args),
+    /// Pins a message.
+    Pin(note::pin::Args),
+    /// Votes in a poll.
+    Vote(note::vote::Args),
+    /// Ticks a task.
+    Tick(note::tick::Args),
+    /// Says up to where the user has read.
+    Read(note::read::Args),
+    /// Prints what the user has not read.
+    Unread(note::unread::Args),
     /// Gets what one message carries.
     Get(get::Args),
     /// Finds messages by what is in them.
@@ -70,6 +90,8 @@ pub(crate) enum Command {
     Invite(invite::Args),
     /// Makes the user the server's owner.
     Owner(owner::Args),
+    /// Makes, lists and removes webhooks.
+    Hook(hook::Args),
     /// Registers, lists and shows types of objects.
     Types(types::Args),
     /// Administers the server of this machine.

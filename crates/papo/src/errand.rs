@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow, bail};
 use papo_client::{CallError, Client, ClientEvent, Disconnection, Events, Resume};
-use papo_proto::{Op, Outcome, Welcome};
+use papo_proto::{Message, Op, Outcome, Position, RoomId, RoomInfo, RoomRef, Welcome};
 
 use crate::{connecting::Seat, explain};
 
@@ -32,6 +32,29 @@ impl<'a> Errand<'a> {
         loop {
             if let ClientEvent::SignedIn(welcome) = watch.next().await? {
                 return Ok(Self { client, watch, welcome });
+            }
+        }
+    }
+
+    /// What people call a room that the user is in; its number for any other.
+    pub(crate) fn label(&self, room: RoomId) -> String {
+        let found = self.welcome.rooms.iter().find(|there| there.id == room);
+        found.map_or_else(|| room.to_string(), RoomInfo::label)
+    }
+
+    /// Sends a message, and says where it is.
+    pub(crate) async fn send(&mut self, room: RoomRef, message: Message) -> Result<Position> {
+        let client = self.client.clone();
+        let mut stored = std::pin::pin!(client.send(room, message));
+        loop {
+            tokio::select! {
+                biased;
+                stored = &mut stored => {
+                    return stored.map_err(|error| anyhow!(explain::call(&error)));
+                }
+                event = self.watch.next() => {
+                    event?;
+                }
             }
         }
     }

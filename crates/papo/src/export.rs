@@ -202,7 +202,7 @@ async fn read(errand: &mut Errand<'_>, room: &RoomInfo) -> Result<Spool> {
     let mut before = None;
     loop {
         let history = History { room: reference(room), before, limit: Some(HISTORY_EVENTS_MAX) };
-        let Outcome::History { events, more } = errand.ask(Op::History(history)).await? else {
+        let Outcome::History { events, more, .. } = errand.ask(Op::History(history)).await? else {
             bail!(texts().get("search-strange"))
         };
         before = events.first().map(|event| event.position);

@@ -1,10 +1,11 @@
 //! papo, an instant messenger for the people on one network.
 //!
 //! Every command is a module of its own: [`serve`] runs a server; [`chat`], [`send`], [`put`],
-//! [`tail`], [`get`], [`search`] and [`export`] are clients; [`types`] says what objects look like;
+//! [`tail`], [`get`], [`search`] and [`export`] are clients, and [`note`] is what they say about
+//! messages; [`types`] says what objects look like;
 //! [`link`], [`devices`] and [`nick`] are about who one is there, [`owner`] and [`invite`]
-//! about who may come; [`trust`] says whom clients trust, and [`doctor`] why they do not find or
-//! reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
+//! about who may come, [`hook`] about webhooks; [`trust`] says whom clients trust, and [`doctor`] why
+//! they do not find or reach a server; [`admin`] is for whoever runs one. [`completions`] and [`man`]
 //! are for who installs it. [`cli`] is the command line, in the user's language.
 
 mod action;
@@ -22,6 +23,7 @@ mod export;
 mod for_others;
 mod found;
 mod get;
+mod hook;
 mod invitation;
 mod invite;
 mod language;
@@ -30,6 +32,7 @@ mod logging;
 mod man;
 mod nearby;
 mod nick;
+mod note;
 mod output;
 mod owner;
 mod progress;
@@ -80,8 +83,19 @@ fn main() -> ExitCode {
         Some(Command::Devices(args)) => devices::run(&args),
         Some(Command::Token(args)) => token::run(&args),
         Some(Command::Nick(args)) => nick::run(&args),
+        Some(Command::Reply(args)) => note::reply::run(&args),
+        Some(Command::Thread(args)) => note::thread::run(&args),
+        Some(Command::Edit(args)) => note::edit::run(&args),
+        Some(Command::Edits(args)) => note::edits::run(&args),
+        Some(Command::React(args)) => note::react::run(&args),
+        Some(Command::Pin(args)) => note::pin::run(&args),
+        Some(Command::Vote(args)) => note::vote::run(&args),
+        Some(Command::Tick(args)) => note::tick::run(&args),
+        Some(Command::Read(args)) => note::read::run(&args),
+        Some(Command::Unread(args)) => note::unread::run(&args),
         Some(Command::Invite(args)) => invite::run(&args),
         Some(Command::Owner(args)) => owner::run(&args),
+        Some(Command::Hook(args)) => hook::run(&args),
         Some(Command::Admin(args)) => admin::run(&args),
         Some(Command::Types(args)) => types::run(args),
         Some(Command::Trust(args)) => trust::run(args),

@@ -57,6 +57,9 @@ pub(crate) struct Args {
     /// Lets other machines read what is counted.
     #[arg(long, env = "PAPO_METRICS")]
     metrics: bool,
+    /// Lets outgoing webhooks reach this machine and link-local addresses.
+    #[arg(long, env = "PAPO_HOOKS_TO_LOOPBACK")]
+    hooks_to_loopback: bool,
     /// What others than this machine may speak without encryption.
     #[arg(long, env = "PAPO_PLAINTEXT", value_parser = value::plaintext)]
     plaintext: Option<Plaintext>,
@@ -95,6 +98,7 @@ async fn serve(args: Args) -> Result<ExitCode> {
         invite_only: args.invite_only,
         allow_public: args.allow_public,
         metrics: args.metrics,
+        hooks_to_loopback: args.hooks_to_loopback,
         plaintext: args.plaintext.unwrap_or_default(),
         files: args.files.options(),
         options: SqliteOptions {

@@ -4,7 +4,9 @@
 
 mod card;
 mod files;
+mod note;
 mod order;
+mod quotes;
 
 use std::sync::OnceLock;
 
@@ -16,10 +18,21 @@ use card::Look;
 pub(crate) use card::{Resolved, resolve};
 pub(crate) use files::{COMMAND, TYPED};
 
+pub(crate) use note::annotation;
+pub(crate) use quotes::Quotes;
+
 /// What happened, and who did it: `ana: oi`. What a message carries is got by `get` and its
 /// position.
 pub(crate) fn happening(event: &Event, get: &'static str) -> String {
     told(event, &Look::in_conversation(get))
+}
+
+/// Like [`happening`], in view of messages that were shown: what is about one of them quotes it.
+pub(crate) fn happening_among(event: &Event, get: &'static str, quotes: &Quotes) -> String {
+    match note::line(event, quotes) {
+        Some(line) => line,
+        None => note::in_view(event, happening(event, get), quotes),
+    }
 }
 
 /// Like [`happening`], with nothing left out that is left out in a conversation.
@@ -56,9 +69,24 @@ fn told(event: &Event, look: &Look) -> String {
     }
 }
 
-/// A name, with a question mark where nobody has proved that it is theirs.
+/// What a message said before it was edited, or after: `ana: oi`.
+pub(crate) fn version(event: &Event) -> String {
+    match &event.what {
+        Happening::Message(message) | Happening::Edited { now: message, .. } => {
+            format!("{}: {}", author(&event.by), lines(&message.content.plain()))
+        }
+        _ => happening(event, COMMAND),
+    }
+}
+
+/// A name, with a question mark where nobody has proved that it is theirs, and marked where it is a
+/// program's that posts by a webhook.
 pub(crate) fn author(by: &Author) -> String {
-    if by.is_guest() { format!("{}?", by.name) } else { by.name.to_string() }
+    match by.hook {
+        Some(_) => texts().with("shown-hook", &[("name", by.name.to_string().into())]),
+        None if by.is_guest() => format!("{}?", by.name),
+        None => by.name.to_string(),
+    }
 }
 
 /// The time of day here: `12:34`; with the date when that is not today.
@@ -119,7 +147,7 @@ mod tests {
             position: Position::new(1),
             room: RoomId::LOBBY,
             at: Timestamp::default(),
-            by: Author { user: user.map(UserId::new), name: Name::new("ana").unwrap() },
+            by: Author { user: user.map(UserId::new), hook: None, name: Name::new("ana").unwrap() },
             what: Happening::Message(Text::new(text).unwrap().into()),
         };
         assert_eq!(happening(&event, TYPED), expected);

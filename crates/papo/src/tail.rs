@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow, bail};
 use papo_client::{CallError, ClientEvent, Disconnection, Events, Resume, ServerAddress};
-use papo_proto::{Event, Happening, Position, RoomRef, TypeName};
+use papo_proto::{Annotation, Event, Happening, Position, RoomRef, TypeName};
 
 use crate::{
     cli::value,
@@ -16,11 +16,12 @@ use crate::{
     language::texts,
     output,
     room::is_meant,
-    runtime, shown,
+    runtime,
+    shown::{self, Quotes},
     wrap::{LINE_INDENT, wrap_for_output},
 };
-pub(crate) use json::{escape as escape_json, line as json_line};
-use past::Past;
+pub(crate) use json::{escape as escape_json, line as json_line, line_with as json_line_with};
+use past::{Past, Said};
 
 /// How many events are printed where nothing says how many and nothing is followed.
 const LAST_DEFAULT: u64 = 10;
@@ -74,21 +75,22 @@ async fn tail(args: &Args, seat: &Seat) -> Result<()> {
     let mut position = args.since.map(Position::new);
     // Everyone is in the lobby.
     let is_entered = is_wanted(args, "#lobby");
+    let mut quotes = Quotes::default();
     if last > 0 || !is_entered {
         let is_meant = |event: &Event| has_type(args, event);
         let past = Past::read(seat, args.room.as_ref(), last, &is_meant).await?;
-        for (room, event) in &past.events {
-            print(args, event, room)?;
+        for Said { room, event, annotation } in &past.events {
+            print(args, event, room, annotation.as_ref(), &mut quotes)?;
         }
         position = position.or(Some(past.position));
     }
     if args.no_follow && args.since.is_none() {
         return Ok(());
     }
-    follow(args, seat, Resume { position, ..Resume::default() }).await
+    follow(args, seat, Resume { position, ..Resume::default() }, quotes).await
 }
 
-async fn follow(args: &Args, seat: &Seat, resume: Resume) -> Result<()> {
+async fn follow(args: &Args, seat: &Seat, resume: Resume, mut quotes: Quotes) -> Result<()> {
     // The handle keeps the connection open.
     let (_client, mut events) = seat.connect(resume);
     let mut notices = Notices::new(&seat.link.address);
@@ -97,7 +99,7 @@ async fn follow(args: &Args, seat: &Seat, resume: Resume) -> Result<()> {
             ClientEvent::Event { event, room }
                 if is_wanted(args, &room) && has_type(args, &event) =>
             {
-                print(args, &event, &room)?;
+                print(args, &event, &room, None, &mut quotes)?;
             }
             ClientEvent::CaughtUp { .. } if args.no_follow => return Ok(()),
             _ => {}
@@ -138,7 +140,14 @@ fn has_type(args: &Args, event: &Event) -> bool {
     }
 }
 
-fn print(args: &Args, event: &Event, room: &str) -> Result<()> {
+/// Prints an event, and below it what was said about it before.
+fn print(
+    args: &Args,
+    event: &Event,
+    room: &str,
+    annotation: Option<&Annotation>,
+    quotes: &mut Quotes,
+) -> Result<()> {
     if args.json
         && let (Some(kind), Happening::Message(message)) = (&args.kind, &event.what)
     {
@@ -148,13 +157,17 @@ fn print(args: &Args, event: &Event, room: &str) -> Result<()> {
         }
         return Ok(());
     }
-    let line = if args.json {
-        json::line(event, room)
-    } else {
-        let (at, what) = (shown::date_and_clock(event.at), shown::happening(event, shown::COMMAND));
-        wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT)
-    };
-    Ok(output::line(&line)?)
+    if args.json {
+        return Ok(output::line(&json::line_with(event, room, annotation))?);
+    }
+    let at = shown::date_and_clock(event.at);
+    let what = shown::happening_among(event, shown::COMMAND, quotes);
+    quotes.notice(event);
+    output::line(&wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT))?;
+    if let Some(said) = annotation.and_then(|annotation| shown::annotation(annotation, quotes)) {
+        output::line(&wrap_for_output(format!("{LINE_INDENT}{said}"), LINE_INDENT))?;
+    }
+    Ok(())
 }
 
 /// Says on standard error when the connection is gone and when it is back, each once.

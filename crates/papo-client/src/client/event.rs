@@ -22,6 +22,8 @@ pub enum ClientEvent {
         /// What people call the room: `#name` or `@name`.
         room: Arc<str>,
     },
+    /// Something that concerns this user alone, on whichever device it was done: what was read.
+    Personal(Event),
     /// Something that is not kept.
     Signal(Signal),
     /// The server is elsewhere than it was, and is connected to there.

@@ -50,6 +50,9 @@ impl Naming {
     pub(super) fn next(&mut self) -> Option<ClientEvent> {
         let named = match self.waiting.front()? {
             Waiting::CaughtUp(position) => ClientEvent::CaughtUp { position: *position },
+            Waiting::Event(event) if event.room.personal_of().is_some() => {
+                ClientEvent::Personal(event.clone())
+            }
             Waiting::Event(event) => {
                 let room = match self.rooms.label(event) {
                     Some(room) => room,
@@ -100,7 +103,7 @@ mod tests {
             position: Position::new(position),
             room,
             at: Timestamp::default(),
-            by: Author { user: None, name: Name::new("bob").unwrap() },
+            by: Author { user: None, hook: None, name: Name::new("bob").unwrap() },
             what: Happening::Joined {},
         }
     }

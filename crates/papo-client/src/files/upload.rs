@@ -1,6 +1,10 @@
 //! Up, by the tus protocol (1.0.0): create, ask how far it is, and append from there.
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::Path,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use blake3::Hash;
@@ -69,15 +73,21 @@ impl FileClient {
         let mut remembered = Remembered::open(&self.profile.uploads(), &source);
         let mut patience = Patience::new(self.patience);
         let mut is_second = false;
+        // What is on its way in a request that breaks has moved as well.
+        let moved = AtomicU64::new(0);
+        let watch: Watch<'_> = &|event| {
+            if let TransferEvent::Moved { bytes } = event {
+                moved.fetch_max(bytes, Ordering::Relaxed);
+            }
+            watch(event);
+        };
         loop {
             let hash = match remembered.hash() {
                 Some(hash) => hash,
                 None => source.hash(watch).await?,
             };
             remembered.set_hash(&hash);
-            let mut moved = 0;
-            let attempt =
-                self.try_upload(&source, media_type, &hash, &mut remembered, &mut moved, watch);
+            let attempt = self.try_upload(&source, media_type, &hash, &mut remembered, watch);
             match attempt.await {
                 Ok(was_there) => {
                     remembered.forget();
@@ -92,7 +102,7 @@ impl FileClient {
                     remembered = Remembered::open(&self.profile.uploads(), &source);
                 }
                 Err(error) => {
-                    patience.note(moved);
+                    patience.note(moved.load(Ordering::Relaxed));
                     patience.wait(error, watch).await?;
                 }
             }
@@ -125,14 +135,13 @@ impl FileClient {
         }
     }
 
-    /// One attempt. `moved` is how much the server has, whatever comes of it.
+    /// One attempt; whether the server had it before.
     async fn try_upload(
         &mut self,
         source: &Source,
         media_type: &str,
         hash: &Hash,
         remembered: &mut Remembered,
-        moved: &mut u64,
         watch: Watch<'_>,
     ) -> Result<bool, TransferError> {
         if self.has(hash).await? {
@@ -159,12 +168,10 @@ impl FileClient {
                 at
             }
         };
-        *moved = at.offset;
         watch(TransferEvent::Moved { bytes: at.offset });
         while at.offset < source.size {
             at.answer = self.append(source, &at.location, at.offset, watch).await?;
             at.offset = offset(&at.answer)?;
-            *moved = at.offset;
             watch(TransferEvent::Moved { bytes: at.offset });
         }
         self.check_kept(&at.answer, hash).await.map(|()| false)

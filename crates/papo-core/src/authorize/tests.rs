@@ -59,6 +59,8 @@ fn every_role_may_do_what_the_table_says() {
     for (action, expected) in [
         (Action::Speak(OPS), "Mm"),
         (Action::Speak(RoomId::LOBBY), "OMmug"),
+        (Action::Annotate(OPS), "Mm"),
+        (Action::Annotate(RoomId::LOBBY), "OMmu"),
         (Action::SetTopic(OPS), "Mm"),
         (Action::SetTopic(RoomId::LOBBY), "OMmu"),
         (Action::Enter(OPS), "OMmu"),

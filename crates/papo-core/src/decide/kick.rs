@@ -17,6 +17,7 @@ pub(super) fn decide(
     let is_there = match &who {
         Sender::User(user) => state.room(room).is_some_and(|room| room.has(*user)),
         Sender::Guest(_) => room == RoomId::LOBBY,
+        Sender::Hook(..) => false,
     };
     if !is_there {
         return Err(ErrorCode::NoSuchUser.into());

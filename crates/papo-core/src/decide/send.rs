@@ -53,7 +53,7 @@ pub(super) fn decide(
 }
 
 /// Whether each object is what its type is registered as.
-fn match_types(state: &State, room: RoomId, content: &Content) -> Result<(), Rejection> {
+pub(super) fn match_types(state: &State, room: RoomId, content: &Content) -> Result<(), Rejection> {
     for (index, object) in content.objects().iter().enumerate() {
         if let Some(registered) = state.object_type(room, &object.kind) {
             registered.schema.check(&object.cbor.item()).map_err(|error| {

@@ -1,7 +1,7 @@
 use papo_core::{Actor, Entry, Grant, Rejection, Request, TokenHash, permit, role};
 use papo_proto::{
     ClientFrame, DeviceId, ErrorCode, FourWords, Hello, LinkCode, Name, Op, Outcome, Position,
-    RoomId, Scope, Secret, ServerInfo, UserId, Welcome, You,
+    Role, RoomId, Scope, Secret, ServerInfo, UserId, Welcome, You,
     limits::{DEVICE_LABEL_CHARS_MAX, PASSWORD_BYTES},
     printable_line,
 };
@@ -23,6 +23,9 @@ impl<S: Sink> Hub<S> {
         let token_hash = hello.token.as_ref().map(TokenHash::of);
         if let Some((user, device)) = token_hash.and_then(|hash| self.state.device(&hash)) {
             return self.sign_in_user(slot, re, user, Some(device), &hello);
+        }
+        if let Some(actor) = token_hash.and_then(|hash| self.state.hook_actor(&hash)) {
+            return self.sign_in_hook(slot, re, actor);
         }
         let name = match hello.name.as_deref() {
             None => return self.answer(slot, re, Err(ErrorCode::NameMissing)),
@@ -171,6 +174,18 @@ impl<S: Sink> Hub<S> {
         }
     }
 
+    /// A program signs in by a webhook, to post and to be told nothing.
+    fn sign_in_hook(&mut self, slot: u32, re: u64, actor: Actor) {
+        let Some(papo_core::Sender::Hook(_, name)) = actor.sender() else { return };
+        let you = You { user: None, device: actor.device(), name, role: Role::Guest };
+        let session = &mut self.sessions[slot as usize];
+        session.actor = actor;
+        session.stage = Stage::Apart;
+        let (server, position) = (self.server_info(), self.state.position());
+        let welcome = Welcome { server, you, position, rooms: Vec::new() };
+        self.answer(slot, re, Ok(Outcome::Welcome(Box::new(welcome))));
+    }
+
     /// What a session may be used for that signs in from `device`, where that is a token for programs.
     fn granted(
         &self,
@@ -209,12 +224,13 @@ impl<S: Sink> Hub<S> {
                 !was_present && !is_program
             }
             Actor::Guest(name) => self.guests.insert(name.key(), session.id).is_none(),
-            Actor::Stranger | Actor::Server => false,
+            Actor::Stranger | Actor::Server | Actor::Hook { .. } => false,
         };
         let author = describe::actor(&self.state, &actor);
         let rooms: Vec<RoomId> = self.state.rooms_of(&actor).collect();
-        for room in rooms.iter().filter(|_| follows) {
-            self.rooms.entry(*room).or_default().push(slot);
+        let personal = actor.user().map(RoomId::personal);
+        for room in rooms.iter().copied().chain(personal).filter(|_| follows) {
+            self.rooms.entry(room).or_default().push(slot);
         }
         let infos = rooms.into_iter().filter_map(|room| describe::room(&self.state, &actor, room));
         let rooms = describe::listing(infos);
@@ -264,9 +280,10 @@ impl<S: Sink> Hub<S> {
                 was_present && !self.is_present(*user)
             }
             Actor::Guest(name) => self.guests.remove(&name.key()).is_some(),
-            Actor::Stranger | Actor::Server => false,
+            Actor::Stranger | Actor::Server | Actor::Hook { .. } => false,
         };
-        let rooms: Vec<RoomId> = self.state.rooms_of(&actor).collect();
+        let personal = actor.user().map(RoomId::personal);
+        let rooms: Vec<RoomId> = self.state.rooms_of(&actor).chain(personal).collect();
         for room in rooms {
             self.unsubscribe(slot, room);
         }

@@ -20,6 +20,7 @@ impl<S: Sink> Hub<S> {
         let query = Before {
             room,
             before: history.before.unwrap_or(newest).min(newest),
+            through: self.state.position(),
             events_max: limit as usize,
             text_bytes_max: HISTORY_TEXT_BYTES_MAX,
         };

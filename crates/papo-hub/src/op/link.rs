@@ -40,7 +40,7 @@ impl<S: Sink> Hub<S> {
                 authorize(&self.state, actor, Action::Rescue)?;
                 match self.state.resolve_user(user)? {
                     Sender::User(user) => Ok(user),
-                    Sender::Guest(_) => Err(ErrorCode::NoSuchUser),
+                    Sender::Guest(_) | Sender::Hook(..) => Err(ErrorCode::NoSuchUser),
                 }
             }
         }

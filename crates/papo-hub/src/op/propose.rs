@@ -1,6 +1,8 @@
 use std::collections::{HashSet, VecDeque};
 
-use papo_core::{Action, Event, Proposal, Rejection, Request, State, assume, authorize, decide};
+use papo_core::{
+    Action, Actor, Event, Proposal, Rejection, Request, State, assume, authorize, decide,
+};
 use papo_proto::{ClientFrame, ErrorCode, Name, Op, Outcome, RoomId, RoomName, RoomRef, UserRef};
 
 use crate::{
@@ -71,28 +73,32 @@ impl Directory {
 impl<S: Sink> Hub<S> {
     /// Counts a message that is about to be sent, where it counts.
     pub(super) fn pass(&mut self, slot: u32, room: RoomId) -> Result<(), Rejection> {
-        let session = &self.sessions[slot as usize];
-        let is_limited = session.peer.is_some();
+        self.pass_limit(slot)?;
         let slow = self.state.room(room).map_or(0, |room| room.slow);
-        if !is_limited && slow == 0 {
-            return Ok(());
-        }
-        let Some(speaker) = session.speaker() else { return Ok(()) };
-        let too_often = |wait| Rejection::after(ErrorCode::TooOften, wait);
-        if is_limited {
-            match session.grant.and(session.actor.device()) {
-                Some(token) => self.limiters.send_by_program(token),
-                None => self.limiters.send(&speaker),
-            }
-            .map_err(too_often)?;
-        }
+        let session = &self.sessions[slot as usize];
         // Who keeps order is not slowed down by it.
-        if slow > 0 && authorize(&self.state, &session.actor, Action::Slow(room)).is_err() {
+        if slow > 0
+            && authorize(&self.state, &session.actor, Action::Slow(room)).is_err()
+            && let Some(speaker) = session.speaker()
+        {
             let spoken = self.limiters.speak(room, speaker, slow, self.now.as_millis());
             let wait = |wait| Rejection::after(ErrorCode::RoomIsSlow, wait);
             spoken.map_err(wait)?;
         }
         Ok(())
+    }
+
+    /// Counts something that is said in a room or about a message, where it counts.
+    pub(super) fn pass_limit(&mut self, slot: u32) -> Result<(), Rejection> {
+        let session = &self.sessions[slot as usize];
+        // A webhook's program is as fast wherever it runs: people are to follow what it says.
+        let is_limited = session.peer.is_some() || matches!(session.actor, Actor::Hook { .. });
+        let Some(speaker) = session.speaker().filter(|_| is_limited) else { return Ok(()) };
+        let passed = match session.grant.and(session.actor.device()) {
+            Some(token) => self.limiters.send_by_program(token),
+            None => self.limiters.send(&speaker),
+        };
+        passed.map_err(|wait| Rejection::after(ErrorCode::TooOften, wait))
     }
 
     /// Anything else that changes what holds: the session's next request waits for its outcome.
@@ -167,7 +173,7 @@ impl<S: Sink> Hub<S> {
     }
 
     /// Refuses the request for which the session was held, and lets it go on.
-    fn refuse_held(&mut self, slot: u32, re: u64, rejection: Rejection) {
+    pub(super) fn refuse_held(&mut self, slot: u32, re: u64, rejection: Rejection) {
         let session = &mut self.sessions[slot as usize];
         session.is_held = false;
         session.proof = None;
@@ -191,6 +197,9 @@ impl<S: Sink> Hub<S> {
                 .map_err(|_| ErrorCode::NameInvalid)?,
             Op::Link(link) => return self.offer_link(slot, &link),
             Op::CreateInvitation(_) => return self.made_invitation(slot),
+            op @ (Op::CreateHook(_) | Op::CreateOutgoingHook(_)) => {
+                return self.made_hook(slot, &op);
+            }
             Op::CreateToken(_) => return self.made_token(slot),
             _ => {
                 return Ok(position.map_or(Outcome::Done {}, |position| Outcome::Stored {

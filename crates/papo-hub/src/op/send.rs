@@ -45,7 +45,7 @@ impl<S: Sink> Hub<S> {
     }
 }
 
-fn refusal(error: &DraftError) -> Rejection {
+pub(super) fn refusal(error: &DraftError) -> Rejection {
     match error {
         DraftError::Text(TextError::Empty) | DraftError::Content(ContentError::Empty) => {
             ErrorCode::TextEmpty.into()

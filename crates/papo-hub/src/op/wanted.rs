@@ -10,6 +10,10 @@ pub(super) fn wanted(state: &State, op: &Op) -> Result<Request, ErrorCode> {
         Op::RevokeDevice(revoke) => Request::RevokeDevice { device: revoke.device },
         Op::RevokeToken(revoke) => Request::RevokeToken { token: revoke.token },
         Op::RevokeInvitation(revoke) => Request::RevokeInvitation { invitation: revoke.invitation },
+        Op::RemoveHook(remove) => Request::RemoveHook { hook: remove.hook },
+        Op::DisableHook(disable) => {
+            Request::DisableHook { hook: disable.hook, why: reason(Some(&disable.reason))? }
+        }
         Op::CreateRoom(create) => {
             Request::CreateRoom { name: room_name(&create.name)?, is_private: create.private }
         }
@@ -79,7 +83,9 @@ pub(super) fn wanted(state: &State, op: &Op) -> Result<Request, ErrorCode> {
         Op::Link(link) => match &link.user {
             Some(user) => match state.resolve_user(user)? {
                 papo_core::Sender::User(user) => Request::RevokeDevices { user },
-                papo_core::Sender::Guest(_) => return Err(ErrorCode::NoSuchUser),
+                papo_core::Sender::Guest(_) | papo_core::Sender::Hook(..) => {
+                    return Err(ErrorCode::NoSuchUser);
+                }
             },
             None => return Err(ErrorCode::ValueInvalid),
         },

@@ -5,7 +5,8 @@ use std::sync::{
 
 use papo_hub::Encoding;
 use papo_proto::{
-    Author, DeviceInfo, Event, Happening, Outcome, Presence, ServerFrame, Signal, codec::Codec,
+    Annotation, Author, DeviceInfo, Event, Happening, Outcome, Presence, ServerFrame, Signal,
+    codec::Codec,
 };
 
 /// A line for each frame, as a person would note it down. Counts the events that it writes.
@@ -78,6 +79,17 @@ fn event(event: &Event) -> String {
         Happening::Message(message) => format!("{by}: {}", message.content.plain()),
         Happening::Blank {} => format!("{by}: (deleted)"),
         Happening::Deleted { message } => format!("{by} deletes {message}"),
+        Happening::Edited { message, now } => {
+            format!("{by} edits {message}: {}", now.content.plain())
+        }
+        Happening::Reacted { message, emoji, removed: false } => {
+            format!("{by} reacts {emoji} to {message}")
+        }
+        Happening::Reacted { message, emoji, .. } => format!("{by} takes {emoji} from {message}"),
+        Happening::Pinned { message, removed: false } => format!("{by} pins {message}"),
+        Happening::Voted { message, choices, .. } => format!("{by} votes {choices:?} in {message}"),
+        Happening::Ticked { message, done, .. } => format!("{by} ticks {message}: {done}"),
+        Happening::Read { room, position, .. } => format!("{by} read {room} to {position}"),
         Happening::RoomCreated { name, .. } => format!("{by} created {name}"),
         Happening::Joined {} => format!("{by} joined"),
         Happening::Left {} => format!("{by} left"),
@@ -96,6 +108,28 @@ fn event(event: &Event) -> String {
     }
 }
 
+/// ` [7 👍2* edited 1 votes 1:2 thread 3 pinned]`, with a star at the asker's own.
+fn annotation(annotation: &Annotation) -> String {
+    let star = |is_mine: bool| if is_mine { "*" } else { "" };
+    let mut parts = vec![annotation.message.to_string()];
+    for reaction in &annotation.reactions {
+        parts.push(format!("{}{}{}", reaction.emoji, reaction.count, star(reaction.mine)));
+    }
+    for votes in &annotation.votes {
+        for tally in &votes.options {
+            let is_mine = votes.mine.contains(&tally.choice);
+            parts.push(format!("{}:{}{}", tally.choice, tally.count, star(is_mine)));
+        }
+    }
+    for ticks in &annotation.ticks {
+        parts.push(format!("done {:?} {}", ticks.done, ticks.items.len()));
+    }
+    parts.extend((annotation.edited > 0).then(|| format!("edited {}", annotation.edited)));
+    parts.extend(annotation.thread.as_ref().map(|thread| format!("thread {}", thread.replies)));
+    parts.extend(annotation.pinned.then(|| "pinned".to_owned()));
+    format!(" [{}]", parts.join(" "))
+}
+
 fn answer(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Welcome(welcome) => format!("welcome {}", welcome.you.name),
@@ -105,7 +139,18 @@ fn answer(outcome: &Outcome) -> String {
         ),
         Outcome::Stored { position, .. } => format!("stored {position}"),
         Outcome::Room(room) => format!("room {}", room.label()),
-        Outcome::History { events, more } => format!("history {} {more}", events.len()),
+        Outcome::History { events, more, annotations, through } => {
+            let beside: String = annotations.iter().map(annotation).collect();
+            let to = if beside.is_empty() { String::new() } else { format!(" to {through}") };
+            format!("history {} {more}{beside}{to}", events.len())
+        }
+        Outcome::Unread { rooms } => {
+            let rooms = rooms.iter().map(|room| {
+                let thread = room.thread.map(|at| format!(" thread {at}")).unwrap_or_default();
+                format!("{}{thread} {}/{}", room.label, room.count, room.mentions)
+            });
+            format!("unread {}", rooms.collect::<Vec<_>>().join(", "))
+        }
         Outcome::Members { total, .. } => format!("members {total}"),
         Outcome::Rooms { rooms } => {
             let labels: Vec<_> = rooms.iter().map(|room| room.label()).collect();

@@ -12,6 +12,7 @@ mod flushing;
 mod identity;
 mod limits;
 mod names;
+mod notes;
 mod order;
 mod outboxes;
 mod pacing;

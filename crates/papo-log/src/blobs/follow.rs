@@ -41,7 +41,7 @@ fn take_in(transaction: &Transaction<'_>, committed: &Committed) -> Result<(), r
         Event::MessageSent { sender, content, .. } => {
             let user = match sender {
                 Sender::User(user) => *user,
-                Sender::Guest(_) => UserId::SERVER,
+                Sender::Guest(_) | Sender::Hook(..) => UserId::SERVER,
             };
             let message = Message { position: *position, room: *room, user, at: *at };
             blobs(content).try_for_each(|(hash, size)| refer(transaction, &message, &hash, size))

@@ -1,6 +1,7 @@
 use std::{
     fs::File,
-    io::{Read, Seek, SeekFrom, Write},
+    io::{self, Read, Seek, SeekFrom, Write},
+    thread::{self, JoinHandle},
 };
 
 use blake3::Hasher;
@@ -14,7 +15,8 @@ use super::{
 
 /// Bytes read at a time of what was uploaded before.
 const READ_BYTES: usize = 1024 * 1024;
-/// Bytes after which it is looked again whether the disk has room.
+/// Bytes after which it is looked again whether the disk has room, and what was written is made to go
+/// there: so that at the end there is little left to wait for.
 const LOOK_BYTES: u64 = 64 * 1024 * 1024;
 
 /// An upload that is being written, by this alone. What was written stays when it is dropped.
@@ -27,7 +29,11 @@ pub struct Upload {
     hasher: Box<Hasher>,
     /// Where it stood when what counts only as a whole began.
     marked: Option<(u64, Box<Hasher>)>,
+    /// Where it stood when it was opened.
+    begun: u64,
     looked_at: u64,
+    /// Waits for the disk meanwhile.
+    syncing: Option<JoinHandle<io::Result<()>>>,
 }
 
 /// An upload of which nobody writes more, or somebody does.
@@ -76,7 +82,9 @@ impl Blobs {
         hash_file(&mut file, hashed, offset, &mut hasher)?;
         file.seek(SeekFrom::Start(offset))?;
         let blobs = self.clone();
-        Ok(Upload { blobs, id, info, file, offset, hasher, marked: None, looked_at: offset })
+        let (begun, looked_at) = (offset, offset);
+        let (marked, syncing) = (None, None);
+        Ok(Upload { blobs, id, info, file, offset, hasher, marked, begun, looked_at, syncing })
     }
 
     /// How many bytes of an upload are on the disk.
@@ -148,6 +156,9 @@ impl Upload {
         if self.offset >= self.looked_at {
             self.blobs.check_disk(self.missing().min(LOOK_BYTES))?;
             self.looked_at = self.offset + LOOK_BYTES;
+            if self.offset > self.begun {
+                self.sync_meanwhile()?;
+            }
         }
         let mut offset = self.offset;
         let mut hasher = self.hasher.clone();
@@ -167,6 +178,7 @@ impl Upload {
     /// is what was said: which one is returned then. Otherwise the upload is gone.
     pub fn finish(mut self, now: Timestamp) -> Result<Option<BlobHash>, BlobError> {
         self.marked = None;
+        self.synced()?;
         self.file.sync_all()?;
         if self.missing() > 0 {
             let touch = "UPDATE upload SET touched = ?2 WHERE id = ?1";
@@ -186,8 +198,23 @@ impl Upload {
         Ok(Some(hash))
     }
 
+    /// Has what was written go to the disk, after what went there before: never much more than
+    /// [`LOOK_BYTES`] are on the way.
+    fn sync_meanwhile(&mut self) -> io::Result<()> {
+        self.synced()?;
+        let file = self.file.try_clone()?;
+        self.syncing = Some(thread::spawn(move || file.sync_data()));
+        Ok(())
+    }
+
+    /// Waits for what is on the way to the disk.
+    fn synced(&mut self) -> io::Result<()> {
+        let Some(syncing) = self.syncing.take() else { return Ok(()) };
+        syncing.join().unwrap_or_else(|_| Err(io::Error::other("waiting for the disk panicked")))
+    }
+
     /// Cuts off what was written in part.
-    fn cut(&mut self) -> std::io::Result<()> {
+    fn cut(&mut self) -> io::Result<()> {
         self.file.set_len(self.offset)?;
         self.file.seek(SeekFrom::Start(self.offset)).map(|_| ())
     }
@@ -241,12 +268,7 @@ impl Blobs {
 }
 
 /// Hashes what a file has between two places.
-fn hash_file(
-    file: &mut File,
-    from: u64,
-    to: u64,
-    hasher: &mut Hasher,
-) -> Result<(), std::io::Error> {
+fn hash_file(file: &mut File, from: u64, to: u64, hasher: &mut Hasher) -> Result<(), io::Error> {
     let mut bytes = vec![0; READ_BYTES];
     let mut left = to - from;
     file.seek(SeekFrom::Start(from))?;
@@ -254,7 +276,7 @@ fn hash_file(
         let most = usize::try_from(left).map_or(READ_BYTES, |left| left.min(READ_BYTES));
         let count = file.read(&mut bytes[..most])?;
         if count == 0 {
-            return Err(std::io::ErrorKind::UnexpectedEof.into());
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         hasher.update(&bytes[..count]);
         left -= count as u64;

@@ -10,7 +10,10 @@ use super::{
     At, MaintenanceError,
     files::{NEW, remove_database, sync_directory},
 };
-use crate::sqlite::{DATABASE, entry::Entry, owners_file, schema, staging};
+use crate::{
+    annotations::file::{self, ANNOTATIONS},
+    sqlite::{DATABASE, entry::Entry, owners_file, schema, staging},
+};
 
 /// A log that is filled beside the one of a directory, and takes its place when it is whole.
 /// Dropped before that, it is gone.
@@ -69,6 +72,9 @@ impl FreshLog {
 
     /// Puts it where a server looks for it. What is there must have been taken away or copied.
     pub(super) fn take_place(self) -> Result<(), MaintenanceError> {
+        // What followed the log that was there is made again of this one.
+        let annotations = self.directory.join(ANNOTATIONS);
+        file::remove(&annotations).at(&annotations)?;
         fs::rename(&self.path, self.directory.join(DATABASE)).at(&self.path)?;
         sync_directory(&self.directory)
     }

@@ -1,4 +1,6 @@
 mod content;
+mod edited;
+mod hook;
 mod message;
 
 use std::{borrow::Cow, net::IpAddr};
@@ -7,16 +9,18 @@ use papo_core::{
     Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
 };
 use papo_proto::{
-    DeviceId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp, Topic, TypeName,
-    UnknownScope, UserId,
+    DeviceId, Emoji, HookId, InvitationId, Name, Position, Reason, RoomId, RoomName, Timestamp,
+    Topic, TypeName, UnknownScope, UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
-use self::message::Message;
+use self::{edited::Edited, message::Message};
 use super::RecordError;
 
 pub(super) const VERSION: u8 = 1;
+/// What the bytes of an edit's record begin with: one entry, under this name.
+pub(super) const EDITED: &[u8] = b"\xa1\x66edited";
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -118,6 +122,26 @@ enum Record<'a> {
         private: bool,
         by: u32,
     },
+    HookCreated {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        #[serde(borrow)]
+        way: hook::Way<'a>,
+        by: u32,
+    },
+    HookRemoved {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        by: u32,
+    },
+    HookDisabled {
+        hook: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<u64>,
+        why: Cow<'a, str>,
+    },
     RoomRenamed {
         room: u64,
         name: Cow<'a, str>,
@@ -178,8 +202,49 @@ enum Record<'a> {
         message: u64,
         by: u32,
     },
+    Edited(Edited<'a>),
+    EditBlank {
+        message: u64,
+        by: u32,
+    },
+    Reacted {
+        message: u64,
+        by: u32,
+        emoji: Cow<'a, str>,
+        is_on: bool,
+    },
+    Pinned {
+        message: u64,
+        by: u32,
+        is_pinned: bool,
+    },
+    Voted {
+        message: u64,
+        #[serde(default, skip_serializing_if = "is_first")]
+        object: u8,
+        by: u32,
+        choices: Cow<'a, [u8]>,
+    },
+    Ticked {
+        message: u64,
+        #[serde(default, skip_serializing_if = "is_first")]
+        object: u8,
+        by: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<u8>,
+        is_done: bool,
+    },
+    Read {
+        user: u32,
+        room: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thread: Option<u64>,
+        through: u64,
+    },
     Blank {
         who: Who<'a>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thread: Option<u64>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         opens: bool,
     },
@@ -201,6 +266,7 @@ enum Record<'a> {
 enum Who<'a> {
     User(u32),
     Guest(Cow<'a, str>),
+    Hook(u32, Cow<'a, str>),
 }
 
 pub(super) fn encode(event: &Event, bytes: &mut Vec<u8>) {
@@ -228,9 +294,43 @@ fn to_record(event: &Event) -> Record<'_> {
         Event::MessageSent { sender, content, reply_to, thread, opens } => {
             Record::Message(Message::new(sender, content, *reply_to, *thread, *opens))
         }
-        Event::MessageBlanked { sender, opens } => {
-            Record::Blank { who: to_who(sender), opens: *opens }
+        Event::MessageBlanked { sender, thread, opens } => {
+            Record::Blank { who: to_who(sender), thread: thread.map(Position::get), opens: *opens }
         }
+        Event::MessageEdited { message, by, content } => {
+            Record::Edited(Edited::new(*message, *by, content))
+        }
+        Event::EditBlanked { message, by } => {
+            Record::EditBlank { message: message.get(), by: by.get() }
+        }
+        Event::Reacted { message, by, emoji, is_on } => Record::Reacted {
+            message: message.get(),
+            by: by.get(),
+            emoji: emoji.as_str().into(),
+            is_on: *is_on,
+        },
+        Event::Pinned { message, by, is_pinned } => {
+            Record::Pinned { message: message.get(), by: by.get(), is_pinned: *is_pinned }
+        }
+        Event::Voted { message, object, by, choices } => Record::Voted {
+            message: message.get(),
+            object: *object,
+            by: by.get(),
+            choices: choices.into(),
+        },
+        Event::Ticked { message, object, by, item, is_done } => Record::Ticked {
+            message: message.get(),
+            object: *object,
+            by: by.get(),
+            item: *item,
+            is_done: *is_done,
+        },
+        Event::ReadMarked { user, room, thread, through } => Record::Read {
+            user: user.get(),
+            room: room.get(),
+            thread: thread.map(Position::get),
+            through: through.get(),
+        },
         Event::MessageDeleted { message, by } => {
             Record::Deleted { message: message.get(), by: by.get() }
         }
@@ -312,6 +412,20 @@ fn to_record(event: &Event) -> Record<'_> {
             private: *is_private,
             by: by.get(),
         },
+        Event::HookCreated { hook, room, way, by } => Record::HookCreated {
+            hook: hook.get(),
+            room: room.map(RoomId::get),
+            way: hook::to_record(way),
+            by: by.get(),
+        },
+        Event::HookRemoved { hook, room, by } => {
+            let room = room.map(RoomId::get);
+            Record::HookRemoved { hook: hook.get(), room, by: by.get() }
+        }
+        Event::HookDisabled { hook, room, why } => {
+            let room = room.map(RoomId::get);
+            Record::HookDisabled { hook: hook.get(), room, why: why.as_str().into() }
+        }
         Event::RoomRenamed { room, name, by } => {
             Record::RoomRenamed { room: room.get(), name: name.as_str().into(), by: by.get() }
         }
@@ -357,6 +471,7 @@ fn to_who(sender: &Sender) -> Who<'_> {
     match sender {
         Sender::User(user) => Who::User(user.get()),
         Sender::Guest(name) => Who::Guest(name.as_str().into()),
+        Sender::Hook(hook, name) => Who::Hook(hook.get(), name.as_str().into()),
     }
 }
 
@@ -368,7 +483,35 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
     let user = UserId::new;
     Ok(match record {
         Record::Message(message) => message.into_event()?,
-        Record::Blank { who, opens } => Event::MessageBlanked { sender: sender(who)?, opens },
+        Record::Blank { who, thread, opens } => {
+            let thread = thread.map(Position::new);
+            Event::MessageBlanked { sender: sender(who)?, thread, opens }
+        }
+        Record::Edited(edited) => edited.into_event()?,
+        Record::EditBlank { message, by } => {
+            Event::EditBlanked { message: Position::new(message), by: user(by) }
+        }
+        Record::Reacted { message, by, emoji, is_on } => {
+            let emoji = Emoji::new(&emoji).map_err(|error| damaged(&error))?;
+            Event::Reacted { message: Position::new(message), by: user(by), emoji, is_on }
+        }
+        Record::Pinned { message, by, is_pinned } => {
+            Event::Pinned { message: Position::new(message), by: user(by), is_pinned }
+        }
+        Record::Voted { message, object, by, choices } => {
+            let (message, choices) = (Position::new(message), choices.into_owned());
+            Event::Voted { message, object, by: user(by), choices }
+        }
+        Record::Ticked { message, object, by, item, is_done } => {
+            let message = Position::new(message);
+            Event::Ticked { message, object, by: user(by), item, is_done }
+        }
+        Record::Read { user: id, room, thread, through } => Event::ReadMarked {
+            user: user(id),
+            room: RoomId::new(room),
+            thread: thread.map(Position::new),
+            through: Position::new(through),
+        },
         Record::Deleted { message, by } => {
             Event::MessageDeleted { message: Position::new(message), by: user(by) }
         }
@@ -451,6 +594,22 @@ fn from_record(record: Record<'_>) -> Result<Event, RecordError> {
             is_private: private,
             by: user(by),
         },
+        Record::HookCreated { hook, room, way, by } => Event::HookCreated {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            way: hook::from_record(way)?,
+            by: user(by),
+        },
+        Record::HookRemoved { hook, room, by } => Event::HookRemoved {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            by: user(by),
+        },
+        Record::HookDisabled { hook, room, why } => Event::HookDisabled {
+            hook: HookId::new(hook),
+            room: room.map(RoomId::new),
+            why: from_reason(&why)?,
+        },
         Record::RoomRenamed { room, name, by } => {
             Event::RoomRenamed { room: RoomId::new(room), name: room_name(&name)?, by: user(by) }
         }
@@ -495,6 +654,7 @@ fn sender(who: Who<'_>) -> Result<Sender, RecordError> {
     Ok(match who {
         Who::User(user) => Sender::User(UserId::new(user)),
         Who::Guest(guest) => Sender::Guest(name(&guest)?),
+        Who::Hook(hook, called) => Sender::Hook(HookId::new(hook), name(&called)?),
     })
 }
 
@@ -520,4 +680,9 @@ fn from_until(until: Option<u64>) -> Until {
 
 fn damaged(error: &dyn std::error::Error) -> RecordError {
     RecordError::Damaged(error.to_string())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_first(object: &u8) -> bool {
+    *object == 0
 }

@@ -1,3 +1,4 @@
+use papo_core::Event;
 use papo_proto::Position;
 use rusqlite::{CachedStatement, Connection, Error, params};
 
@@ -59,13 +60,37 @@ impl<'c> Appender<'c> {
         Ok(self.head)
     }
 
-    /// Takes the content of a message away. Its nonce and digest stay, so that a repeat of it is
-    /// known.
-    pub(super) fn blank(
+    /// The event at a position, where one is.
+    pub(super) fn event(
+        &mut self,
+        transaction: &Connection,
+        position: Position,
+    ) -> Result<Option<Event>, Error> {
+        self.flush()?;
+        let segment = Segment::around(transaction, position)?;
+        let committed = segment.and_then(|segment| segment.event(position).ok().flatten());
+        Ok(committed.map(|committed| committed.event))
+    }
+
+    /// Takes the content of a message away, and that of its edits.
+    pub(super) fn blank_with_edits(
         &mut self,
         transaction: &Connection,
         message: Position,
     ) -> Result<(), Error> {
+        self.blank(transaction, message)?;
+        let select = "SELECT position FROM edit WHERE message = ?1";
+        let mut statement = transaction.prepare_cached(select)?;
+        let edits = statement.query_map([super::query::sql(message)], |row| row.get(0))?;
+        for edit in edits.collect::<Result<Vec<_>, _>>()? {
+            self.blank(transaction, Position::new(edit))?;
+        }
+        Ok(())
+    }
+
+    /// Takes the content of a message or an edit away. Its nonce and digest stay, so that a repeat of it is
+    /// known.
+    fn blank(&mut self, transaction: &Connection, message: Position) -> Result<(), Error> {
         self.flush()?;
         if let Some(segment) = Segment::around(transaction, message)?
             && let Some(records) = segment.blanked(message)?

@@ -217,3 +217,15 @@ impl Index {
         self.rooms.age();
     }
 }
+
+/// An edit of a message was stored, which is to be blanked with it.
+pub(super) fn edited(
+    connection: &Connection,
+    message: Position,
+    edit: Position,
+) -> Result<(), Error> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO edit (message, position) VALUES (?1, ?2)")?
+        .execute([message.get(), edit.get()])
+        .map(drop)
+}

@@ -9,7 +9,7 @@ use super::{
     room_runs,
     segment::{self, Segment},
 };
-use crate::{After, Audit, Before, Facts, OlderPage, Page, ReadError, history::Budget};
+use crate::{After, Audit, Facts, OlderPage, Page, ReadError, history::Budget};
 
 /// Events after which one read of a follower ends, with those of the same segment.
 const FOLLOW_EVENTS: usize = 1_024;
@@ -91,28 +91,6 @@ pub(super) fn after(
     Ok(cut(events, through, query))
 }
 
-/// The newest events that `query` asks for.
-pub(super) fn before(
-    connection: &Connection,
-    rooms: &RecentRooms,
-    query: &Before,
-) -> Result<OlderPage, ReadError> {
-    let mut budget = Budget::new(query.events_max, query.text_bytes_max);
-    let mut page = OlderPage::default();
-    let mut stored = Events::of(connection);
-    let count = query.events_max.max(1) + 1;
-    for position in newest(connection, rooms, query.room, query.before, count)? {
-        let event = stored.at(position)?;
-        if !budget.takes(&event) {
-            page.more = true;
-            break;
-        }
-        page.events.push(event);
-    }
-    page.events.reverse();
-    Ok(page)
-}
-
 /// The event at a position, if there is one.
 pub(crate) fn at(
     connection: &Connection,
@@ -169,7 +147,7 @@ fn oldest(
 }
 
 /// Where a room's newest events before a position are, newest first.
-fn newest(
+pub(super) fn newest(
     connection: &Connection,
     rooms: &RecentRooms,
     room: RoomId,
@@ -203,14 +181,19 @@ impl<'c> Events<'c> {
 
     /// The event at a position where one is.
     pub(crate) fn at(&mut self, position: Position) -> Result<Committed, ReadError> {
+        Ok(self.find(position)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?)
+    }
+
+    /// The event at a position; none where there is none.
+    pub(super) fn find(&mut self, position: Position) -> Result<Option<Committed>, ReadError> {
         if let Some(segment) = &self.segment
             && let Some(event) = segment.event(position)?
         {
-            return Ok(event);
+            return Ok(Some(event));
         }
         self.segment = Segment::around(self.connection, position)?;
         let event = self.segment.as_ref().map(|segment| segment.event(position)).transpose()?;
-        Ok(event.flatten().ok_or(rusqlite::Error::QueryReturnedNoRows)?)
+        Ok(event.flatten())
     }
 }
 

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::schema;
-use crate::{Measures, ReadError};
+use crate::{Measures, ReadError, annotations::file};
 
 /// Threads that read, each on a connection of its own.
 #[derive(Clone)]
@@ -26,11 +26,17 @@ const THREADS: usize = 2;
 const READS_MAX: usize = 256;
 
 impl Readers {
-    pub(super) fn start(path: &Path, measures: Measures) -> Result<Self, rusqlite::Error> {
+    /// Starts them on the log at `path` in `directory`, and on what was said about its messages.
+    pub(super) fn start(
+        directory: &Path,
+        path: &Path,
+        measures: Measures,
+    ) -> Result<Self, rusqlite::Error> {
         let (reads, waiting) = mpsc::channel::<Read>(READS_MAX);
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..THREADS {
             let connection = schema::open_reader(path)?;
+            file::attach(&connection, directory)?;
             let waiting = waiting.clone();
             thread::spawn(move || {
                 while let Some(read) = next(&waiting) {

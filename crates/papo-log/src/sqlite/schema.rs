@@ -47,6 +47,16 @@ const TABLES: &str = "
     INSERT INTO reserved VALUES (0);
 ";
 
+// Which events are edits of which message, so that they are blanked with it. It came later: a file
+// that lacks it has no edits.
+const EDITS: &str = "
+    CREATE TABLE IF NOT EXISTS edit (
+        message  INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (message, position)
+    ) STRICT, WITHOUT ROWID;
+";
+
 /// Opens the file for writing, and makes the tables if it is new.
 pub(crate) fn open(path: &Path, options: SqliteOptions) -> Result<Connection, OpenError> {
     let sqlite = |source| OpenError::Sqlite { path: path.to_owned(), source };
@@ -124,6 +134,9 @@ fn make_tables(connection: &mut Connection) -> Result<(), rusqlite::Error> {
     if found == 0 {
         transaction.execute_batch(TABLES)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
+    }
+    if found == 0 || found == VERSION {
+        transaction.execute_batch(EDITS)?;
         transaction.commit()?;
     }
     Ok(())

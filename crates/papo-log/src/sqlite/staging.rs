@@ -7,10 +7,10 @@ use rusqlite::{Connection, Error, Row, params};
 use super::{
     appender::Appender,
     entry::{self, Entry},
-    nonce_blocks, room_runs,
+    index, nonce_blocks, room_runs,
     segment::Envelope,
 };
-use crate::record::Digest;
+use crate::record::{self, Digest};
 
 const STAGED: &str = "
     CREATE TEMP TABLE staged (
@@ -85,6 +85,9 @@ pub(crate) fn finish(connection: &Connection, last_given: Position) -> Result<()
         let record = row.get_ref(7)?.as_blob()?;
         let is_fact = row.get(3)?;
         appender.push(envelope(row)?, is_fact, |bytes| bytes.extend_from_slice(record))?;
+        if let Some(message) = record::edited(record) {
+            index::edited(connection, message, Position::new(position))?;
+        }
     }
     let indexed = appender.head();
     appender.finish()?;

@@ -6,8 +6,8 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    SqliteOptions, appender::Appender, index::Index, query, recent_rooms::RecentRooms, schema,
-    segment::Envelope,
+    SqliteOptions, appender::Appender, index, index::Index, query, recent_rooms::RecentRooms,
+    schema, segment::Envelope,
 };
 use crate::{AppendError, Measures, record, tail::Tail};
 
@@ -131,10 +131,10 @@ impl Writer {
         let mut positions = Vec::with_capacity(batches.len());
         let mut count = 0;
         let mut appender = Appender::after(self.tail.head(), &transaction).map_err(not_stored)?;
-        for batch in batches.iter() {
+        for batch in batches.iter_mut() {
             let before = appender.head();
             let outcomes: Result<Vec<_>, _> = batch
-                .iter()
+                .iter_mut()
                 .map(|proposal| append(&transaction, &mut appender, index, proposal, before))
                 .collect();
             positions.push(outcomes.map_err(not_stored)?);
@@ -213,7 +213,7 @@ fn append(
     transaction: &Transaction<'_>,
     appender: &mut Appender<'_>,
     index: &mut Index,
-    proposal: &Proposal,
+    proposal: &mut Proposal,
     before: Position,
 ) -> Result<Result<Appended, AppendError>, rusqlite::Error> {
     let nonce = proposal.nonce.map(|key| (key, record::digest(proposal)));
@@ -232,12 +232,22 @@ fn append(
         return Ok(Err(AppendError::Conflict));
     }
     let Proposal { room, at, event, .. } = proposal;
+    if let Event::MessageEdited { message, .. } = event
+        && let Some(Event::MessageBlanked { .. }) = appender.event(transaction, *message)?
+        && let Some(blank) = event.blanked()
+    {
+        // It was deleted while this was decided: nothing of it is kept.
+        *event = blank;
+    }
     let envelope = Envelope { room: *room, at: *at, nonce };
     let position = appender.push(envelope, event.changes_state(), |bytes| {
         record::encode_into(event, bytes);
     })?;
     if let Event::MessageDeleted { message, .. } = event {
-        appender.blank(transaction, *message)?;
+        appender.blank_with_edits(transaction, *message)?;
+    }
+    if let Event::MessageEdited { message, .. } = event {
+        index::edited(transaction, *message, position)?;
     }
     index.stored(position, envelope);
     Ok(Ok(Appended::New(position)))

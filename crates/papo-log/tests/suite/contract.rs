@@ -4,9 +4,7 @@ use std::pin::pin;
 
 use futures_util::StreamExt;
 use papo_core::{Committed, Event, Readable};
-use papo_log::{
-    After, AppendError, Audit, Before, History, Log, MemoryLog, SqliteLog, SqliteOptions,
-};
+use papo_log::{After, AppendError, Audit, Before, History, Log};
 use papo_proto::{Position, RoomId};
 
 use crate::{
@@ -19,17 +17,21 @@ const OTHER: RoomId = RoomId::new(3);
 macro_rules! contract {
     ($($test:ident)*) => {
         mod memory {
-            $(#[tokio::test] async fn $test() { super::$test(&super::MemoryLog::default()).await; })*
+            $(#[tokio::test] async fn $test() {
+                super::$test(&papo_log::MemoryLog::default()).await;
+            })*
         }
         mod sqlite {
             $(#[tokio::test] async fn $test() {
                 let directory = tempfile::tempdir().unwrap();
-                let options = super::SqliteOptions::default();
-                super::$test(&super::SqliteLog::open(directory.path(), options).unwrap()).await;
+                let options = papo_log::SqliteOptions::default();
+                let log = papo_log::SqliteLog::open(directory.path(), options).unwrap();
+                super::$test(&log).await;
             })*
         }
     };
 }
+pub(crate) use contract;
 
 contract! {
     positions_rise_in_the_order_of_the_batch
@@ -211,6 +213,7 @@ async fn history_pages_backwards(log: &(impl Log + History)) {
     let page = |before, events_max| Before {
         room: RoomId::LOBBY,
         before: Position::new(before),
+        through: Position::START,
         events_max,
         text_bytes_max: 1_000,
     };
@@ -235,8 +238,8 @@ async fn what_is_old_is_found_like_what_is_new(log: &(impl Log + History)) {
 
 /// What the history of a room has, as texts; a message without content is empty.
 async fn texts<L: Log + History>(log: &L, room: RoomId) -> Vec<String> {
-    let before =
-        Before { room, before: Position::new(1_000), events_max: 100, text_bytes_max: 1_000 };
+    let (before, through) = (Position::new(1_000), Position::START);
+    let before = Before { room, before, through, events_max: 100, text_bytes_max: 1_000 };
     let page = log.before(before).await.unwrap();
     let text = |event: &Committed| match &event.event {
         Event::MessageSent { content, .. } => content.text().unwrap().as_str().to_owned(),

@@ -4,8 +4,10 @@
 
 mod blobs;
 mod contract;
+mod following;
 mod maintenance;
 mod many;
+mod noted;
 mod proposal;
 mod records;
 mod search;

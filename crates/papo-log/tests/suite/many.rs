@@ -73,7 +73,8 @@ async fn read_forwards(log: &impl History, room: RoomId) -> Vec<u64> {
 async fn read_backwards(log: &impl History, room: RoomId) -> Vec<u64> {
     let (mut numbers, mut before, mut more) = (Vec::new(), Position::new(u64::MAX), true);
     while more {
-        let query = Before { room, before, events_max: 1_000, text_bytes_max: 1_000_000 };
+        let through = Position::START;
+        let query = Before { room, before, through, events_max: 1_000, text_bytes_max: 1_000_000 };
         let page = log.before(query).await.unwrap();
         before = page.events[0].position;
         more = page.more;

@@ -1,13 +1,13 @@
 //! What was once written stays readable: a record of every kind and version, byte for byte.
 
 use papo_core::{
-    Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until,
+    Event, Grant, InvitationHash, PasswordHash, Schema, Sender, ServerId, TokenHash, Until, Way,
 };
 use papo_log::{decode_record, encode_record, record_from_json, record_to_json};
 use papo_proto::{
-    BlobHash, Cbor, Content, DeviceId, Fallback, File, FileName, Folder, Image, InvitationId,
-    MediaType, Name, Object, Position, Reason, RoomId, RoomName, Text, Thumbnail, Timestamp, Topic,
-    TypeName, UserId,
+    BlobHash, Cbor, Content, DeviceId, Emoji, Fallback, File, FileName, Folder, HookId, HookSecret,
+    HookUrl, Image, InvitationId, MediaType, Name, Object, Position, Reason, RoomId, RoomName,
+    Text, Thumbnail, Timestamp, Topic, TypeName, UserId,
 };
 
 #[track_caller]
@@ -270,11 +270,11 @@ fn version_1_keeps_how_order_was_kept() {
             "01a16764656c65746564a2676d6573736167650562627909",
         ),
         (
-            Event::MessageBlanked { sender: guest, opens: false },
+            Event::MessageBlanked { sender: guest, thread: None, opens: false },
             "01a165626c616e6ba16377686fa1656775657374637ac3a9",
         ),
         (
-            Event::MessageBlanked { sender: Sender::User(user), opens: true },
+            Event::MessageBlanked { sender: Sender::User(user), thread: None, opens: true },
             "01a165626c616e6ba26377686fa1647573657207656f70656e73f5",
         ),
     ] {
@@ -286,5 +286,110 @@ fn version_1_keeps_how_order_was_kept() {
 fn damaged_records_are_refused() {
     for bytes in [&[][..], &[1], &[2, 0xa0], &[1, 0xa0], &[1, 0xff], b"\x01\xa1\x66joined\xa0"] {
         assert!(decode_record(bytes).is_err(), "{bytes:?}");
+    }
+}
+
+#[test]
+fn version_1_keeps_webhooks() {
+    let (user, by) = (UserId::new(7), UserId::SERVER);
+    let token_hash = TokenHash::new([2; 32]);
+    for (event, hex) in [
+        (
+            Event::HookCreated {
+                hook: HookId::new(4),
+                room: Some(RoomId::new(3)),
+                way: Way::In { name: name("CI"), token_hash, device: DeviceId::new(8) },
+                by: user,
+            },
+            "01a16c686f6f6b5f63726561746564a464686f6f6b0464726f6f6d0363776179a162696ea3646e616d656243496a746f6b656e5f6861736858200202020202020202020202020202020202020202020202020202020202020202666465766963650862627907",
+        ),
+        (
+            Event::HookCreated {
+                hook: HookId::new(5),
+                room: None,
+                way: Way::Out {
+                    url: HookUrl::new("http://ci.lan/x").unwrap(),
+                    kind: Some(TypeName::new("metric").unwrap()),
+                    secret: HookSecret::new([5; 24]).unwrap(),
+                },
+                by,
+            },
+            "01a16c686f6f6b5f63726561746564a364686f6f6b0563776179a1636f7574a36375726c6f687474703a2f2f63692e6c616e2f786474797065666d657472696366736563726574581805050505050505050505050505050505050505050505050562627900",
+        ),
+        (
+            Event::HookRemoved { hook: HookId::new(4), room: Some(RoomId::new(3)), by: user },
+            "01a16c686f6f6b5f72656d6f766564a364686f6f6b0464726f6f6d0362627907",
+        ),
+        (
+            Event::HookDisabled {
+                hook: HookId::new(5),
+                room: None,
+                why: Reason::new("gone").unwrap(),
+            },
+            "01a16d686f6f6b5f64697361626c6564a264686f6f6b056377687964676f6e65",
+        ),
+    ] {
+        check(&event, hex);
+    }
+    check(
+        &message(Sender::Hook(HookId::new(4), name("CI")), false),
+        "01a1676d657373616765a365677565737462434964686f6f6b046474657874646f6cc3a1",
+    );
+}
+
+#[test]
+fn version_1_keeps_what_is_said_about_messages() {
+    let (user, room, message) = (UserId::new(7), RoomId::new(3), Position::new(5));
+    for (event, hex) in [
+        (
+            Event::MessageBlanked {
+                sender: Sender::User(user),
+                thread: Some(Position::new(4)),
+                opens: false,
+            },
+            "01a165626c616e6ba26377686fa16475736572076674687265616404",
+        ),
+        (
+            Event::MessageEdited { message, by: user, content: Text::new("olá").unwrap().into() },
+            "01a166656469746564a3676d65737361676505626279076474657874646f6cc3a1",
+        ),
+        (
+            Event::EditBlanked { message, by: user },
+            "01a16a656469745f626c616e6ba2676d6573736167650562627907",
+        ),
+        (
+            Event::Reacted { message, by: user, emoji: Emoji::new("👍").unwrap(), is_on: true },
+            "01a16772656163746564a4676d657373616765056262790765656d6f6a6964f09f918d6569735f6f6ef5",
+        ),
+        (
+            Event::Pinned { message, by: user, is_pinned: false },
+            "01a16670696e6e6564a3676d65737361676505626279076969735f70696e6e6564f4",
+        ),
+        (
+            Event::Voted { message, object: 0, by: user, choices: vec![0, 200] },
+            "01a165766f746564a3676d65737361676505626279076763686f69636573820018c8",
+        ),
+        (
+            Event::Voted { message, object: 2, by: user, choices: Vec::new() },
+            "01a165766f746564a4676d65737361676505666f626a65637402626279076763686f6963657380",
+        ),
+        (
+            Event::Ticked { message, object: 0, by: user, item: None, is_done: true },
+            "01a1667469636b6564a3676d65737361676505626279076769735f646f6e65f5",
+        ),
+        (
+            Event::Ticked { message, object: 1, by: user, item: Some(3), is_done: false },
+            "01a1667469636b6564a5676d65737361676505666f626a6563740162627907646974656d036769735f646f6e65f4",
+        ),
+        (
+            Event::ReadMarked { user, room, thread: None, through: Position::new(9) },
+            "01a16472656164a364757365720764726f6f6d03677468726f75676809",
+        ),
+        (
+            Event::ReadMarked { user, room, thread: Some(message), through: Position::new(9) },
+            "01a16472656164a464757365720764726f6f6d036674687265616405677468726f75676809",
+        ),
+    ] {
+        check(&event, hex);
     }
 }

@@ -1,5 +1,7 @@
 //! The types that papo knows, read from what programs send.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use papo_proto::{
     Item, TypeName,
     builtin::{

@@ -2,7 +2,7 @@
 
 use papo_proto::{
     BlobHash, Cbor, Content, ContentError, Fallback, File, FileDraft, FileName, Folder, Image,
-    Item, MediaType, Message, Object, ObjectDraft, Send, Text, Thumbnail, TypeName,
+    Item, MediaType, Message, Object, ObjectDraft, Post, Send, Text, Thumbnail, TypeName,
     codec::Codec,
     limits::{OBJECT_BYTES_MAX, OBJECT_DEPTH_MAX, OBJECT_ITEMS_MAX},
 };
@@ -11,6 +11,11 @@ use proptest::{collection::vec, option, prelude::*};
 use crate::frames::{nonce, position, room_ref};
 
 /// Any message that a client may ask to be sent, acceptable or not.
+/// Anything that a webhook's program can post.
+pub(crate) fn post() -> impl Strategy<Value = Post> {
+    send().prop_map(|send| Post { nonce: send.nonce, text: send.text, objects: send.objects })
+}
+
 pub(crate) fn send() -> impl Strategy<Value = Send> {
     let draft = (any::<String>(), item(), option::of(any::<String>()))
         .prop_map(|(kind, item, fallback)| ObjectDraft { kind, cbor: item.to_cbor(), fallback });

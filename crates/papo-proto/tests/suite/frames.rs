@@ -19,7 +19,7 @@ use proptest::{
     sample::select,
 };
 
-use crate::content;
+use crate::{content, hooks, notes};
 
 /// Any frame that a client can write.
 pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
@@ -76,6 +76,8 @@ fn op() -> impl Strategy<Value = Op> {
         token(),
         invitation(),
         moderation(),
+        hooks::op(),
+        notes::op(),
     ]
 }
 
@@ -179,7 +181,7 @@ fn moderation() -> impl Strategy<Value = Op> {
     ]
 }
 
-fn secret() -> impl Strategy<Value = Secret> {
+pub(crate) fn secret() -> impl Strategy<Value = Secret> {
     any::<String>().prop_map(Secret::new)
 }
 
@@ -231,11 +233,11 @@ pub(crate) fn position() -> impl Strategy<Value = Position> {
     any::<u64>().prop_map(Position::new)
 }
 
-fn room_id() -> impl Strategy<Value = RoomId> {
+pub(crate) fn room_id() -> impl Strategy<Value = RoomId> {
     any::<u64>().prop_map(RoomId::new)
 }
 
-fn user_id() -> impl Strategy<Value = UserId> {
+pub(crate) fn user_id() -> impl Strategy<Value = UserId> {
     any::<u32>().prop_map(UserId::new)
 }
 
@@ -308,8 +310,15 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (position(), any::<bool>())
             .prop_map(|(position, repeated)| Outcome::Stored { position, repeated }),
         room_info().prop_map(Outcome::Room),
-        (vec(event(), 0..4), any::<bool>())
-            .prop_map(|(events, more)| Outcome::History { events, more }),
+        (vec(event(), 0..4), any::<bool>(), vec(notes::annotation(), 0..3), position()).prop_map(
+            |(events, more, annotations, through)| Outcome::History {
+                events,
+                more,
+                annotations,
+                through
+            }
+        ),
+        vec(notes::unread_room(), 0..4).prop_map(|rooms| Outcome::Unread { rooms }),
         found().prop_map(|found| Outcome::Found(Box::new(found))),
         (vec(member, 0..4), any::<u64>())
             .prop_map(|(members, total)| Outcome::Members { members, total }),
@@ -320,6 +329,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (invitation(), secret())
             .prop_map(|(invitation, words)| Outcome::Invitation { invitation, words }),
         vec(invitation(), 0..4).prop_map(|invitations| Outcome::Invitations { invitations }),
+        hooks::outcome(),
         (vec(event(), 0..4), any::<bool>())
             .prop_map(|(events, more)| Outcome::Audit { events, more }),
     ]
@@ -371,8 +381,14 @@ fn room_info() -> impl Strategy<Value = RoomInfo> {
         })
 }
 
-fn author() -> impl Strategy<Value = Author> {
-    (option::of(user_id()), name()).prop_map(|(user, name)| Author { user, name })
+/// Any reason.
+pub(crate) fn reason() -> impl Strategy<Value = Reason> {
+    "\\PC{0,20}".prop_filter_map("no reason", |text| Reason::new(&text).ok())
+}
+
+pub(crate) fn author() -> impl Strategy<Value = Author> {
+    (option::of(user_id()), option::of(hooks::hook_id()), name())
+        .prop_map(|(user, hook, name)| Author { user, hook, name })
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -388,13 +404,13 @@ fn happening() -> impl Strategy<Value = Happening> {
         select(vec![Happening::Joined {}, Happening::Left {}]),
         topic().prop_map(|topic| Happening::Topic { topic }),
         order(),
+        notes::happening(),
     ]
 }
 
 /// What is done to keep order.
 fn order() -> impl Strategy<Value = Happening> {
     let until = || option::of(any::<u64>().prop_map(Timestamp::from_millis));
-    let reason = || "\\PC{0,20}".prop_filter_map("no reason", |text| Reason::new(&text).ok());
     let address = any::<Option<String>>;
     prop_oneof![
         select(vec![Happening::Blank {}]),
@@ -416,6 +432,7 @@ fn order() -> impl Strategy<Value = Happening> {
         (author(), role()).prop_map(|(who, role)| Happening::Role { who, role }),
         author().prop_map(|who| Happening::DeviceRevoked { who }),
         any::<bool>().prop_map(|revoked| Happening::Invitation { revoked }),
+        hooks::happening(),
     ]
 }
 

@@ -5,6 +5,8 @@ mod builtin;
 mod classic;
 mod content;
 mod frames;
+mod hooks;
 mod hostile;
+mod notes;
 mod round_trip;
 mod vectors;

@@ -116,7 +116,8 @@ type Pending = (hyper::upgrade::OnUpgrade, Codec);
 
 async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
     let path = request.uri().path();
-    let is_call = path.starts_with(api::PREFIX) && path != WEBSOCKET_PATH;
+    let is_call = (path.starts_with(api::PREFIX) && path != WEBSOCKET_PATH)
+        || path.starts_with(api::hook::PREFIX);
     let (is_upload, is_blob) = (files::is_at(path), path.starts_with(blobs::PATH));
     let answer = match guard::check(&request, &visitor.site) {
         Err(code) if is_call => visitor.refuse(code, request.headers()),

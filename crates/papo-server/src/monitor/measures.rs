@@ -22,6 +22,7 @@ pub(crate) struct Measures {
     refused: Labelled<Counter>,
     accepted: Counter,
     requests: Family<[(&'static str, u32); 1], Counter>,
+    pub(crate) hooks: HookMeasures,
     pub(crate) rounds: Counter,
     pub(crate) users: Gauge,
     pub(crate) bytes_in: Counter,
@@ -39,6 +40,17 @@ const OTHER_REASONS: [&str; 4] = ["silent", "tls", "unknown_protocol", "plaintex
 struct Round {
     sessions: Vec<Gauge>,
     queues: [Gauge; Queue::ALL.len()],
+}
+
+/// What is counted of outgoing webhooks. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct HookMeasures {
+    /// Those that are delivered to.
+    pub(crate) hooks: Gauge,
+    /// What was taken.
+    pub(crate) posted: Counter,
+    /// What was not, each time.
+    pub(crate) failed: Counter,
 }
 
 /// Where something waits.
@@ -90,6 +102,7 @@ impl Measures {
             refused,
             accepted: Counter::default(),
             requests: Family::default(),
+            hooks: HookMeasures::default(),
             rounds: Counter::default(),
             users: Gauge::default(),
             bytes_in: Counter::default(),
@@ -119,6 +132,10 @@ impl Measures {
             self.refused.clone(),
         );
         registry.register("http_requests", "HTTP requests answered", self.requests.clone());
+        let HookMeasures { hooks, posted, failed } = self.hooks.clone();
+        registry.register("webhooks", "Outgoing webhooks that are delivered to", hooks);
+        registry.register("webhooks_posted", "Events that outgoing webhooks posted", posted);
+        registry.register("webhooks_failed", "Attempts to post that were not taken", failed);
         registry.register("rounds", "Turns of the hub's loop", self.rounds.clone());
         registry.register("users", "Users, connected or not", self.users.clone());
         registry.register_with_unit(

@@ -3,8 +3,9 @@ use std::sync::Arc;
 use futures_util::Stream;
 use papo_core::{Committed, Proposal};
 use papo_log::{
-    After, AppendError, Audit, Before, Facts, History, Log, MemoryLog, OlderPage, Page, ReadError,
-    Search, SearchError, SearchPage, SearchQuery,
+    After, AppendError, Audit, Before, Edits, Facts, History, Log, MemoryLog, Messages, NotedPage,
+    OlderPage, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery, ThreadBefore,
+    Unread, UnreadOf,
 };
 use papo_proto::Position;
 use tokio::sync::watch;
@@ -58,7 +59,27 @@ impl History for GatedLog {
         self.log.after(query).await
     }
 
-    async fn before(&self, query: Before) -> Result<OlderPage, ReadError> {
+    async fn before(&self, query: Before) -> Result<NotedPage, ReadError> {
         self.log.before(query).await
+    }
+
+    async fn thread(&self, query: ThreadBefore) -> Result<NotedPage, ReadError> {
+        self.log.thread(query).await
+    }
+
+    async fn messages(&self, query: Messages) -> Result<NotedPage, ReadError> {
+        self.log.messages(query).await
+    }
+
+    async fn edits(&self, query: Edits) -> Result<OlderPage, ReadError> {
+        self.log.edits(query).await
+    }
+
+    async fn read(&self, query: ReadOf) -> Result<Position, ReadError> {
+        self.log.read(query).await
+    }
+
+    async fn unread(&self, query: UnreadOf) -> Result<Vec<Unread>, ReadError> {
+        self.log.unread(query).await
     }
 }

@@ -14,7 +14,7 @@ fn page(
     limit: u32,
 ) -> (Vec<Event>, bool) {
     match person.ask(history(room, before, limit)) {
-        Ok(Outcome::History { events, more }) => (events, more),
+        Ok(Outcome::History { events, more, .. }) => (events, more),
         other => panic!("not a page: {other:?}"),
     }
 }

@@ -13,6 +13,7 @@ pub(crate) struct Host {
     directory: TempDir,
     lang: Lang,
     invite_only: bool,
+    hooks_to_loopback: bool,
     files: BlobOptions,
     options: SqliteOptions,
     running: Option<(Server, SqliteLog)>,
@@ -44,7 +45,10 @@ impl Host {
     fn set_up(lang: Lang, invite_only: bool) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let (options, files) = (SqliteOptions::default(), BlobOptions::default());
-        let mut host = Self { directory, lang, invite_only, options, files, running: None };
+        let running = None;
+        let hooks_to_loopback = true;
+        let mut host =
+            Self { directory, lang, invite_only, hooks_to_loopback, options, files, running };
         host.restart();
         host
     }
@@ -61,6 +65,14 @@ impl Host {
     pub(crate) fn with_room_for(bytes: u64) -> Self {
         let mut host = Self::start();
         host.options.bytes_max = Some(bytes);
+        host.restart();
+        host
+    }
+
+    /// A server whose webhooks do not reach this machine.
+    pub(crate) fn keeping_hooks_away() -> Self {
+        let mut host = Self::start();
+        host.hooks_to_loopback = false;
         host.restart();
         host
     }
@@ -88,16 +100,10 @@ impl Host {
     pub(crate) fn restart(&mut self) {
         self.stop();
         let log = SqliteLog::open(self.directory.path(), self.options).unwrap();
-        self.running = Some((
-            start_in(
-                Some(self.directory.path()),
-                log.clone(),
-                self.lang,
-                self.invite_only,
-                self.files,
-            ),
-            log,
-        ));
+        let allowed = (self.invite_only, self.hooks_to_loopback);
+        let directory = Some(self.directory.path());
+        let server = start_in(directory, log.clone(), self.lang, allowed, self.files);
+        self.running = Some((server, log));
     }
 
     /// Stops it; returns when it has closed its log.
@@ -111,7 +117,7 @@ impl Host {
 
 /// Starts a server over any log.
 pub(crate) fn start<L: Log + History + Clone>(log: L, lang: Lang) -> Server {
-    start_in(None, log, lang, false, BlobOptions::default())
+    start_in(None, log, lang, (false, true), BlobOptions::default())
 }
 
 /// Starts a server over any log, with the authority in `directory` or one that passes.
@@ -119,7 +125,7 @@ fn start_in<L: Log + History + Clone>(
     directory: Option<&Path>,
     log: L,
     lang: Lang,
-    invite_only: bool,
+    (invite_only, hooks_to_loopback): (bool, bool),
     files: BlobOptions,
 ) -> Server {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -136,6 +142,7 @@ fn start_in<L: Log + History + Clone>(
         invite_only,
         allow_public: false,
         metrics: false,
+        hooks_to_loopback,
         plaintext: Plaintext::default(),
         files,
         lang,

@@ -2,23 +2,23 @@
 
 chat-help =
     What you type is said in the room you are in. /help COMMAND says more of one.
-    /join #room      enter a room; it is created if it does not exist
-    /join @NAME      talk with one person alone
-    /leave           leave the room and go back to #lobby
-    /rooms  /who     list the rooms; list who is in this one
-    /topic [TEXT]    show or set what the room is about; /topic - removes it
-    /msg NAME TEXT   say something to one person alone
-    /me TEXT         say what you are doing: “* ana waves”
-    /put TYPE JSON   send a value that programs read and people see as a card
-    /send-file PATH  send a file, or a folder with all that is in it
-    /get last [DIR]  fetch the files that came last; /get POSITION [DIR] those of a message, or its card whole
-    /history [N]     show the last N messages of the room; 20 unless given
-    /search WORDS    find messages in all rooms, as in: /search "fish soup" from:ana
-    /delete          take back your last message here
-    /nick NAME       be called so from now on
-    /link  /devices  use your name on another device; list those that you have
-    /password        set one, for clients that can sign in with nothing else
-    /quit            leave; so do Ctrl-D, !SAIR and !QUIT
+    /join #room, /join @NAME   enter a room, new or not; talk with one person
+    /leave  /rooms  /who       go back to #lobby; list the rooms, and who is here
+    /topic [TEXT]              show or set what the room is about; - removes it
+    /msg NAME TEXT             say something to one person alone
+    /me TEXT                   say what you are doing: “* ana waves”
+    /put TYPE JSON             send a value that people see as a card
+    /send-file PATH            send a file, or a folder with all that is in it
+    /get last, /get POSITION   fetch a message's files, or see its card whole
+    /history [N]               show the last N messages of the room
+    /search WORDS              find messages: /search "fish soup" from:ana
+    /delete                    take back your last message here
+    /reply last TEXT           answer the last message; -2, NAME or a position: another
+    /react /edit /thread       likewise, as are /pin /vote /tick
+    /edits  /pins  /unread     what was edited; what is pinned; what you missed
+    /nick NAME  /password      another name; a password, for clients that need it
+    /link  /devices            use your name on another device; list yours
+    /quit                      leave; so do Ctrl-D, !SAIR and !QUIT
     Moderators of a room, and owners everywhere:
     /kick /ban /unban /mute /unmute /delete NAME      whom nobody wants to hear
     /op /deop /invite NAME                            who helps, who comes in

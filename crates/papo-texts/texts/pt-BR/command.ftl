@@ -2,23 +2,23 @@
 
 chat-help =
     O que você digita vai para a sala em que você está. /help COMANDO diz mais.
-    /join #sala      entra em uma sala; se não existir, ela é criada
-    /join @NOME      conversa só com uma pessoa
-    /leave           sai da sala e volta para #lobby
-    /rooms  /who     lista as salas; lista quem está nesta
-    /topic [TEXTO]   mostra ou muda o assunto da sala; /topic - tira
-    /msg NOME TEXTO  diz algo só para uma pessoa
-    /me TEXTO        diz o que você está fazendo: “* ana acena”
-    /put TIPO JSON   envia um valor que programas leem e pessoas veem como cartão
-    /send-file CAMINHO  envia um arquivo, ou uma pasta com tudo o que há nela
-    /get last [PASTA]   busca os últimos arquivos; /get POSIÇÃO [PASTA], os de uma mensagem, ou o cartão inteiro
-    /history [N]     mostra as últimas N mensagens da sala; 20 se não for dito
-    /search PALAVRAS acha mensagens em todas as salas: /search "pão de queijo" from:ana
-    /delete          desfaz a sua última mensagem aqui
-    /nick NOME       muda o seu nome
-    /link  /devices  usa o seu nome em outro dispositivo; lista os que você tem
-    /password        define uma senha, para clientes que só sabem usar isso
-    /quit            sai; Ctrl-D, !SAIR e !QUIT também
+    /join #sala, /join @NOME   entra em uma sala, nova ou não; conversa a dois
+    /leave  /rooms  /who       volta para #lobby; lista as salas; quem está aqui
+    /topic [TEXTO]             mostra ou muda o assunto da sala; - tira
+    /msg NOME TEXTO            diz algo só para uma pessoa
+    /me TEXTO                  diz o que você está fazendo: “* ana acena”
+    /put TIPO JSON             envia um valor que as pessoas veem como cartão
+    /send-file CAMINHO         envia um arquivo, ou uma pasta com tudo dentro
+    /get last, /get POSIÇÃO    busca os arquivos da mensagem, ou abre o cartão
+    /history [N]               mostra as últimas N mensagens da sala
+    /search PALAVRAS           acha mensagens: /search "pão de queijo" from:ana
+    /delete                    desfaz a sua última mensagem aqui
+    /reply last TEXTO          responde à última mensagem; -2, NOME ou posição: outra
+    /react /edit /thread       igualmente, como /pin /vote /tick
+    /edits  /pins  /unread     o que foi editado; o que está fixado; o que não leu
+    /nick NOME  /password      outro nome; uma senha, para clientes que pedem uma
+    /link  /devices            usa o seu nome em outro dispositivo; lista os seus
+    /quit                      sai; Ctrl-D, !SAIR e !QUIT também
     Moderadores de uma sala, e donos em qualquer uma:
     /kick /ban /unban /mute /unmute /delete NOME      quem ninguém quer ouvir
     /op /deop /invite NOME                            quem ajuda, quem entra

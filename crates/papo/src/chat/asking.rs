@@ -66,8 +66,7 @@ impl Chat {
             },
             Asking::Password => {
                 let next = password::set(self, line)?;
-                self.follow(next);
-                Ok(())
+                self.follow(next)
             }
         }
     }

@@ -6,6 +6,8 @@ mod ban;
 mod delete;
 mod deop;
 mod devices;
+mod edit;
+mod edits;
 mod get;
 mod help;
 mod history;
@@ -22,16 +24,25 @@ mod nick;
 mod op;
 mod owner;
 pub(super) mod password;
+mod pin;
+mod pins;
 mod put;
+mod react;
 mod rename;
+mod reply;
 mod rooms;
 mod search;
 mod send_file;
 mod slow;
+mod thread;
+mod tick;
 mod topic;
 mod typed;
 mod unban;
 mod unmute;
+mod unread;
+mod vote;
+mod which;
 mod who;
 mod words;
 
@@ -47,6 +58,8 @@ use typed::Typed;
 pub(super) enum Next {
     /// Nothing.
     Done,
+    /// Nothing, and this is why.
+    Fail(String),
     /// A message is sent.
     Say(RoomRef, Message),
     /// The server is asked, and then it goes on.
@@ -75,7 +88,11 @@ pub(super) fn asks_for_secret(line: &str) -> bool {
 /// Whether the line is about messages, of which those that were typed before it are to be stored
 /// first.
 pub(super) fn is_about_messages(line: &str) -> bool {
-    matches!(Typed::read(line), Typed::Command { name, .. } if name == "delete" || name == "get")
+    const ABOUT: [&str; 13] = [
+        "delete", "edit", "edits", "get", "pin", "react", "reply", "thread", "tick", "unpin",
+        "unreact", "untick", "vote",
+    ];
+    matches!(Typed::read(line), Typed::Command { name, .. } if ABOUT.contains(&name.as_str()))
 }
 
 /// Does what a line asks for.
@@ -93,6 +110,8 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "delete" => delete::run(chat, argument),
         "deop" => deop::run(chat, argument),
         "devices" => devices::run(chat, argument),
+        "edit" => edit::run(chat, argument),
+        "edits" => edits::run(chat, argument),
         "get" => get::run(chat, argument),
         "help" => help::run(chat, argument),
         "history" => history::run(chat, argument),
@@ -109,16 +128,27 @@ pub(super) fn run(chat: &mut Chat, line: &str) -> Result<Next> {
         "op" => op::run(chat, argument),
         "owner" => owner::run(chat, argument),
         "password" => password::run(chat, argument),
+        "pin" => pin::run(chat, argument, false),
+        "pins" => pins::run(chat),
         "put" => put::run(chat, argument),
+        "react" => react::run(chat, argument, false),
         "rename" => rename::run(chat, argument),
+        "reply" => reply::run(chat, argument),
         "rooms" => rooms::run(chat),
         "send-file" => send_file::run(chat, argument),
         "search" => search::run(chat, argument),
         "slow" => slow::run(chat, argument),
+        "thread" => thread::run(chat, argument),
+        "tick" => tick::run(chat, argument, true),
         "topic" => topic::run(chat, argument),
         "unarchive" => archive::run(chat, false),
         "unban" => unban::run(chat, argument),
         "unmute" => unmute::run(chat, argument),
+        "unpin" => pin::run(chat, argument, true),
+        "unreact" => react::run(chat, argument, true),
+        "unread" => unread::run(chat),
+        "untick" => tick::run(chat, argument, false),
+        "vote" => vote::run(chat, argument),
         "who" => who::run(chat),
         _ => {
             chat.fail(&texts().with("chat-unknown-command", &[("command", name.into())]))?;
@@ -136,6 +166,16 @@ fn say(chat: &mut Chat, room: RoomRef, text: &str) -> Result<Next> {
     };
     chat.fail(&texts().error(code))?;
     Ok(Next::Done)
+}
+
+/// Says `text` here in view of another message, as `about` makes it.
+fn said(chat: &Chat, text: &str, about: impl FnOnce(Message) -> Message) -> Result<Next> {
+    let code = match Text::new(text) {
+        Ok(text) => return Ok(Next::Say(chat.room.clone(), about(text.into()))),
+        Err(TextError::Empty) => ErrorCode::TextEmpty,
+        Err(TextError::TooLong(_)) => ErrorCode::TextTooLong,
+    };
+    Ok(Next::Fail(texts().error(code)))
 }
 
 /// Asks the server, and goes on with `then` if it does what is asked.

@@ -32,7 +32,9 @@ impl Echoes {
     pub(super) fn expect(&mut self, message: &Message) -> EchoId {
         self.last_id += 1;
         let id = EchoId(self.last_id);
-        let message = message.content.only_text().map(|_| message.clone());
+        let is_alone = message.reply_to.is_none() && message.thread.is_none();
+        let looks_alike = is_alone && message.content.only_text().is_some();
+        let message = looks_alike.then(|| message.clone());
         self.waiting.push_back(Waiting { id, message, has_come: false });
         id
     }
@@ -101,7 +103,7 @@ mod tests {
             position: Position::new(position),
             room: RoomId::LOBBY,
             at: Timestamp::default(),
-            by: Author { user: None, name: Name::new("ana").unwrap() },
+            by: Author { user: None, hook: None, name: Name::new("ana").unwrap() },
             what: Happening::Message(text(said).into()),
         }
     }

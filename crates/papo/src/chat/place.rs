@@ -12,6 +12,14 @@ impl Chat {
         author.user.is_some() && self.me.as_ref().is_some_and(|me| me.user == author.user)
     }
 
+    /// Whether someone else said something that mentions this user, or everybody.
+    pub(super) fn is_mentioned(&self, event: &Event) -> bool {
+        let Happening::Message(message) = &event.what else { return false };
+        let text = message.content.text().map_or("", |text| text.as_str());
+        let name = self.me.as_ref().map(|me| &me.name);
+        !self.is_me(&event.by) && name.is_some_and(|name| papo_proto::is_mentioned(text, name))
+    }
+
     /// Goes where what happened leads: where `is_here`, the room has another name or the user is
     /// put out of it; the person talked with, or the user, may have another name anywhere.
     pub(super) fn move_with(&mut self, event: &Event, is_here: bool) -> Result<()> {

@@ -8,13 +8,13 @@ use std::{
 use papo_client::{AddressError, ServerLink, ServerLinkError};
 use papo_proto::{
     DEFAULT_PORT, ErrorCode, Fallback, FileName, Fingerprint, FourWords, FourWordsError, LinkCode,
-    Name, NameError, RoomName, RoomRef, Scopes, Text, TextError, TypeName,
+    Name, NameError, Position, RoomName, RoomRef, Scopes, Text, TextError, TypeName,
     limits::{FALLBACK_BYTES_MAX, SERVER_NAME_CHARS_MAX, TYPE_NAME_BYTES_MAX},
     printable_line,
 };
 use papo_server::Plaintext;
 
-use crate::{language::texts, size, span};
+use crate::{language::texts, note::number_from_one, size, span};
 
 /// The address of a server, or a link to it.
 pub(crate) fn server(text: &str) -> Result<ServerLink, String> {
@@ -113,6 +113,16 @@ pub(crate) fn count(text: &str) -> Result<u32, String> {
 /// A whole number.
 pub(crate) fn number(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| texts().get("number-invalid"))
+}
+
+/// The position of a message.
+pub(crate) fn position(text: &str) -> Result<Position, String> {
+    text.trim().parse().map(Position::new).map_err(|_| texts().get("position-invalid"))
+}
+
+/// Which one of a few, counted from 1; given counted from 0.
+pub(crate) fn from_one(text: &str) -> Result<u8, String> {
+    number_from_one(text).ok_or_else(|| texts().get("from-one-invalid"))
 }
 
 /// A reason as a sentence of its own.

@@ -33,16 +33,13 @@ impl Writing for Markdown {
                 let content = &message.content;
                 let text = content.text().map(|text| text.as_str());
                 let objects = content.objects().iter().map(|object| object.fallback.as_str());
-                for text in text.into_iter().chain(objects) {
-                    for line in printable(text).trim_end().split('\n') {
-                        writeln!(out, "> {}", escape_line(line))?;
-                    }
-                }
+                let quoted: Vec<_> = text.into_iter().chain(objects).map(quote).collect();
+                out.write_all(quoted.join(">\n").as_bytes())?;
                 for file in content.files() {
                     let name = escape(&printable(file.name.as_str()));
                     match about.files.address(file) {
-                        Some(address) => writeln!(out, "> [{name}]({address})\\")?,
-                        None => writeln!(out, "> {name}\\")?,
+                        Some(address) => writeln!(out, ">\n> [{name}]({address})")?,
+                        None => writeln!(out, ">\n> {name}")?,
                     }
                 }
                 Ok(())
@@ -64,43 +61,54 @@ impl Writing for Markdown {
     }
 }
 
-/// A line of a text: its white space stays, and so does its end.
+/// The lines of a text, quoted: each ends where it ended.
+fn quote(text: &str) -> String {
+    let text = printable(text);
+    let lines: Vec<_> = text.trim_end().split('\n').map(escape_line).collect();
+    let mut quoted = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let is_joined = !line.is_empty() && lines.get(at + 1).is_some_and(|next| !next.is_empty());
+        quoted.push_str("> ");
+        quoted.push_str(line);
+        quoted.push_str(if is_joined { "\\\n" } else { "\n" });
+    }
+    quoted
+}
+
+/// A line of a text, in which the white space stays.
 fn escape_line(line: &str) -> String {
     let bare = line.trim_start_matches([' ', '\t']);
     let indent: usize =
         line[..line.len() - bare.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-    let mut escaped = "&nbsp;".repeat(indent);
-    escaped.push_str(&escape(bare));
-    // A line that ends is not to be joined with the next.
-    if !escaped.is_empty() {
-        escaped.push('\\');
-    }
-    escaped
+    "&nbsp;".repeat(indent) + &escape(bare)
 }
 
-/// A text in which nothing is markup: any ASCII punctuation may have a backslash (CommonMark §2.4).
-/// Colons and at-signs have none: a reader may make links of addresses.
+/// A line in which nothing is markup: punctuation that may be has a backslash before it
+/// (CommonMark §2.4). What only means something at the beginning of a line has one there alone, so
+/// that addresses stay addresses.
 fn escape(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        let is_plain =
-            matches!(c, ':' | '@' | '/' | ',' | ';' | '?' | '"' | '\'' | '%' | '$' | '=');
+    for (at, c) in text.char_indices() {
+        let is_markup = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => true,
+            '#' | '-' | '+' | '=' => at == 0,
+            '.' | ')' => digits > 0 && at == digits,
+            _ => false,
+        };
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            c if c.is_ascii_punctuation() && !is_plain => {
-                escaped.push('\\');
+            c => {
+                if is_markup {
+                    escaped.push('\\');
+                }
                 escaped.push(c);
             }
-            // What begins a line of setext headings or fences after the quote is punctuation too.
-            c => escaped.push(c),
         }
     }
-    match escaped.strip_prefix('=') {
-        Some(rest) => format!("\\={rest}"),
-        None => escaped,
-    }
+    escaped
 }
 
 #[cfg(test)]
@@ -111,18 +119,17 @@ mod tests {
     fn what_people_write_is_no_markup() {
         for (text, expected) in [
             ("# no heading", "\\# no heading"),
-            ("*a* _b_ `c` [d](e) ~f~", "\\*a\\* \\_b\\_ \\`c\\` \\[d\\]\\(e\\) \\~f\\~"),
-            (
-                "<script>alert(1)</script> &amp;",
-                "&lt;script&gt;alert\\(1\\)&lt;/script&gt; &amp;amp;",
-            ),
+            ("*a* _b_ `c` [d](e) ~f~", "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) \\~f\\~"),
+            ("<script>alert(1)</script> &amp;", "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;"),
             ("1. one", "1\\. one"),
+            ("12) one", "12\\) one"),
+            ("- one", "\\- one"),
             ("===", "\\==="),
-            ("olá: 50% http://x/y", "olá: 50% http://x/y"),
+            ("olá: 50% http://x.y/z-1", "olá: 50% http://x.y/z-1"),
         ] {
             assert_eq!(escape(text), expected);
         }
-        assert_eq!(escape_line("    code"), "&nbsp;&nbsp;&nbsp;&nbsp;code\\");
-        assert_eq!(escape_line(""), "");
+        assert_eq!(escape_line("    code"), "&nbsp;&nbsp;&nbsp;&nbsp;code");
+        assert_eq!(quote("a\n\nb\nc\n"), "> a\n> \n> b\\\n> c\n");
     }
 }

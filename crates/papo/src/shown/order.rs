@@ -1,4 +1,4 @@
-use papo_proto::{Author, Happening, Reason, Role, Timestamp, printable_line};
+use papo_proto::{Author, Happening, HookChange, Reason, Role, Timestamp, printable_line};
 use papo_texts::Value;
 
 use super::{author, date_and_clock};
@@ -50,6 +50,23 @@ pub(super) fn line(what: &Happening, name: (&'static str, Value<'static>)) -> St
         Happening::DeviceRevoked { who: one } => about("shown-device-revoked", &[who(one)]),
         Happening::Invitation { revoked: false } => with("shown-invitation"),
         Happening::Invitation { revoked: true } => with("shown-invitation-revoked"),
+        Happening::Hook { hook, change, name: called, to, reason } => {
+            let called = called.as_ref().map(ToString::to_string).unwrap_or_default();
+            let place = to.as_deref().map(|to| printable_line(to).into_owned());
+            let values = [
+                ("number", hook.get().into()),
+                ("hook", called.into()),
+                ("to", place.unwrap_or_default().into()),
+                ("reason", printable_line(reason.as_str()).into_owned().into()),
+            ];
+            let key = match (change, to) {
+                (HookChange::Created, None) => "shown-hook-in",
+                (HookChange::Created, Some(_)) => "shown-hook-out",
+                (HookChange::Removed, _) => "shown-hook-removed",
+                (HookChange::Disabled, _) => "shown-hook-disabled",
+            };
+            about(key, &values)
+        }
         // What a newer server adds.
         _ => with("shown-other"),
     }

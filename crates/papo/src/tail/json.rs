@@ -1,4 +1,6 @@
-use papo_proto::{Event, File, Happening, Message, Object, Text as Said, printable_line};
+use papo_proto::{
+    Annotation, Event, File, Happening, Message, Object, Position, Text as Said, printable_line,
+};
 use serde::Serialize;
 use serde_json::json;
 
@@ -13,6 +15,8 @@ struct Line<'a> {
     at: String,
     #[serde(flatten)]
     what: What<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotation: Option<&'a Annotation>,
 }
 
 #[derive(Serialize)]
@@ -22,6 +26,10 @@ enum What<'a> {
         text: &'a str,
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         files: &'a [File],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reply_to: Option<Position>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        thread: Option<Position>,
     },
     /// What carries objects.
     Message(&'a Message),
@@ -41,10 +49,17 @@ enum What<'a> {
 /// The line for an event in the room that people call `room`. What a terminal would obey is
 /// escaped, so that a program reads the text as it was sent and a person can look at it.
 pub(crate) fn line(event: &Event, room: &str) -> String {
+    line_with(event, room, None)
+}
+
+/// Like [`line`], with what was said about the message before.
+pub(crate) fn line_with(event: &Event, room: &str, annotation: Option<&Annotation>) -> String {
     let what = match &event.what {
         Happening::Message(message) if message.content.objects().is_empty() => What::Text {
             text: message.content.text().map_or("", Said::as_str),
             files: message.content.files(),
+            reply_to: message.reply_to,
+            thread: message.thread,
         },
         Happening::Message(message) => What::Message(message),
         Happening::RoomCreated { .. } => What::RoomCreated,
@@ -53,16 +68,16 @@ pub(crate) fn line(event: &Event, room: &str) -> String {
         Happening::Topic { topic } => What::Topic { topic: topic.as_str() },
         other => What::Order(order(other)),
     };
-    written(event, room, what)
+    written(event, room, what, annotation)
 }
 
 /// The line for one of the objects that `event` brought: its `type`, `value`, `cbor` where JSON
 /// cannot say all of the value, and `fallback`.
 pub(super) fn object_line(event: &Event, room: &str, object: &Object) -> String {
-    written(event, room, What::Object(object))
+    written(event, room, What::Object(object), None)
 }
 
-fn written(event: &Event, room: &str, what: What<'_>) -> String {
+fn written(event: &Event, room: &str, what: What<'_>, annotation: Option<&Annotation>) -> String {
     let line = Line {
         position: event.position.get(),
         room,
@@ -70,6 +85,7 @@ fn written(event: &Event, room: &str, what: What<'_>) -> String {
         guest: event.by.is_guest(),
         at: event.at.to_rfc3339(),
         what,
+        annotation,
     };
     escape(&serde_json::to_string(&line).expect("strings and numbers are JSON"))
 }
@@ -118,7 +134,7 @@ mod tests {
             position: Position::new(42),
             room: RoomId::LOBBY,
             at: Timestamp::from_millis(1_769_860_800_123),
-            by: Author { user: Some(UserId::new(1)), name: Name::new("ana").unwrap() },
+            by: Author { user: Some(UserId::new(1)), hook: None, name: Name::new("ana").unwrap() },
             what,
         }
     }

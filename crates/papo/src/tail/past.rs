@@ -1,8 +1,10 @@
+use std::collections::HashMap;
+
 use anyhow::{Result, anyhow, bail};
 use papo_client::{CallError, Client, ClientEvent, Events, Resume};
 use papo_proto::{
-    ErrorCode, Event, History, Join, Members, Op, Outcome, Position, RoomInfo, RoomRef, Welcome,
-    limits::HISTORY_EVENTS_MAX,
+    Annotation, ErrorCode, Event, History, Join, Members, Op, Outcome, Position, RoomInfo, RoomRef,
+    Welcome, limits::HISTORY_EVENTS_MAX,
 };
 
 use super::{Notices, next};
@@ -15,10 +17,19 @@ use crate::{
 
 /// What was said before, up to a position.
 pub(super) struct Past {
-    /// The last events up to there, oldest first, each with what people call its room.
-    pub(super) events: Vec<(String, Event)>,
+    /// The last events up to there, oldest first.
+    pub(super) events: Vec<Said>,
     /// Everything after it is still to come.
     pub(super) position: Position,
+}
+
+/// Something that was said before.
+pub(super) struct Said {
+    /// What people call the room.
+    pub(super) room: String,
+    pub(super) event: Event,
+    /// What was said about it meanwhile.
+    pub(super) annotation: Option<Annotation>,
 }
 
 impl Past {
@@ -71,10 +82,9 @@ async fn read(
     };
     let mut events = Vec::new();
     for room in &rooms {
-        let page = last_of(client, room, welcome.position, last, wants).await?;
-        events.extend(page.into_iter().map(|event| (room.label(), event)));
+        events.extend(last_of(client, room, welcome.position, last, wants).await?);
     }
-    events.sort_by_key(|(_, event)| event.position);
+    events.sort_by_key(|said| said.event.position);
     let surplus = events.len().saturating_sub(usize::try_from(last).unwrap_or(usize::MAX));
     events.drain(..surplus);
     Ok(Past { events, position: welcome.position })
@@ -108,7 +118,7 @@ async fn last_of(
     position: Position,
     last: u64,
     wants: &(dyn Fn(&Event) -> bool + Sync),
-) -> Result<Vec<Event>> {
+) -> Result<Vec<Said>> {
     let mut pages = Vec::new();
     let mut before = Position::new(position.get() + 1);
     let mut missing = last;
@@ -117,16 +127,20 @@ async fn last_of(
         let limit = if pages.is_empty() { missing } else { u64::MAX };
         let limit = u32::try_from(limit).unwrap_or(u32::MAX).min(HISTORY_EVENTS_MAX);
         let history = History { room: reference(room), before: Some(before), limit: Some(limit) };
-        let (events, more) = match client.request(Op::History(history)).await {
-            Ok(Outcome::History { events, more }) => (events, more),
-            Ok(_) => (Vec::new(), false),
-            Err(error) => bail!(explain::call(&error)),
-        };
+        let page = client.request(Op::History(history)).await;
+        let page = page.map_err(|error| anyhow!(explain::call(&error)))?;
+        let Outcome::History { events, more, annotations, .. } = page else { break };
         let Some(first) = events.first() else { break };
         before = first.position;
-        let wanted: Vec<_> = events.into_iter().filter(|event| wants(event)).collect();
-        missing = missing.saturating_sub(wanted.len() as u64);
-        pages.push(wanted);
+        let mut beside: HashMap<_, _> =
+            annotations.into_iter().map(|beside| (beside.message, beside)).collect();
+        let said = events.into_iter().filter(|event| wants(event)).map(|event| {
+            let annotation = beside.remove(&event.position);
+            Said { room: room.label(), event, annotation }
+        });
+        let said: Vec<_> = said.collect();
+        missing = missing.saturating_sub(said.len() as u64);
+        pages.push(said);
         if !more {
             break;
         }

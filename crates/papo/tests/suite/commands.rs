@@ -164,9 +164,9 @@ fn help_lists_what_can_be_typed_on_one_screen_and_says_more_of_each() {
     let mut ana = Person::new(&server, "ana").chat();
     ana.type_line("/help");
     let rows = ana.wait_for("end of the help", |rows| rows.iter().any(|row| row.contains("12:34")));
-    let commands = "join leave rooms who topic msg me history delete nick link devices password quit \
+    let commands = "join leave rooms who topic msg me put send-file get history search delete nick link devices password quit \
                     kick ban unban mute unmute op deop invite rename archive unarchive slow \
-                    invitations audit";
+                    invitations audit reply react edit thread pin vote tick edits pins unread";
     for command in commands.split(' ') {
         assert!(
             rows.iter().any(|row| row.contains(&format!("/{command}"))),

@@ -18,6 +18,7 @@ mod flat;
 mod hostile;
 mod languages;
 mod network;
+mod notes;
 mod objects;
 mod packaging;
 mod people;

@@ -1,6 +1,7 @@
 //! Who one is, who may come, and who keeps order.
 
 mod device;
+mod hook;
 mod invitation;
 mod name;
 mod order;

@@ -93,6 +93,15 @@ impl Person {
         assert_eq!(ran.code, Some(0), "{ran:?}");
     }
 
+    /// Makes a room and joins it.
+    pub(crate) fn create(&self, room: &str) {
+        let mut chat = self.chat();
+        chat.type_line(&format!("/join {room}"));
+        chat.wait_for_text("You are in #");
+        chat.type_line("/quit");
+        chat.wait_for_exit();
+    }
+
     /// All messages of the lobby, as `name: text`.
     #[track_caller]
     pub(crate) fn lobby(&self) -> Vec<String> {

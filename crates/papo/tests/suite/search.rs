@@ -88,6 +88,7 @@ fn one_searches_while_chatting() {
     let server = TestServer::start();
     let (ana, bob) = (Person::new(&server, "ana"), Person::new(&server, "bob"));
     bob.say("sopa de peixe");
+    bob.create("#ops");
     assert_eq!(bob.run(&["send", "--room", "#ops", "peixe frito"]).code, Some(0));
     let mut chat = ana.chat();
     chat.type_line("/search peixe");

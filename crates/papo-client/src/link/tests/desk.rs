@@ -183,7 +183,7 @@ pub(super) fn event(position: u64) -> Event {
         position: Position::new(position),
         room: RoomId::LOBBY,
         at: Timestamp::from_millis(0),
-        by: Author { user: Some(UserId::new(2)), name: Name::new("bob").unwrap() },
+        by: Author { user: Some(UserId::new(2)), hook: None, name: Name::new("bob").unwrap() },
         what: Happening::Message(text.into()),
     }
 }

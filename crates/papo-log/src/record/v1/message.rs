@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use papo_core::{Event, Sender};
-use papo_proto::{Content, Position, UserId};
+use papo_proto::{Content, HookId, Position, UserId};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -17,6 +17,9 @@ pub(super) struct Message<'a> {
     user: Option<u32>,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     guest: Option<Cow<'a, str>>,
+    /// By which webhook; then `guest` is what that was called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hook: Option<u32>,
     #[serde(default, borrow, skip_serializing_if = "str::is_empty")]
     text: Cow<'a, str>,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
@@ -39,13 +42,15 @@ impl<'a> Message<'a> {
         thread: Option<Position>,
         opens: bool,
     ) -> Self {
-        let (user, guest) = match sender {
-            Sender::User(user) => (Some(user.get()), None),
-            Sender::Guest(name) => (None, Some(name.as_str().into())),
+        let (user, guest, hook) = match sender {
+            Sender::User(user) => (Some(user.get()), None, None),
+            Sender::Guest(name) => (None, Some(name.as_str().into()), None),
+            Sender::Hook(hook, name) => (None, Some(name.as_str().into()), Some(hook.get())),
         };
         Self {
             user,
             guest,
+            hook,
             text: content::text(content),
             objects: content::objects(content),
             files: content::files(content),
@@ -56,9 +61,10 @@ impl<'a> Message<'a> {
     }
 
     pub(super) fn into_event(self) -> Result<Event, RecordError> {
-        let sender = match (self.user, self.guest) {
-            (Some(user), None) => Sender::User(UserId::new(user)),
-            (None, Some(guest)) => Sender::Guest(name(&guest)?),
+        let sender = match (self.user, self.guest, self.hook) {
+            (Some(user), None, None) => Sender::User(UserId::new(user)),
+            (None, Some(guest), None) => Sender::Guest(name(&guest)?),
+            (None, Some(called), Some(hook)) => Sender::Hook(HookId::new(hook), name(&called)?),
             _ => return Err(RecordError::Damaged("not one sender".to_owned())),
         };
         Ok(Event::MessageSent {

@@ -35,7 +35,12 @@ impl Finder<'_> {
                 return Ok(looser.page(&[], stopped));
             }
         }
-        Ok(found.page(&self.weights(&wanted)?, stopped))
+        // What took its time to be found is better ordered by less than not shown.
+        let weights = match self.weights(&wanted) {
+            Err(SearchError::TooSlow) => Vec::new(),
+            weights => weights?,
+        };
+        Ok(found.page(&weights, stopped))
     }
 
     /// What fits, and where looking ended if it was before all was looked at.

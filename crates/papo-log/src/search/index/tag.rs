@@ -24,7 +24,8 @@ pub(super) fn room(room: RoomId) -> String {
 pub(super) fn sender(sender: &Sender) -> String {
     match sender {
         Sender::User(user) => format!("{MARK}u{user}"),
-        Sender::Guest(name) => format!("{MARK}g{}", hash(&name.key())),
+        // Who looks for what a program said knows its name.
+        Sender::Guest(name) | Sender::Hook(_, name) => format!("{MARK}g{}", hash(&name.key())),
     }
 }
 

@@ -128,7 +128,10 @@ async fn pages_that_were_overwritten_are_found_and_what_is_around_them_is_kept()
     let file = data.path().join("papo.db");
     let mut bytes = fs::read(&file).unwrap();
     // In the middle, where the messages are.
-    let middle = bytes.len() / 2 / 8_192 * 8_192;
+    let mut middle = bytes.len() / 2 / 8_192 * 8_192;
+    while !bytes[middle..middle + 8_192].windows(900).any(|part| part == &large.as_bytes()[..900]) {
+        middle += 8_192;
+    }
     bytes[middle..middle + 8_192].fill(0xa5);
     fs::write(&file, bytes).unwrap();
 

@@ -10,6 +10,7 @@ mod body;
 mod caller;
 mod described;
 mod docs;
+pub(super) mod hook;
 mod hub_socket;
 mod idempotency;
 mod line;

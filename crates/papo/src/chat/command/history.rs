@@ -2,7 +2,7 @@ use anyhow::Result;
 use papo_proto::{History, Op, Outcome, limits::HISTORY_EVENTS_MAX};
 
 use super::{Chat, Next, ask, misused};
-use crate::{language::texts, shown};
+use crate::language::texts;
 
 /// How many events where none are asked for.
 const DEFAULT: u32 = 20;
@@ -18,7 +18,7 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
     };
     let history = History { room: chat.room.clone(), before: None, limit: Some(limit) };
     ask(Op::History(history), |chat, outcome| {
-        let Outcome::History { events, .. } = outcome else { return Ok(Next::Done) };
+        let Outcome::History { events, annotations, .. } = outcome else { return Ok(Next::Done) };
         if events.is_empty() {
             chat.screen.notice(&texts().get("chat-no-history"))?;
             return Ok(Next::Done);
@@ -26,13 +26,7 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
         let room = ("room", chat.room.to_string().into());
         let count = ("count", events.len().into());
         chat.screen.notice(&texts().with("chat-history", &[room, count]))?;
-        for event in &events {
-            chat.screen.line(&format!(
-                "{} {}",
-                shown::clock(event.at),
-                shown::happening(event, shown::TYPED)
-            ))?;
-        }
+        chat.show_past(&events, &annotations)?;
         Ok(Next::Done)
     })
 }

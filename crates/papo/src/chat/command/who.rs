@@ -34,7 +34,7 @@ fn names(members: &[&Member]) -> String {
 /// A name with what its bearer may do: `*ana` owns the server, `@bob` keeps order here, `eva?` is a
 /// guest.
 fn name(member: &Member) -> String {
-    let name = shown::author(&Author { user: member.user, name: member.name.clone() });
+    let name = shown::author(&Author { user: member.user, hook: None, name: member.name.clone() });
     match member.role {
         Role::Owner => format!("*{name}"),
         Role::Moderator => format!("@{name}"),

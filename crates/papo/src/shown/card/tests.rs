@@ -15,7 +15,7 @@ fn event() -> Event {
         position: Position::new(42),
         room: RoomId::LOBBY,
         at: Timestamp::default(),
-        by: Author { user: Some(UserId::new(1)), name: Name::new("ana").unwrap() },
+        by: Author { user: Some(UserId::new(1)), hook: None, name: Name::new("ana").unwrap() },
         what: Happening::Left {},
     }
 }

@@ -1,5 +1,6 @@
 //! What can be asked for, each in a file of its own.
 
+mod hook;
 mod me;
 mod member;
 mod message;
@@ -11,7 +12,7 @@ mod stream;
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, routing::post};
 use papo_proto::{ErrorCode, Outcome};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -31,7 +32,7 @@ pub(super) fn offered(path: &str) -> &'static [&'static str] {
 
 /// Every path, what is done there, and how that is described.
 pub(super) fn router() -> (Router<Arc<Desk>>, OpenApi) {
-    OpenApiRouter::new()
+    let (router, said) = OpenApiRouter::new()
         .routes(routes!(server::about))
         .routes(routes!(me::get))
         .routes(routes!(room::list, room::create))
@@ -47,7 +48,9 @@ pub(super) fn router() -> (Router<Arc<Desk>>, OpenApi) {
         .routes(routes!(object::one))
         .routes(routes!(stream::all))
         .routes(routes!(stream::of_room))
-        .split_for_parts()
+        .split_for_parts();
+    // Not for those who have a token, of whom the description is.
+    (router.route("/hooks/{secret}", post(hook::post)), said)
 }
 
 /// The hub did something else than it was asked for.

@@ -147,9 +147,12 @@ pub(crate) struct MemberList {
 /// Who did something.
 #[derive(ToSchema)]
 pub(crate) struct Author {
-    /// The user's id; none for a guest, whose name is not verified.
+    /// The user's id; none for a guest, whose name is not verified, and for a webhook.
     #[schema(nullable = false)]
     user: Option<u32>,
+    /// The webhook that a program used.
+    #[schema(nullable = false)]
+    hook: Option<u32>,
     name: String,
 }
 

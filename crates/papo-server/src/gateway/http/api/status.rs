@@ -29,6 +29,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::NothingHere
         | ErrorCode::NoSuchBlob
         | ErrorCode::NoSuchDevice
+        | ErrorCode::NoSuchHook
         | ErrorCode::NoSuchInvitation
         | ErrorCode::NoSuchMessage
         | ErrorCode::NoSuchRoom
@@ -36,6 +37,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::NoSuchType
         | ErrorCode::NoSuchUpload
         | ErrorCode::NoSuchUser => StatusCode::NOT_FOUND,
+        ErrorCode::HookLoop => StatusCode::LOOP_DETECTED,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
         ErrorCode::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -44,6 +46,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::RoomExists
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
+        | ErrorCode::TooManyHooks
         | ErrorCode::LastOwner
         | ErrorCode::OffsetMismatch => StatusCode::CONFLICT,
         ErrorCode::BlobDropped => StatusCode::GONE,
@@ -64,6 +67,8 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::TopicInvalid
         | ErrorCode::TextEmpty
         | ErrorCode::AddressInvalid
+        | ErrorCode::HookUrlInvalid
+        | ErrorCode::HookSecretInvalid
         | ErrorCode::ReasonInvalid
         | ErrorCode::PasswordInvalid
         | ErrorCode::QueryEmpty

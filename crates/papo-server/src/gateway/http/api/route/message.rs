@@ -46,8 +46,8 @@ pub(super) struct Events {
 
 /// Where something was stored.
 #[derive(Serialize)]
-struct Stored {
-    position: Position,
+pub(super) struct Stored {
+    pub(super) position: Position,
 }
 
 /// A message to send: at least one of a text, objects and files.
@@ -125,7 +125,7 @@ pub(super) async fn history(
     }
     let before = before.map(Position::new);
     match caller.ask(Op::History(History { room, before, limit })).await? {
-        Outcome::History { events, more } => Ok(Json(Events { events, more })),
+        Outcome::History { events, more, .. } => Ok(Json(Events { events, more })),
         other => Err(unexpected(&other)),
     }
 }
