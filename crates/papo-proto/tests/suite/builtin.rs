@@ -11,8 +11,7 @@ use papo_proto::{
 };
 
 fn read(kind: &str, json: &str) -> Option<Builtin> {
-    let kind = TypeName::new(kind).expect("a name of a type");
-    Builtin::read(&kind, &Item::from_json(json).expect("a value"))
+    Builtin::read(&TypeName::new(kind).unwrap(), &Item::from_json(json).unwrap())
 }
 
 #[track_caller]
