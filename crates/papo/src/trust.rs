@@ -35,8 +35,8 @@ enum Command {
         /// Where.
         #[arg(value_parser = value::server)]
         address: ServerLink,
-        /// What it has to prove.
-        #[arg(value_parser = value::fingerprint)]
+        /// What it has to prove; it may begin with a hyphen.
+        #[arg(value_parser = value::fingerprint, allow_hyphen_values = true)]
         fingerprint: Option<Fingerprint>,
     },
     /// Forgets a server.

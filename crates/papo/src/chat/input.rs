@@ -93,8 +93,11 @@ impl Input {
             }
             Self::Prompted(prompt) => Box::new(move |is_secret| {
                 if is_secret {
-                    output::prompt(&secret_prompt());
-                    return without_echo(standard_input::next_line);
+                    // Nobody is asked before what they type is hidden.
+                    return without_echo(|| {
+                        output::prompt(&secret_prompt());
+                        standard_input::next_line()
+                    });
                 }
                 prompt.raise();
                 let line = standard_input::next_line();
