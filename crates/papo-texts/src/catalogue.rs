@@ -15,6 +15,5 @@ macro_rules! catalogue {
 catalogue!(
     "admin.ftl" "chat.ftl" "cli.ftl" "client.ftl" "command.ftl" "docs.ftl" "doctor.ftl" "error.ftl"
     "files.ftl" "hook.ftl" "man.ftl" "note.ftl" "object.ftl" "page.ftl" "people.ftl" "search.ftl"
-    "server.ftl"
-    "start.ftl" "trust.ftl"
+    "server.ftl" "start.ftl" "trust.ftl"
 );

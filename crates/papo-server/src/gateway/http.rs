@@ -1,5 +1,5 @@
-//! HTTP/1.1 on the same port: for now what a browser or a health check asks first, and the way
-//! up to WebSocket.
+//! HTTP/1.1 on the same port: what a browser asks first, files, what programs ask, what watches
+//! the server, and the way up to WebSocket.
 
 mod api;
 mod authority_file;
