@@ -1,0 +1,97 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { inject, test as base } from 'vitest';
+import { Person } from './person.ts';
+import { Server } from './server.ts';
+
+/** What a test may say of the people in it. */
+export interface Character extends BrowserContextOptions {
+  /** Complaints of the browser that belong to the test. */
+  forgiven?: RegExp;
+  /** Where to begin; the front page unless said. */
+  path?: string;
+  /** Runs before the page's own scripts. */
+  before?: (page: Page) => Promise<void>;
+}
+
+/** The people of one test. */
+export interface Cast {
+  /** Somebody who has just opened the page. */
+  visitor(name: string, character?: Character): Promise<Person>;
+  /** Somebody who has joined. */
+  member(name: string, character?: Character): Promise<Person>;
+}
+
+/** A phone, held upright. */
+export const PHONE: Character = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 1 };
+
+const ENGLISH: BrowserContextOptions = { locale: 'en-US', timezoneId: 'UTC', viewport: { width: 1280, height: 800 } };
+
+/** A test with a server, which the tests of a file share, and people of its own. */
+export const test = base.extend<{ server: Server; browser: Browser; cast: Cast }>({
+  server: [
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'file' },
+  ],
+  browser: [
+    async ({}, use) => {
+      const browser = await chromium.connect(inject('browser'));
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  cast: async ({ server, browser }, use) => {
+    const troupe = new Troupe(browser, server);
+    await use(troupe);
+    await troupe.close();
+    if (troupe.complaints.length > 0) throw new Error(`the browser complains:\n${troupe.complaints.join('\n')}`);
+  },
+});
+
+/** Those of one test, and what their browsers complained of. */
+export class Troupe implements Cast {
+  readonly complaints: string[] = [];
+  readonly #people: Person[] = [];
+  readonly #browser: Browser;
+  readonly #server: Server;
+
+  constructor(browser: Browser, server: Server) {
+    [this.#browser, this.#server] = [browser, server];
+  }
+
+  async visitor(name: string, { forgiven, path = '/', before, ...options }: Character = {}): Promise<Person> {
+    const context = await this.#browser.newContext({ ...ENGLISH, ...options });
+    await context.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+        console.error(`against the policy: ${violatedDirective} ${blockedURI} ${sample}`),
+      );
+    });
+    const page = await context.newPage();
+    await before?.(page);
+    const complain = (what: string) => {
+      if (!forgiven?.test(what)) this.complaints.push(`${name}: ${what}`);
+    };
+    context.on('weberror', (error) => complain(String(error.error().stack)));
+    context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complain(`${message.text()} (${message.location().url})`);
+    });
+    const person = new Person(name, context, page);
+    this.#people.push(person);
+    await page.goto(this.#server.page + path);
+    return person;
+  }
+
+  async member(name: string, character?: Character): Promise<Person> {
+    const person = await this.visitor(name, character);
+    await person.join();
+    return person;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#people.map(({ context }) => context.close()));
+  }
+}

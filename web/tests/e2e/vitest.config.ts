@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** People in browsers, and a real server: one file after the other. */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['**/*.e2e.ts'],
+    globalSetup: ['stage/browser.ts'],
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 45_000,
+    hookTimeout: 45_000,
+    expect: { poll: { timeout: 12_000, interval: 25 } },
+  },
+});
