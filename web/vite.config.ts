@@ -1,0 +1,25 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { fileURLToPath } from 'node:url';
+
+const lib = fileURLToPath(new URL('./src/lib', import.meta.url));
+// A server to develop against: `papo serve`, on this machine.
+const server = process.env['PAPO_SERVER'] ?? 'http://127.0.0.1:7276';
+
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: { alias: { $lib: lib } },
+  build: {
+    target: 'es2022',
+    // The page's policy (CSP) allows nothing that stands in the page itself.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      '/v1': { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
+    },
+  },
+  test: { include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] },
+} as import('vite').UserConfig);
