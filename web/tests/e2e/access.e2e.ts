@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { PHONE, test } from './stage/stage.ts';
+import { fresh as test, PHONE } from './stage/stage.ts';
 import { VIEWS } from './stage/views.ts';
 import { settle } from './stage/world.ts';
 

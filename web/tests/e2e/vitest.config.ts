@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: import.meta.dirname,
   test: {
-    include: ['**/*.e2e.ts'],
+    include: ['*.e2e.ts', ...(process.env['PAPO_LONG'] ? ['*.long.ts'] : [])],
     globalSetup: ['stage/browser.ts'],
     fileParallelism: false,
     isolate: false,

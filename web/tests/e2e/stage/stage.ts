@@ -26,31 +26,38 @@ export const PHONE: Character = { viewport: { width: 390, height: 844 }, isMobil
 
 const ENGLISH: BrowserContextOptions = { locale: 'en-US', timezoneId: 'UTC', viewport: { width: 1280, height: 800 } };
 
-/** A test with a server, which the tests of a file share, and people of its own. */
-export const test = base.extend<{ server: Server; browser: Browser; cast: Cast }>({
-  server: [
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'file' },
-  ],
-  browser: [
-    async ({}, use) => {
-      const browser = await chromium.connect(inject('browser'));
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'file' },
-  ],
-  cast: async ({ server, browser }, use) => {
-    const troupe = new Troupe(browser, server);
-    await use(troupe);
-    await troupe.close();
-    if (troupe.complaints.length > 0) throw new Error(`the browser complains:\n${troupe.complaints.join('\n')}`);
-  },
-});
+interface Fixtures {
+  server: Server;
+  browser: Browser;
+  cast: Cast;
+}
+
+type Use<T> = (value: T) => Promise<void>;
+
+async function server({}, use: Use<Server>): Promise<void> {
+  const started = await Server.start();
+  await use(started);
+  await started.stop();
+}
+
+async function browser({}, use: Use<Browser>): Promise<void> {
+  const connected = await chromium.connect(inject('browser'));
+  await use(connected);
+  await connected.close();
+}
+
+async function cast({ server, browser }: { server: Server; browser: Browser }, use: Use<Cast>): Promise<void> {
+  const troupe = new Troupe(browser, server);
+  await use(troupe);
+  await troupe.close();
+  if (troupe.complaints.length > 0) throw new Error(`the browser complains:\n${troupe.complaints.join('\n')}`);
+}
+
+/** A test with a server that the tests of its file share, and people of its own. */
+export const test = base.extend<Fixtures>({ server: [server, { scope: 'file' }], browser: [browser, { scope: 'file' }], cast });
+
+/** A test with a server of its own. */
+export const fresh = base.extend<Fixtures>({ server, browser: [browser, { scope: 'file' }], cast });
 
 /** Those of one test, and what their browsers complained of. */
 export class Troupe implements Cast {
