@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { Server } from './stage/server.ts';
 import { test, Troupe } from './stage/stage.ts';
-import { visible } from './stage/wait.ts';
+import { count, visible } from './stage/wait.ts';
 
 test('one field is all that it takes to join', async ({ cast }) => {
   const ann = await cast.visitor('Ann');
-  expect(await ann.page.getByRole('textbox').count()).toBe(1);
+  await count(ann.page.getByRole('textbox'), 1);
   await expect.poll(() => ann.page.getByLabel('Your name').evaluate((field) => field === document.activeElement)).toBe(true);
   await ann.page.keyboard.type('Ann');
   await ann.page.keyboard.press('Enter');
@@ -29,7 +29,7 @@ test('a name that is taken is refused with what to do about it', async ({ cast }
 
 test('another device is linked by a code', async ({ cast, server }) => {
   await cast.member('Dee');
-  const code = /\d{6}/.exec((await server.admin('reset-device', 'Dee')).replaceAll(' ', ''))?.[0] ?? '';
+  const code = /\d{3}-\d{3}/.exec(await server.admin('reset-device', 'Dee'))?.[0] ?? '';
   const phone = await cast.visitor('Dee');
   await phone.page.getByRole('button', { name: 'I am already here on another device' }).click();
   await phone.page.getByLabel('The name you have here').fill('Dee');
@@ -42,13 +42,13 @@ test('a server by invitation asks for one, and a link brings it along', async ({
   const server = await Server.start('--invite-only');
   const troupe = new Troupe(browser, server);
   try {
-    const words = /\b[a-z]+(-[a-z]+){3}\b/.exec(await server.admin('invite'))?.[0] ?? '';
+    const words = /invite=([a-z-]+)/.exec(await server.admin('invite'))?.[1] ?? '';
     const ann = await troupe.visitor('Ann');
     await ann.page.getByLabel('Your name').fill('Ann');
     await ann.page.getByLabel('Invitation').fill(words);
     await ann.page.getByRole('button', { name: 'Join', exact: true }).click();
     await visible(ann.composer);
-    const second = /\b[a-z]+(-[a-z]+){3}\b/.exec(await server.admin('invite'))?.[0] ?? '';
+    const second = /invite=([a-z-]+)/.exec(await server.admin('invite'))?.[1] ?? '';
     const bob = await troupe.visitor('Bob', { path: `/#invite=${second}` });
     await bob.join();
     expect(troupe.complaints).toEqual([]);

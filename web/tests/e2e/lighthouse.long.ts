@@ -28,7 +28,7 @@ for (const form of ['desktop', 'mobile'] as const) {
         await page.goto(server.page);
         if (place === 'a room') await new Person('Ann', context, page).join();
         await page.goto('about:blank');
-        const url = place === 'a room' ? `${server.page}/r/1` : server.page;
+        const url = place === 'a room' ? `${server.page}/r/2` : server.page;
         const result = await lighthouse(url, { port, logLevel: 'error', disableStorageReset: true }, form === 'desktop' ? desktopConfig : undefined);
         const categories = Object.values(result?.lhr.categories ?? {});
         const scores = Object.fromEntries(categories.map(({ title, score }) => [title, Math.round((score ?? 0) * 100)]));

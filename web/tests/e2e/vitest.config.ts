@@ -10,6 +10,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 45_000,
     hookTimeout: 45_000,
-    expect: { poll: { timeout: 12_000, interval: 25 } },
+    expect: { poll: { timeout: 15_000, interval: 25 } },
   },
 });

@@ -11,7 +11,7 @@ export interface View {
   leave?(person: Person): Promise<void>;
 }
 
-const LOBBY = '/r/1';
+const LOBBY = '/r/2';
 
 /** Every main view of the page. */
 export const VIEWS: readonly View[] = [
