@@ -60,6 +60,8 @@ function number(text: string | undefined): number | undefined {
 
 class Router {
   route = $state.raw<Route>({ at: 'home' });
+  /** Where somebody was before the settings. */
+  #behind: Route = { at: 'home' };
 
   /** Follows the browser's history. */
   start(): void {
@@ -70,6 +72,7 @@ class Router {
 
   /** Goes somewhere; `replace` where going back should not lead here. */
   go(route: Route, replace = false): void {
+    if (this.route.at !== 'settings') this.#behind = this.route;
     const path = pathOf(route);
     if (path !== location.pathname + location.search) history[replace ? 'replaceState' : 'pushState'](null, '', path);
     this.route = route;
@@ -78,6 +81,11 @@ class Router {
   /** Goes to a room, or to a message in it. */
   room(room: number, position?: number): void {
     this.go({ at: 'room', room, position, pane: undefined });
+  }
+
+  /** Goes back from the settings. */
+  goBehind(): void {
+    this.go(this.#behind);
   }
 
   /** Opens something beside the room, or closes it. */
