@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { keepShell } from './keep-shell.ts';
 
 const lib = fileURLToPath(new URL('./src/lib', import.meta.url));
+// The package decodes by `innerHTML`, which the page's policy forbids.
+const entities = fileURLToPath(new URL('./src/lib/domain/markdown/no-entities.ts', import.meta.url));
 // A server to develop against: `papo serve`, on this machine.
 const server = process.env['PAPO_SERVER'] ?? 'http://127.0.0.1:7276';
 
 export default defineConfig({
   plugins: [svelte(), keepShell()],
-  resolve: { alias: { $lib: lib } },
+  resolve: { alias: { $lib: lib, 'decode-named-character-reference': entities } },
   build: {
     target: 'es2022',
     // The page's policy (CSP) allows nothing that stands in the page itself.
@@ -27,5 +29,5 @@ export default defineConfig({
       '/v1': { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
     },
   },
-  test: { include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] },
+  test: { server: { deps: { inline: [/^(?!.*vitest).*(mdast|micromark)/] } }, include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] },
 } as import('vite').UserConfig);

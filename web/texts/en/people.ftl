@@ -4,7 +4,6 @@ back = Back
 cancel = Cancel
 save = Save
 copy = Copy
-copied = Copied
 share = Share
 not-connected = There is no connection to the server. Try again as soon as it is back.
 state-online = online

@@ -4,7 +4,6 @@ back = Voltar
 cancel = Cancelar
 save = Salvar
 copy = Copiar
-copied = Copiado
 share = Compartilhar
 not-connected = Sem conexão com o servidor. Tente de novo quando ela voltar.
 state-online = on-line

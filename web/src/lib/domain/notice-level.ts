@@ -1,6 +1,6 @@
 import type { Author, Event, RoomInfo } from '../wire/generated';
 import { isSame } from './author';
-import { mentions } from './unread';
+import { isMentioned } from './mention';
 
 /** Of what in a room somebody is told. */
 export type Level = 'all' | 'mentions' | 'none';
@@ -38,7 +38,7 @@ export function isQuiet({ isOn, from, to }: Quiet, now: Date): boolean {
 export function isWorthTelling(wishes: Wishes, event: Event, room: RoomInfo, me: Author, now: Date): boolean {
   if (!('message' in event.what) || isSame(event.by, me) || isQuiet(wishes.quiet, now)) return false;
   const level = levelOf(wishes, room);
-  return level === 'all' || (level === 'mentions' && mentions(event.what.message.text ?? '', me.name));
+  return level === 'all' || (level === 'mentions' && isMentioned(event.what.message.text ?? '', me.name));
 }
 
 /** Minutes since midnight as `HH:MM`. */

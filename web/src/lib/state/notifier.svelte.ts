@@ -1,7 +1,7 @@
 import { isSame } from '../domain/author';
 import { isWorthTelling, levelOf } from '../domain/notice-level';
 import { labelOf } from '../domain/room';
-import { mentions } from '../domain/unread';
+import { isMentioned } from '../domain/mention';
 import { t } from '../texts/texts.svelte';
 import type { Event } from '../wire/generated';
 import { papo } from './papo.svelte';
@@ -64,7 +64,7 @@ class Notifier {
   #happened(event: Event, room: Room): void {
     if (!papo.isCaughtUp || !('message' in event.what)) return;
     const isMine = isSame(event.by, papo.me);
-    const isAbout = isMine || room.info.kind === 'direct' || mentions(event.what.message.text ?? '', papo.me.name);
+    const isAbout = isMine || room.info.kind === 'direct' || isMentioned(event.what.message.text ?? '', papo.me.name);
     if (isAbout && this.permission === 'default' && !settings.isAsked) this.isAsking = true;
     if (!isWorthTelling(settings, event, room.info, papo.me, new Date())) return;
     if (!this.#tabs.isFirst || this.#tabs.isLookedAt(room.id)) return;

@@ -62,6 +62,8 @@ class Router {
   route = $state.raw<Route>({ at: 'home' });
   /** Where somebody was before the settings. */
   #behind: Route = { at: 'home' };
+  /** How often somebody went to a message: going to the one that the location names leads there again. */
+  jumps = $state(0);
 
   /** Follows the browser's history. */
   start(): void {
@@ -78,9 +80,10 @@ class Router {
     this.route = route;
   }
 
-  /** Goes to a room, or to a message in it. */
-  room(room: number, position?: number): void {
-    this.go({ at: 'room', room, position, pane: undefined });
+  /** Goes to a room, or to a message in it, with what stands beside it. */
+  room(room: number, position?: number, pane?: Pane): void {
+    if (position !== undefined) this.jumps += 1;
+    this.go({ at: 'room', room, position, pane });
   }
 
   /** Goes back from the settings. */

@@ -8,6 +8,7 @@ mod object;
 mod room;
 mod search;
 mod server;
+mod session;
 mod stream;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub(super) fn offered(path: &str) -> &'static [&'static str] {
 pub(super) fn router() -> (Router<Arc<Desk>>, OpenApi) {
     let (router, said) = OpenApiRouter::new()
         .routes(routes!(server::about))
+        .routes(routes!(session::begin, session::end))
         .routes(routes!(me::get))
         .routes(routes!(room::list, room::create))
         .routes(routes!(room::one))
