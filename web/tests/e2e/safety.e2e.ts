@@ -19,7 +19,7 @@ test('as messages they are text', async ({ cast, server }) => {
   const eve = await cast.visitor('Eve', { before: watch });
   await eve.join();
   const senders = await Promise.all(Array.from({ length: SENDERS }, (_, index) => Program.join(server.origin, `Sender${index}`)));
-  const positions = await Promise.all(PAYLOADS.map((text, index) => senders[index % SENDERS]!.say('lobby', text).catch(refused)));
+  const positions = await Promise.all(PAYLOADS.map((text, index) => senders[index % SENDERS]!.say('#lobby', text).catch(refused)));
   await eve.sees(/./u).catch(() => undefined);
   await readAll(eve);
   const seen = await report(eve.page);
@@ -62,7 +62,7 @@ test('as names of files they are text, and as folders', async ({ cast, server })
   const positions: number[] = [];
   for (let from = 0; from < names.length; from += BATCH) {
     const files = names.slice(from, from + BATCH).map((name) => ({ ...file, name }));
-    positions.push(await ada.say('lobby', '', { files }));
+    positions.push(await ada.say('#lobby', '', { files }));
   }
   await readAll(gil);
   const seen = await report(gil.page);
@@ -91,7 +91,7 @@ test('as keys and values of objects they are text', async ({ cast, server }) => 
   const sent = await Promise.all(
     chunks.flatMap((texts, chunk) =>
       makers.map(async (make, index) => {
-        const position = await senders[(chunk + index) % senders.length]!.say('lobby', '', { objects: [make(texts)] }).catch(refused);
+        const position = await senders[(chunk + index) % senders.length]!.say('#lobby', '', { objects: [make(texts)] }).catch(refused);
         return { texts, position, isWhole: index === 0 };
       }),
     ),
@@ -125,7 +125,7 @@ test('as names of people and rooms they are refused, or are text', async ({ cast
     const isTaken = await ada.ask({ nick: { name: text } }).then(() => true, () => false);
     if (!isTaken) continue;
     named.push(text);
-    await ada.say('lobby', `I am called ${named.length}`).catch(refused);
+    await ada.say('#lobby', `I am called ${named.length}`).catch(refused);
   }
   for (const name of rooms) await visible(ivy.page.getByRole('link', { name: new RegExp(`^\\s*${name.replace(/[^\p{L}\p{N}]/gu, '.')}`, 'u') }));
   const seen = await report(ivy.page);

@@ -6,7 +6,7 @@ const SLOWDOWN = 4;
 
 test('how long until the first message can be read, with a cold cache', async ({ cast, server }) => {
   const program = await Program.join(server.origin, 'Host');
-  for (let number = 0; number < 25; number++) await program.say('lobby', `message ${number}`);
+  for (let number = 0; number < 25; number++) await program.say('#lobby', `message ${number}`);
   const took: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const ann = await cast.visitor(`Ann${run}`);

@@ -28,14 +28,14 @@ test('how much memory a page takes that receives many messages', async ({ cast, 
         for (let number = index; number < STEP; number += SENDERS) {
           sent++;
           for (;;) {
-            const isSent = await sender.say('lobby', `message ${sent} of many, which says something or other`).then(() => true, () => false);
+            const isSent = await sender.say('#lobby', `message ${sent} of many, which says something or other`).then(() => true, () => false);
             if (isSent) break;
             await new Promise((done) => setTimeout(done, 100));
           }
         }
       }),
     );
-    await senders[0]!.say('lobby', `that was step ${step}`).catch(() => undefined);
+    await senders[0]!.say('#lobby', `that was step ${step}`).catch(() => undefined);
     await expect.poll(() => ann.log.innerText()).toContain(`of many`);
     await measure();
   }

@@ -36,7 +36,7 @@ export class Person {
 
   /** The room's link in the list. */
   room(name: string): Locator {
-    return this.page.getByRole('navigation').getByRole('link', { name: new RegExp(`^\\s*${name}\\b`) });
+    return this.page.getByRole('navigation').getByRole('link', { name: new RegExp(`\\b${name}\\b`) });
   }
 
   /** Writes a message and sends it. */
