@@ -14,7 +14,7 @@ export interface MarkedPart {
 }
 
 /** As many characters of a text are shown, and as many before what was looked for. */
-const EXCERPT_CHARS = 280;
+const EXCERPT_CHARS = 220;
 const BEFORE_CHARS = 60;
 
 /**

@@ -60,6 +60,8 @@ function number(text: string | undefined): number | undefined {
 
 class Router {
   route = $state.raw<Route>({ at: 'home' });
+  /** Where somebody was before the settings. */
+  #behind: Route = { at: 'home' };
   /** How often somebody went to a message: going to the one that the location names leads there again. */
   jumps = $state(0);
 
@@ -72,6 +74,7 @@ class Router {
 
   /** Goes somewhere; `replace` where going back should not lead here. */
   go(route: Route, replace = false): void {
+    if (this.route.at !== 'settings') this.#behind = this.route;
     const path = pathOf(route);
     if (path !== location.pathname + location.search) history[replace ? 'replaceState' : 'pushState'](null, '', path);
     this.route = route;
@@ -81,6 +84,11 @@ class Router {
   room(room: number, position?: number, pane?: Pane): void {
     if (position !== undefined) this.jumps += 1;
     this.go({ at: 'room', room, position, pane });
+  }
+
+  /** Goes back from the settings. */
+  goBehind(): void {
+    this.go(this.#behind);
   }
 
   /** Opens something beside the room, or closes it. */

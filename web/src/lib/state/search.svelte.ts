@@ -24,6 +24,8 @@ class Search {
   isLooking = $state(false);
   /** Why nothing was found out. */
   problem = $state<string | undefined>(undefined);
+  /** Whether somebody is about to write what they look for. */
+  isAsked = false;
   /** How far the list of what was found is scrolled. */
   scroll = 0;
   #rooms = new SvelteMap<number, RoomInfo>();
