@@ -20,7 +20,7 @@ test('as messages they are text', async ({ cast, server }) => {
   await eve.join();
   const senders = await Promise.all(Array.from({ length: SENDERS }, (_, index) => Program.join(server.origin, `Sender${index}`)));
   const positions = await Promise.all(PAYLOADS.map((text, index) => senders[index % SENDERS]!.say('#lobby', text).catch(refused)));
-  await eve.sees(/./u).catch(() => undefined);
+  await visible(eve.log.getByRole('article').last());
   await readAll(eve);
   const seen = await report(eve.page);
   expect({ fired: seen.fired, foreign: seen.foreign }).toEqual({ fired: 0, foreign: [] });
@@ -44,7 +44,7 @@ test('as topics they are text', async ({ cast, server }) => {
   const taken: string[] = [];
   for (const topic of PAYLOADS) await ada.ask({ topic: { room: '#topics', topic } }).then(() => taken.push(topic), refused);
   await ada.ask({ topic: { room: '#topics', topic: 'last' } });
-  await visible(fay.page.locator('header').getByText('last'));
+  await fay.page.screenshot({ path: '/tmp/t.png' }); await visible(fay.page.locator('header').getByText('last'));
   const seen = await report(fay.page);
   expect({ fired: seen.fired, foreign: seen.foreign }).toEqual({ fired: 0, foreign: [] });
   expect(taken.length).toBeGreaterThan(400);
@@ -98,7 +98,9 @@ test('as keys and values of objects they are text', async ({ cast, server }) => 
   );
   expect(sent.filter(({ position }) => position !== undefined).length).toBeGreaterThan(chunks.length * 7);
   await readAll(hal, async () => {
-    for (const closed of await hal.log.locator('details:not([open]) > summary, [aria-expanded=false]').all()) await closed.click({ timeout: 500 }).catch(() => undefined);
+    await hal.log.evaluate((log) => {
+      for (const closed of log.querySelectorAll<HTMLElement>('details:not([open]) > summary, [aria-expanded=false]:not([aria-haspopup])')) closed.click();
+    });
   });
   const seen = await report(hal.page);
   expect({ fired: seen.fired, foreign: seen.foreign }).toEqual({ fired: 0, foreign: [] });
@@ -127,14 +129,17 @@ test('as names of people and rooms they are refused, or are text', async ({ cast
     named.push(text);
     await ada.say('#lobby', `I am called ${named.length}`).catch(refused);
   }
-  for (const name of rooms) await visible(ivy.page.getByRole('link', { name: new RegExp(`^\\s*${name.replace(/[^\p{L}\p{N}]/gu, '.')}`, 'u') }));
+  await expect.poll(async () => {
+    const links = (await ivy.page.getByRole('navigation').getByRole('link').allTextContents()).map(letters);
+    return rooms.filter((name) => !links.some((link) => link.includes(letters(name))));
+  }).toEqual([]);
   const seen = await report(ivy.page);
   expect({ fired: seen.fired, foreign: seen.foreign }).toEqual({ fired: 0, foreign: [] });
   ada.leave();
 }, 60_000);
 
 test('as the name of the server they are text', async ({ browser }) => {
-  const names = PAYLOADS.filter((text) => text.includes('<') && text.length <= 40).slice(0, 3);
+  const names = PAYLOADS.filter((text) => /^[!-~][ -~]*<[ -~]*[!-~]$/.test(text) && text.length <= 40).slice(0, 3);
   for (const name of names) {
     const server = await Server.start('--name', name);
     const troupe = new Troupe(browser, server);

@@ -18,9 +18,10 @@ test('little has to be loaded before the first message is read', async ({ cast, 
   });
   await ann.join();
   await ann.sees('welcome in');
-  const sizes = await Promise.all(scripts.values());
-  const total = sizes.reduce((sum, size) => sum + size, 0) / 1024;
+  const sizes = await Promise.all([...scripts].map(async ([url, size]) => [new URL(url).pathname, await size] as const));
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0) / 1024;
   console.log(`${total.toFixed(1)} KiB of scripts (gzip) in ${sizes.length} files before the first message`);
+  console.log(sizes.map(([path, size]) => `  ${(size / 1024).toFixed(1)} ${path}`).join('\n'));
   expect(total).toBeLessThanOrEqual(SCRIPTS_KIB_MAX);
   program.leave();
 });

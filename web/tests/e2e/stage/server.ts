@@ -43,7 +43,7 @@ export class Server {
 
   /** Starts it, with what it had before. */
   async start(): Promise<void> {
-    const args = ['serve', '--listen', `127.0.0.1:${this.#port}`, '--data', join(this.#home, 'data'), '--no-announce', '--name', 'Office'];
+    const args = ['serve', '--listen', `127.0.0.1:${this.#port}`, '--data', join(this.#home, 'data'), '--no-announce'];
     const child = spawn(BINARY, [...args, ...this.#args], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     child.stdout.on('data', (bytes: Buffer) => (this.#said += bytes.toString()));
@@ -74,7 +74,7 @@ export class Server {
   }
 
   get #env(): NodeJS.ProcessEnv {
-    return { PATH: process.env['PATH'], HOME: this.#home, LANG: 'en_US.UTF-8', NO_COLOR: '1' };
+    return { PATH: process.env['PATH'], HOME: this.#home, LANG: 'en_US.UTF-8', PAPO_NAME: 'Office', NO_COLOR: '1' };
   }
 
   async #answers(): Promise<boolean> {
