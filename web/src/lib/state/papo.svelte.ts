@@ -174,7 +174,8 @@ export class Papo {
   #kept(): Kept {
     const { server, me, rooms, current } = this;
     if (!server || this.isStranger) return { snapshot: undefined, rooms, current };
-    const kept = [...rooms.values()].map(({ info, unread }) => ({ info, unread }));
+    const isThere = ({ info }: Room) => info.kind !== 'direct' || info.role !== undefined;
+    const kept = [...rooms.values()].filter(isThere).map(({ info, unread }) => ({ info, unread }));
     const people = this.people.all.map(({ author }) => author);
     return { snapshot: { server, you: me, rooms: kept, people }, rooms, current };
   }
@@ -287,6 +288,8 @@ export class Papo {
       return;
     }
     const { info } = room;
+    // With its first message a direct room has come into being.
+    if (info.kind === 'direct' && info.role === undefined) room.info = { ...info, role: 'member' };
     if ('topic' in what) {
       const { topic: _, ...rest } = info;
       room.info = what.topic.topic ? { ...info, topic: what.topic.topic } : rest;
