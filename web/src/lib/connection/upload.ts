@@ -10,6 +10,8 @@ const OFFSET_OCTET_STREAM = 'application/offset+octet-stream';
 export const CHUNK_BYTES = 4 * 1024 * 1024;
 /** A file no larger than this is sent as it is announced. */
 const SMALL_BYTES = 256 * 1024;
+/** Whether the server has a smaller file is not asked: it is sent in the time that the question takes. */
+const ASKED_BYTES_MIN = 1024 * 1024;
 /** What the server says when what came does not have the hash that was said, or the checksum. */
 const MISMATCH = 460;
 const CONFLICT = 409;
@@ -114,7 +116,7 @@ class Attempt {
   async run(url: string | undefined): Promise<string> {
     const { blob } = this.#source;
     const { hash, watch } = this.#means;
-    if (hash !== undefined && (await this.#has(hash))) {
+    if (hash !== undefined && blob.size >= ASKED_BYTES_MIN && (await this.#has(hash))) {
       watch.moved(blob.size);
       return hash;
     }

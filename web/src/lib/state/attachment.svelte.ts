@@ -33,6 +33,9 @@ export interface What {
   readonly lastModified: number;
 }
 
+/** A file whose hash takes longer to find out goes without it, and what the server says is compared where it is known by then. */
+const HASHED_WITHIN_MS = 1_000;
+
 /** A file that is to go with a message. */
 export class Attachment {
   stage = $state<Stage>('queued');
@@ -115,9 +118,12 @@ export class Attachment {
     [this.stage, this.#pace] = ['reading', UNKNOWN_PACE];
     try {
       const { name, folder, mediaType: media_type, size } = this.what;
-      const [picture, hash] = await Promise.all([isPicture(media_type) ? pictureOf(file) : undefined, hashOf(file)]);
+      let hash: string | undefined;
+      const hashed = hashOf(file).then((found) => (hash = found));
+      const [picture] = await Promise.all([isPicture(media_type) ? pictureOf(file) : undefined, Promise.race([hashed, pass(HASHED_WITHIN_MS)])]);
       stop.signal.throwIfAborted();
       const blake3 = await this.#upload(file, media_type, hash, stop.signal);
+      if (hash !== undefined && hash !== blake3) throw new Error('the file has changed');
       const small = picture?.thumbnail;
       const thumbnail: Thumbnail | undefined = small && { media_type: small.type, size: small.size, blake3: await this.#uploadSmall(small, stop.signal) };
       const image = picture && { width: picture.width, height: picture.height, ...(thumbnail && { thumbnail }) };
@@ -157,6 +163,10 @@ export class Attachment {
     const source = { name: 'thumbnail.webp', mediaType: blob.type, blob };
     return upload(source, { transport: xhr, hash: await hashOf(blob), url: undefined, lang: texts.lang, signal, sleep, watch });
   }
+}
+
+function pass(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
 }
 
 /** Resolves after that time, or as soon as there is a network again. */
