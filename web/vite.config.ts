@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { keepShell } from './keep-shell.ts';
 
 const lib = fileURLToPath(new URL('./src/lib', import.meta.url));
 // The package decodes by `innerHTML`, which the page's policy forbids.
@@ -9,7 +10,7 @@ const entities = fileURLToPath(new URL('./src/lib/domain/markdown/no-entities.ts
 const server = process.env['PAPO_SERVER'] ?? 'http://127.0.0.1:7276';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), keepShell()],
   resolve: { alias: { $lib: lib, 'decode-named-character-reference': entities } },
   build: {
     target: 'es2022',
@@ -17,6 +18,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: { page: 'index.html', sw: 'src/sw.ts' },
+      // A service worker is known by its address: it keeps its name.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: {
     proxy: {

@@ -128,6 +128,7 @@ export type Outcome =
   | { token: { token: TokenInfo; secret: string } }
   | { tokens: { tokens: TokenInfo[] } }
   | { event: Event }
+  | { me: You }
   | { audit: { events: Event[]; more: boolean } }
   | { done: Empty };
 
