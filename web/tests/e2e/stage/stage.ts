@@ -81,7 +81,6 @@ export class Troupe implements Cast {
     });
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
-    /* TEMP */ await context.route('**/v1/about', (route) => route.fulfill({ json: { server: { id: 'x', name: 'Office', version: '0' }, invite_only: process.env['INV'] === '1', lang: 'en', fingerprint_words: 'amber-field-quiet-stone', sha256: 'AA' } }));
     await before?.(page);
     const complain = (what: string) => {
       if (!forgiven?.test(what)) this.complaints.push(`${name}: ${what}`);
