@@ -2,7 +2,7 @@
 export type ShortcutId =
   | 'room-before' | 'room-after' | 'room-unread' | 'search' | 'write' | 'close' | 'help'
   | 'send' | 'line' | 'edit-last' | 'bold' | 'italic' | 'strike' | 'code' | 'link' | 'quote' | 'complete'
-  | 'log-move' | 'log-write' | 'menu' | 'react' | 'reply' | 'thread' | 'edit' | 'pin' | 'copy' | 'unread' | 'delete';
+  | 'log-move' | 'log-page' | 'log-ends' | 'log-write' | 'menu' | 'react' | 'reply' | 'thread' | 'edit' | 'pin' | 'copy' | 'unread' | 'delete';
 
 /** Where keys do something: everywhere, where one writes, and on a message that has the focus. */
 export type Scope = 'everywhere' | 'composer' | 'message';
@@ -35,6 +35,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'link', scope: 'composer', keys: ['Mod+Shift+K'] },
   { id: 'quote', scope: 'composer', keys: ['Mod+Shift+.'] },
   { id: 'log-move', scope: 'message', keys: ['ArrowUp', 'ArrowDown'] },
+  { id: 'log-page', scope: 'message', keys: ['PageUp', 'PageDown'] },
+  { id: 'log-ends', scope: 'message', keys: ['Home', 'End'] },
   { id: 'log-write', scope: 'message', keys: ['Escape'] },
   { id: 'menu', scope: 'message', keys: ['Enter'] },
   { id: 'react', scope: 'message', keys: ['+'] },

@@ -3,24 +3,19 @@ import { format, type Format } from '../domain/compose/format';
 import { bytesOf } from '../domain/silence';
 import type { Entry } from '../domain/timeline';
 import { t } from '../texts/texts.svelte';
-import { TEXT_BYTES_MAX, type FileDraft, type ObjectDraft } from '../wire/generated';
+import { TEXT_BYTES_MAX } from '../wire/generated';
 import { enter } from './command';
 import { Completing, type Option } from './completing.svelte';
 import { drafts, type Draft } from './drafts.svelte';
 import { notes } from './notes.svelte';
 import { papo } from './papo.svelte';
 import type { Room } from './room.svelte';
+import type { Tray } from './uploads.svelte';
 
 /** As often as this the others are told that somebody types. */
 const TYPING_EVERY_MS = 3_000;
 const FORMATS: Record<string, Format> = { b: 'bold', i: 'italic', e: 'code', k: 'link' };
 const FORMATS_SHIFTED: Record<string, Format> = { x: 'strike', '.': 'quote', '>': 'quote', k: 'link' };
-
-/** What a message carries beside its text. */
-export interface Carried {
-  readonly files?: readonly FileDraft[];
-  readonly objects?: readonly ObjectDraft[];
-}
 
 /** What is being written in a room or a thread, and what becomes of it. */
 export class Composer {
@@ -30,11 +25,12 @@ export class Composer {
   box = $state.raw<HTMLTextAreaElement | undefined>(undefined);
   readonly #room: Room;
   readonly #thread: number | undefined;
+  readonly #tray: Tray;
   readonly #entries: () => readonly Entry[];
   #toldAt = 0;
 
-  constructor(room: Room, thread: number | undefined, entries: () => readonly Entry[]) {
-    [this.#room, this.#thread, this.#entries] = [room, thread, entries];
+  constructor(room: Room, thread: number | undefined, tray: Tray, entries: () => readonly Entry[]) {
+    [this.#room, this.#thread, this.#tray, this.#entries] = [room, thread, tray, entries];
     this.draft = drafts.of(room, thread);
     this.completing = new Completing(() => room);
   }
@@ -45,23 +41,23 @@ export class Composer {
     return text.length * 3 > TEXT_BYTES_MAX ? Math.max(0, bytesOf(text) - TEXT_BYTES_MAX) : 0;
   });
 
-  /** Sends what was typed with what it carries, or does what it asks for; whether it is gone. */
-  async send(carried: Carried = {}): Promise<boolean> {
+  /** Sends what was typed with the files that were chosen, or does what it asks for. */
+  async send(): Promise<void> {
     const { text, replyTo } = this.draft;
-    const isCarrying = (carried.files?.length ?? 0) + (carried.objects?.length ?? 0) > 0;
-    if (this.excess > 0 || (text.trim() === '' && !isCarrying)) return false;
+    if (this.excess > 0 || (text.trim() === '' && this.#tray.isEmpty)) return;
     this.completing.close();
     this.#clear();
     const verdict = await enter(text, { room: this.#room, thread: this.#thread, entries: this.#entries() });
     if (verdict.is === 'refused') this.#giveBack(text, replyTo);
-    else if (verdict.is === 'send' || isCarrying) this.say(verdict.is === 'send' ? verdict.text : '', replyTo, carried);
-    return verdict.is !== 'refused';
+    else if (verdict.is === 'send') this.say(verdict.text, replyTo);
+    else if (text.trim() === '') this.say('', replyTo);
   }
 
   /** Says a text, whatever it begins with. */
-  say(text: string, replyTo?: number, carried: Carried = {}): void {
-    const draft = { text, ...carried, ...(replyTo !== undefined && { replyTo }), ...(this.#thread !== undefined && { thread: this.#thread }) };
-    papo.send(this.#room, draft);
+  say(text: string, replyTo?: number): void {
+    const draft = { text, ...(replyTo !== undefined && { replyTo }), ...(this.#thread !== undefined && { thread: this.#thread }) };
+    if (this.#tray.isEmpty) papo.send(this.#room, draft);
+    else this.#tray.send(draft);
   }
 
   /** Looks at what was typed. */
