@@ -41,6 +41,7 @@ room-join = Join
 room-join-named = Join {$room}
 room-leave = Leave
 room-leave-named = Leave {$room}
+room-not-yours = You are not in this room, or not any more.
 room-muted = Silent
 room-create = Create a room
 room-create-do = Create

@@ -41,6 +41,7 @@ room-join = Entrar
 room-join-named = Entrar em {$room}
 room-leave = Sair
 room-leave-named = Sair de {$room}
+room-not-yours = Você não está nesta sala, ou não está mais.
 room-muted = Em silêncio
 room-create = Criar uma sala
 room-create-do = Criar

@@ -19,10 +19,13 @@ class Editing {
     this.message = undefined;
   }
 
-  /** Edits the last message of the user's own; whether there is one. */
-  startLast(entries: readonly Entry[]): boolean {
+  /** Edits the last message of the user's own in a thread, or beside threads; whether there is one. */
+  startLast(entries: readonly Entry[], thread: number | undefined): boolean {
     if (papo.me.user === undefined) return false;
-    const last = entries.findLast((entry) => messageOf(entry)?.text !== undefined && isSame(entry.event.by, papo.me));
+    const last = entries.findLast((entry) => {
+      const message = messageOf(entry);
+      return message?.text !== undefined && message.thread === thread && isSame(entry.event.by, papo.me);
+    });
     if (last) this.start(last.event.position);
     return last !== undefined;
   }

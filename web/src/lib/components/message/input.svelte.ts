@@ -37,7 +37,7 @@ export class MessageInput {
 
   #left(element: EventTarget | null): void {
     this.#release();
-    this.isAt = (element as Element).matches(':focus-within') && this.isAt;
+    this.isAt = hasVisibleFocus(element as Element);
   }
 
   #touched({ pointerType, clientX, clientY, target }: PointerEvent): void {
@@ -66,6 +66,10 @@ export class MessageInput {
     else return;
     event.preventDefault();
   }
+}
+
+function hasVisibleFocus(element: Element): boolean {
+  return element.matches(':focus-visible') || element.querySelector(':focus-visible') !== null;
 }
 
 /** At the end of a message's first line. */
