@@ -12,6 +12,7 @@ import { Cache, type Kept } from './cache.svelte';
 import { Outbox } from './outbox.svelte';
 import { People } from './people.svelte';
 import { Room } from './room.svelte';
+import { Threads } from './threads.svelte';
 
 /** How a person comes in. */
 export interface Entry {
@@ -53,6 +54,7 @@ export class Papo {
   /** Whether what happened while the connection was broken has been told. */
   isCaughtUp = $state(false);
   readonly people = new People();
+  readonly threads = new Threads(this);
   readonly outbox = new Outbox((op) => this.ask(op));
   readonly rooms = new SvelteMap<number, Room>();
   /** The server, as it or this browser's memory names it. */
@@ -239,6 +241,7 @@ export class Papo {
 
   async #readUnread(): Promise<void> {
     const { rooms } = expectOutcome(await this.ask({ unread: NOTHING }), 'unread');
+    this.threads.learn(rooms);
     for (const unread of rooms) {
       const room = this.rooms.get(unread.room);
       if (room && unread.thread === undefined) room.unread = unreadOf(unread);
@@ -261,6 +264,7 @@ export class Papo {
     if ('read' in event.what) {
       const { room, thread, position } = event.what.read;
       if (thread === undefined) this.rooms.get(room)?.wasRead(position);
+      else this.threads.wasRead(thread, position);
       return;
     }
     this.people.meet(event.by);
@@ -269,6 +273,7 @@ export class Papo {
     if (isMine) this.outbox.saw(event);
     const room = this.rooms.get(event.room);
     room?.apply(event);
+    this.threads.apply(event, room);
     this.#reorder(event, room, isMine);
     for (const tell of this.onEvent) tell(event, room);
   }

@@ -1,3 +1,4 @@
+import { isSame } from '../domain/author';
 import * as timeline from '../domain/timeline';
 import { UNKNOWN, type Page, type Timeline } from '../domain/timeline';
 import { count, readTo, type Unread } from '../domain/unread';
@@ -45,6 +46,8 @@ export class Room {
   loading = $state.raw<'anew' | 'older' | 'newer' | undefined>(undefined);
   /** What of it could not be read. */
   failed = $state.raw<'older' | 'newer' | undefined>(undefined);
+  /** Whether what is seen stays unread, for somebody wants to come back to it. */
+  #isKeptUnread = false;
   #watcher: Watcher | undefined;
   /** Counts how often the timeline began anew: a page that was asked for before does not fit any more. */
   #beginning = 0;
@@ -70,6 +73,7 @@ export class Room {
   rest(): void {
     this.#watcher = undefined;
     this.readLine = undefined;
+    this.#isKeptUnread = false;
     this.#beginning += 1;
     this.loading = undefined;
     if (this.timeline.hasNewer) this.forget();
@@ -142,9 +146,18 @@ export class Room {
   /** Says that everything up to the newest message is read. */
   markRead(): void {
     const last = this.timeline.entries.at(-1)?.event.position;
-    if (this.timeline.hasNewer || this.isRemembered || last === undefined || last <= this.unread.read) return;
+    if (this.timeline.hasNewer || this.isRemembered || last === undefined || last <= this.unread.read || this.#isKeptUnread) return;
     this.unread = readTo(last);
     void this.#host.ask({ read: { room: this.id, position: last } }).catch(() => undefined);
+  }
+
+  /** Counts a message and what came after it as unread, until the room is left and looked at again. Other devices do not learn of it. */
+  markUnread(position: number): void {
+    const left = this.timeline.entries.filter((entry) => entry.event.position >= position);
+    const others = left.filter((entry) => !isSame(entry.event.by, this.#host.me));
+    this.unread = others.reduce((unread, entry) => count(unread, entry.event, this.#host.me), readTo(position - 1));
+    this.readLine = position - 1;
+    this.#isKeptUnread = true;
   }
 
   /** Learns up to where the user has read, here or on another device. */
