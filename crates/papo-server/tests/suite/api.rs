@@ -3,6 +3,7 @@
 mod call;
 mod calling;
 mod document;
+mod notes;
 mod objects;
 mod searching;
 mod streaming;
