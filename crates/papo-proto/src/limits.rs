@@ -180,6 +180,8 @@ pub const API_BODY_TIMEOUT: Duration = Duration::from_secs(20);
 pub const API_LINES_MAX: usize = 256;
 /// A program's session by which nothing was asked for this long is closed.
 pub const API_LINE_IDLE: Duration = Duration::from_secs(60);
+/// How long a browser keeps the cookie that it is signed in by; 400 days is the most that one keeps any.
+pub const SESSION_COOKIE_KEPT_FOR: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 /// Longest `Idempotency-Key`, in bytes.
 pub const IDEMPOTENCY_KEY_BYTES_MAX: usize = 255;
 /// On a stream of events where nothing happens, something is said as often as this.

@@ -7,7 +7,7 @@ pub mod http;
 pub mod ws;
 
 use papo_hub::{Encoding, Program};
-use papo_proto::{ClientFrame, ErrorCode, Lang, codec::BadFrame, codec::Codec};
+use papo_proto::{ClientFrame, ErrorCode, Lang, Token, codec::BadFrame, codec::Codec};
 
 /// What a client's bytes mean to the hub.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,11 @@ impl Gateway {
     /// papo over WebSocket.
     pub fn ws(codec: Codec) -> Self {
         Self::Ws(ws::Protocol::new(codec))
+    }
+
+    /// papo over WebSocket, in a browser whose token is known.
+    pub fn browser(codec: Codec, token: Option<Token>) -> Self {
+        Self::Ws(ws::Protocol::new(codec).with_token(token))
     }
 
     /// The student project's protocol, for a client that reads `lang`.

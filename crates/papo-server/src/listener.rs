@@ -238,7 +238,8 @@ impl Door {
                     explain,
                 };
                 let Some(upgraded) = http::serve(channel, bytes, visitor).await else { return };
-                (upgraded.stream, Gateway::ws(upgraded.codec), upgraded.bytes)
+                let gateway = Gateway::browser(upgraded.codec, upgraded.token);
+                (upgraded.stream, gateway, upgraded.bytes)
             }
             Protocol::Classic if is_private || self.plaintext.classic => {
                 keep_alive(channel.socket());

@@ -11,6 +11,7 @@ mod language;
 mod page;
 mod reread;
 mod response;
+mod session_cookie;
 mod upgrade;
 
 use std::{sync::Arc, time::Duration};
@@ -21,7 +22,7 @@ use hyper::{
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use papo_hub::Explain;
-use papo_proto::{ErrorCode, Lang, WEBSOCKET_PATH, codec::Codec};
+use papo_proto::{ErrorCode, Lang, Token, WEBSOCKET_PATH, codec::Codec};
 use tokio::sync::oneshot;
 
 use crate::{
@@ -44,6 +45,8 @@ use self::{
 pub(crate) struct Upgraded<C> {
     pub(crate) stream: C,
     pub(crate) codec: Codec,
+    /// What the browser's cookie holds; it stands for the token that is not said.
+    pub(crate) token: Option<Token>,
     /// What came after the handshake already.
     pub(crate) bytes: Vec<u8>,
 }
@@ -105,14 +108,19 @@ pub(crate) async fn serve<C: Channel>(
     }
     // Without an upgrade there is nothing to wait for.
     drop(upgrading.lock().ok().and_then(|mut once| once.take()));
-    let (pending, codec) = upgrade.await.ok()?;
-    let parts = pending.await.ok()?.downcast::<TokioIo<Reread<C>>>().ok()?;
+    let Pending { upgrade, codec, token } = upgrade.await.ok()?;
+    let parts = upgrade.await.ok()?.downcast::<TokioIo<Reread<C>>>().ok()?;
     let reread = parts.io.into_inner();
     let bytes = [&parts.read_buf, reread.rest()].concat();
-    Some(Upgraded { stream: reread.into_stream(), codec, bytes })
+    Some(Upgraded { stream: reread.into_stream(), codec, token, bytes })
 }
 
-type Pending = (hyper::upgrade::OnUpgrade, Codec);
+/// A connection that becomes a WebSocket once the answer is on its way.
+struct Pending {
+    upgrade: hyper::upgrade::OnUpgrade,
+    codec: Codec,
+    token: Option<Token>,
+}
 
 async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, Option<Pending>) {
     let path = request.uri().path();
@@ -137,7 +145,7 @@ async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, 
             (&Method::GET, WEBSOCKET_PATH) if !visitor.may_chat => {
                 plaintext_refused(visitor.explain)
             }
-            (&Method::GET, WEBSOCKET_PATH) => match upgrade::accept(request) {
+            (&Method::GET, WEBSOCKET_PATH) => match upgrade::accept(request, visitor) {
                 Ok((answer, pending)) => return (answer, Some(pending)),
                 Err(refusal) => refusal,
             },

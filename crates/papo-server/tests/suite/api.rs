@@ -1,6 +1,6 @@
 //! What programs ask for over HTTP.
 
-mod call;
+pub(crate) mod call;
 mod calling;
 mod document;
 mod notes;

@@ -6,6 +6,7 @@
 #[cfg(unix)]
 mod admin;
 mod api;
+mod browser;
 mod cable;
 mod classic;
 mod classic_client;

@@ -32,6 +32,15 @@ pub(crate) fn open(
     cord: impl Into<Cord>,
     subprotocol: Option<&str>,
 ) -> Result<(WebSocket<Cord>, Response), Box<tungstenite::Error>> {
+    open_saying(cord, subprotocol, &[])
+}
+
+/// Opens a WebSocket with more headers.
+pub(crate) fn open_saying(
+    cord: impl Into<Cord>,
+    subprotocol: Option<&str>,
+    headers: &[(&'static str, &str)],
+) -> Result<(WebSocket<Cord>, Response), Box<tungstenite::Error>> {
     let cord = cord.into();
     cord.socket().set_read_timeout(Some(PATIENCE)).unwrap();
     cord.socket().set_nodelay(true).unwrap();
@@ -39,6 +48,9 @@ pub(crate) fn open(
     let mut request = format!("ws://{address}{WEBSOCKET_PATH}").into_client_request().unwrap();
     if let Some(subprotocol) = subprotocol {
         request.headers_mut().insert(SEC_WEBSOCKET_PROTOCOL, subprotocol.parse().unwrap());
+    }
+    for (name, value) in headers {
+        request.headers_mut().insert(*name, value.parse().unwrap());
     }
     tungstenite::client(request, cord).map_err(|error| match error {
         tungstenite::HandshakeError::Failure(error) => Box::new(error),
@@ -72,7 +84,16 @@ impl Person {
 
     /// Someone who has not signed in, over a connection of their own.
     pub(crate) fn over(cord: impl Into<Cord>, codec: Codec) -> Self {
-        let (socket, _) = open(cord, Some(codec.subprotocol())).unwrap();
+        Self::over_saying(cord, codec, &[])
+    }
+
+    /// The same with more headers in the handshake.
+    pub(crate) fn over_saying(
+        cord: impl Into<Cord>,
+        codec: Codec,
+        headers: &[(&'static str, &str)],
+    ) -> Self {
+        let (socket, _) = open_saying(cord, Some(codec.subprotocol()), headers).unwrap();
         Self { socket, codec, last_id: 0, unread: VecDeque::new() }
     }
 

@@ -36,7 +36,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi};
 
 pub(super) use self::caller::token;
 use self::{lines::Lines, problem::Problem};
-use super::{guard, language, response};
+use super::{guard, language, response, session_cookie::SessionCookie};
 use crate::{admission::Permit, round::Arrival};
 
 /// Everything below this path is for programs.
@@ -66,6 +66,7 @@ pub(crate) struct Api {
 /// What every call is answered from.
 struct Desk {
     lines: Lines,
+    cookie: SessionCookie,
     server: ServerInfo,
 }
 
@@ -76,7 +77,8 @@ impl Api {
         server: ServerInfo,
         explain: Explain,
     ) -> Self {
-        let desk = Arc::new(Desk { lines: Lines::new(arrivals), server });
+        let cookie = SessionCookie::of(&server.id);
+        let desk = Arc::new(Desk { lines: Lines::new(arrivals), cookie, server });
         let (router, mut said) = route::router();
         said.merge(described::Files::openapi());
         let router = router.with_state(desk.clone());
@@ -98,7 +100,8 @@ impl Api {
         }
         if !peer.is_private {
             // What is secret may not be said where others can read it, even if it was said.
-            if request.headers().contains_key(AUTHORIZATION) {
+            let headers = request.headers();
+            if headers.contains_key(AUTHORIZATION) || self.desk.cookie.is_in(headers) {
                 return self.refuse(ErrorCode::SecretInTheClear.into(), lang);
             }
             if !allows_plaintext {
@@ -140,6 +143,11 @@ impl Api {
             _ => return None,
         };
         Some(response::typed(StatusCode::OK, media_type, body))
+    }
+
+    /// What browsers prove themselves by.
+    pub(super) fn cookie(&self) -> &SessionCookie {
+        &self.desk.cookie
     }
 
     /// Answers with a problem.

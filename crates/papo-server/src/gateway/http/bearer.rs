@@ -1,19 +1,20 @@
 use hyper::HeaderMap;
 use papo_proto::{ErrorCode, UserId};
 
-use super::{Peer, api};
+use super::{Visitor, api};
 use crate::inquiry::Inquirer;
 
-/// The user whom the token in the headers proves, if it was said where nobody on the way reads it.
+/// The user whom the headers prove, if that was said where nobody on the way reads it.
 pub(super) async fn user(
     headers: &HeaderMap,
     inquirer: &Inquirer,
-    peer: &Peer,
+    visitor: &Visitor,
 ) -> Result<UserId, ErrorCode> {
+    let peer = &visitor.peer;
     if !peer.is_private {
         return Err(ErrorCode::SecretInTheClear);
     }
-    let user = inquirer.user(&api::token(headers)?, peer.address).await?;
+    let user = inquirer.user(&api::token(headers, visitor.api.cookie())?, peer.address).await?;
     peer.permit.sign_in();
     Ok(user)
 }

@@ -57,7 +57,7 @@ async fn act(
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(ErrorCode::MethodNotAllowed);
     }
-    let user = bearer::user(request.headers(), files.inquirer(), &visitor.peer).await?;
+    let user = bearer::user(request.headers(), files.inquirer(), visitor).await?;
     let hash = request.uri().path().strip_prefix(PATH).and_then(|hash| hash.parse().ok());
     let hash: BlobHash = hash.ok_or(ErrorCode::NoSuchBlob)?;
     files.check_access(user, hash).await?;

@@ -90,7 +90,7 @@ async fn act(
     }
     let path = request.uri().path().strip_prefix(PATH).unwrap_or_default();
     let id = path.strip_prefix('/').filter(|id| !id.is_empty()).map(str::to_owned);
-    let user = bearer::user(request.headers(), files.inquirer(), &visitor.peer).await?;
+    let user = bearer::user(request.headers(), files.inquirer(), visitor).await?;
     let Some(id) = id else {
         return match method {
             Method::POST => create::create(request, files, user).await,

@@ -2,7 +2,7 @@ use hyper::{
     HeaderMap, Request, Response, StatusCode,
     body::Incoming as Body,
     header::{
-        CONNECTION, HeaderName, HeaderValue, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY,
+        CONNECTION, HeaderName, HeaderValue, ORIGIN, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY,
         SEC_WEBSOCKET_PROTOCOL, SEC_WEBSOCKET_VERSION, UPGRADE,
     },
 };
@@ -10,7 +10,7 @@ use papo_proto::codec::Codec;
 use tungstenite::handshake::derive_accept_key;
 
 use super::{
-    Pending,
+    Pending, Visitor,
     response::{Answer, text},
 };
 
@@ -19,6 +19,7 @@ use super::{
 #[expect(clippy::result_large_err, reason = "a refusal is an answer like any other")]
 pub(super) fn accept(
     mut request: Request<Body>,
+    visitor: &Visitor,
 ) -> Result<(Response<Answer>, Pending), Response<Answer>> {
     let headers = request.headers();
     if !has_token(headers, &CONNECTION, "upgrade") || !has_token(headers, &UPGRADE, "websocket") {
@@ -47,6 +48,9 @@ pub(super) fn accept(
             return Err(text(StatusCode::BAD_REQUEST, "Speak papo.v1.cbor or papo.v1.json.\n"));
         }
     };
+    // A browser always says whose page it is that opens one, and has been checked for it.
+    let is_of_page = visitor.peer.is_private && headers.contains_key(ORIGIN);
+    let token = visitor.api.cookie().token(headers).filter(|_| is_of_page);
     let mut answer = Response::new(Answer::default());
     *answer.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
     let headers = answer.headers_mut();
@@ -56,7 +60,8 @@ pub(super) fn accept(
     if named {
         headers.insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(codec.subprotocol()));
     }
-    Ok((answer, (hyper::upgrade::on(&mut request), codec)))
+    let upgrade = hyper::upgrade::on(&mut request);
+    Ok((answer, Pending { upgrade, codec, token }))
 }
 
 /// The comma-separated values of every such header.

@@ -1,4 +1,4 @@
-use papo_proto::{ErrorCode, codec::Codec};
+use papo_proto::{ClientFrame, ErrorCode, Op, Token, codec::Codec};
 use tungstenite::protocol::frame::coding::CloseCode;
 
 use super::{
@@ -12,12 +12,19 @@ use crate::gateway::Incoming;
 pub struct Protocol {
     codec: Codec,
     decoder: Decoder,
+    token: Option<Token>,
 }
 
 impl Protocol {
     /// A client that speaks `codec`.
     pub fn new(codec: Codec) -> Self {
-        Self { codec, decoder: Decoder::default() }
+        Self { codec, decoder: Decoder::default(), token: None }
+    }
+
+    /// The same with a token, where it is known already, for when the client says none.
+    #[must_use]
+    pub fn with_token(self, token: Option<Token>) -> Self {
+        Self { token, ..self }
     }
 
     /// What the client speaks.
@@ -27,11 +34,11 @@ impl Protocol {
 
     /// Takes in bytes, which it unmasks where they are, and appends what they mean.
     pub fn receive(&mut self, bytes: &mut [u8], incoming: &mut Vec<Incoming>) {
-        let codec = self.codec;
+        let (codec, token) = (self.codec, &self.token);
         let mut is_over = false;
         let received = self.decoder.receive(bytes, |message| {
             if !is_over {
-                let meaning = meaning(codec, message);
+                let meaning = meaning(codec, token.as_ref(), message);
                 is_over = matches!(meaning, Incoming::Finish(_));
                 incoming.push(meaning);
             }
@@ -46,11 +53,11 @@ impl Protocol {
     }
 }
 
-fn meaning(codec: Codec, message: WsMessage<'_>) -> Incoming {
+fn meaning(codec: Codec, token: Option<&Token>, message: WsMessage<'_>) -> Incoming {
     match (message, codec) {
         (WsMessage::Binary(bytes), Codec::Cbor) | (WsMessage::Text(bytes), Codec::Json) => {
             match codec.decode_client(bytes) {
-                Ok(frame) => Incoming::Request(frame),
+                Ok(frame) => Incoming::Request(signed(frame, token)),
                 Err(bad) => Incoming::Bad(bad),
             }
         }
@@ -64,6 +71,16 @@ fn meaning(codec: Codec, message: WsMessage<'_>) -> Incoming {
         }
         (WsMessage::Close, _) => finish(CloseCode::Normal),
     }
+}
+
+/// A `hello` without a token has the one that is known.
+fn signed(mut frame: ClientFrame, token: Option<&Token>) -> ClientFrame {
+    if let Op::Hello(hello) = &mut frame.op
+        && hello.token.is_none()
+    {
+        hello.token = token.cloned();
+    }
+    frame
 }
 
 fn finish(code: CloseCode) -> Incoming {

@@ -22,6 +22,7 @@ pub(crate) struct Call {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     head: String,
+    written: String,
     pub(crate) body: String,
 }
 
@@ -87,7 +88,8 @@ impl Call {
         stream.read_to_string(&mut answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{answer}"));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-        Answer { status: status.unwrap(), head: head.to_lowercase(), body: body.to_owned() }
+        let (written, body) = (head.to_owned(), body.to_owned());
+        Answer { status: status.unwrap(), head: head.to_lowercase(), written, body }
     }
 }
 
@@ -96,6 +98,13 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines.find(|(found, _)| *found == name).map_or("", |(_, value)| value)
+    }
+
+    /// The same as it was written.
+    pub(crate) fn written_header(&self, name: &str) -> String {
+        let mut lines = self.written.lines().filter_map(|line| line.split_once(": "));
+        let found = lines.find(|(found, _)| found.eq_ignore_ascii_case(name));
+        found.map_or(String::new(), |(_, value)| value.to_owned())
     }
 
     pub(crate) fn json(&self) -> Value {

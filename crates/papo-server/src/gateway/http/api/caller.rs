@@ -6,6 +6,7 @@ use hyper::{HeaderMap, header::AUTHORIZATION, http::request::Parts};
 use papo_proto::{ErrorCode, Hello, Op, Outcome, Position, ServerFrame, Token};
 
 use super::{
+    super::session_cookie::SessionCookie,
     Desk, Peer,
     hub_socket::{Frames, Says},
     problem::Problem,
@@ -26,7 +27,7 @@ impl FromRequestParts<Arc<Desk>> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Problem> {
         let peer = parts.extensions.get::<Peer>().cloned().ok_or(ErrorCode::Unavailable)?;
-        Ok(Self { desk: desk.clone(), peer, token: token(&parts.headers)? })
+        Ok(Self { desk: desk.clone(), peer, token: token(&parts.headers, &desk.cookie)? })
     }
 }
 
@@ -62,9 +63,14 @@ impl Following {
     }
 }
 
-/// What the `Authorization` header proves the caller by.
-pub(in super::super) fn token(headers: &HeaderMap) -> Result<Token, ErrorCode> {
-    let header = headers.get(AUTHORIZATION).ok_or(ErrorCode::TokenMissing)?;
+/// What proves the caller: the `Authorization` header or, where there is none, the cookie.
+pub(in super::super) fn token(
+    headers: &HeaderMap,
+    cookie: &SessionCookie,
+) -> Result<Token, ErrorCode> {
+    let Some(header) = headers.get(AUTHORIZATION) else {
+        return cookie.token(headers).ok_or(ErrorCode::TokenMissing);
+    };
     let (scheme, text) = header
         .to_str()
         .ok()

@@ -11,6 +11,7 @@ mod reading;
 mod room;
 mod search;
 mod server;
+mod session;
 mod stream;
 mod whole;
 
@@ -39,6 +40,7 @@ pub(super) fn offered(path: &str) -> &'static [&'static str] {
 pub(super) fn router() -> (Router<Arc<Desk>>, OpenApi) {
     OpenApiRouter::new()
         .routes(routes!(server::about))
+        .routes(routes!(session::begin, session::end))
         .routes(routes!(me::get))
         .routes(routes!(room::list, room::create))
         .routes(routes!(room::one))

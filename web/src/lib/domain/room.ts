@@ -1,0 +1,16 @@
+import type { RoomInfo } from '../wire/generated';
+
+/** What people call a room: `#name`, or the other person's name in a direct room. */
+export function labelOf(room: RoomInfo): string {
+  return room.name ?? room.with ?? `${room.id}`;
+}
+
+/** Rooms in the order in which a list shows them: the lobby first, then by name. */
+export function byName(one: RoomInfo, other: RoomInfo): number {
+  return labelOf(one).localeCompare(labelOf(other), undefined, { sensitivity: 'base', numeric: true });
+}
+
+/** The room where everyone is. */
+export const LOBBY = 2;
+/** The room in which names are claimed and rooms created, and what concerns the server is said. */
+export const DIRECTORY = 1;
