@@ -299,9 +299,9 @@ fn votes_are_in_the_card_of_their_poll() {
         30,
         &[
             "poll: Lunch?",
-            "1. Pizza             0",
-            "2. Sushi  ██████████ 1",
-            "3. Feij…             0",
+            "1. Pizza              0",
+            "2. Sushi   ██████████ 1",
+            "3. Feijo…             0",
             "one has voted",
         ],
     );

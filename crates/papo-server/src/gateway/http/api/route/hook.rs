@@ -52,7 +52,7 @@ impl FromRequestParts<Arc<Desk>> for Poster {
     params(
         ("secret" = String, Path, description = "The last part of the URL.", example = "SECRET"),
         ("type" = Option<String>, Query, description = "The type of the object that the JSON in the \
-            body becomes, whatever its shape.", nullable = false),
+            body becomes, whatever its shape."),
         Idempotency),
     request_body(content((schema::Posted = "application/json"), (String = "text/plain"))),
     responses(
