@@ -112,6 +112,12 @@ export class Room {
     await this.#extend('newer', { after }, (page, more) => timeline.append(this.timeline, page, more, this.#host.me));
   }
 
+  /** The first event since a moment; the newest one where there is none since. */
+  async findDay(at: number): Promise<number | undefined> {
+    const { events } = expectOutcome(await this.#host.ask({ history: { room: this.id, at, limit: PAGE } }), 'history');
+    return (events.find((event) => event.at >= at) ?? events.at(-1))?.position;
+  }
+
   /** Takes in what happened here. */
   apply(event: Event): void {
     const before = this.unread;
