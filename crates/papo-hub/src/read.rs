@@ -1,6 +1,6 @@
 use std::{net::SocketAddr, time::Duration};
 
-use papo_core::Committed;
+use papo_core::{About, Committed};
 use papo_log::{
     After, Audit, Before, Edits, Messages, NotedPage, OlderPage, Page, ReadError, ReadOf,
     SearchError, SearchPage, SearchQuery, ThreadBefore, Unread, UnreadOf, blobs::Claim,
@@ -103,8 +103,8 @@ pub enum Read {
         session: SessionId,
         /// Which request.
         re: u64,
-        /// Where it is.
-        position: Position,
+        /// What to read, if it is a message.
+        query: Messages,
     },
     /// Blobs that someone wants to send.
     Blobs {
@@ -114,6 +114,8 @@ pub enum Read {
         re: u64,
         /// What is asked for.
         op: Box<Op>,
+        /// The message that it is about, if it is about one.
+        about: Option<Box<About>>,
         /// Who wants to send them.
         user: UserId,
         /// Which ones.
@@ -259,8 +261,8 @@ pub enum ReadDone {
         session: SessionId,
         /// Which request.
         re: u64,
-        /// The event there, if there is one.
-        found: Result<Option<Committed>, ReadError>,
+        /// The event alone; nothing where there is none.
+        page: Result<NotedPage, ReadError>,
     },
     /// Of [`Read::Blobs`].
     Blobs {
@@ -270,6 +272,8 @@ pub enum ReadDone {
         re: u64,
         /// What is asked for.
         op: Box<Op>,
+        /// The message that it is about, if it is about one.
+        about: Option<Box<About>>,
         /// Who wants to send them.
         user: UserId,
         /// What is known of each.
@@ -350,12 +354,12 @@ impl Read {
                 }
                 ReadDone::Messages { session, re, op, found }
             }
-            Self::Get { session, re, position } => {
-                ReadDone::Get { session, re, found: history.at(position).await }
+            Self::Get { session, re, query } => {
+                ReadDone::Get { session, re, page: one(history, query).await }
             }
-            Self::Blobs { session, re, op, user, hashes, through } => {
+            Self::Blobs { session, re, op, about, user, hashes, through } => {
                 let claims = claims(user, hashes, through).await;
-                ReadDone::Blobs { session, re, op, user, claims }
+                ReadDone::Blobs { session, re, op, about, user, claims }
             }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }
@@ -377,8 +381,21 @@ impl ReadDone {
             Self::Before { page, .. }
             | Self::Thread { page, .. }
             | Self::Listed { page, .. }
+            | Self::Get { page, .. }
             | Self::About { page, .. } => page.as_ref().ok().map(|page| page.through),
             _ => None,
         }
     }
+}
+
+/// The one event that is asked for: a message as it is now, or what else is there.
+async fn one<H: papo_log::History>(history: &H, query: Messages) -> Result<NotedPage, ReadError> {
+    let positions = query.positions.clone();
+    let mut page = history.messages(query).await?;
+    if page.events.is_empty() {
+        for position in positions {
+            page.events.extend(history.at(position).await?);
+        }
+    }
+    Ok(page)
 }

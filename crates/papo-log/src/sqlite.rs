@@ -71,8 +71,9 @@ impl SqliteLog {
         let sqlite = |source| OpenError::Sqlite { path: path.clone(), source };
         let head = query::head(&connection).map_err(sqlite)?;
         let tail = Arc::new(Tail::new(head));
-        let notes = Follower::start(directory, &path, tail.clone())?;
         let measures = Measures::default();
+        let progress = measures.follower("annotations");
+        let notes = Follower::start(directory, &path, tail.clone(), progress)?;
         let readers = Readers::start(directory, &path, measures.clone()).map_err(sqlite)?;
         let (jobs, waiting) = mpsc::channel(JOBS_MAX);
         let rooms = RecentRooms::default();
@@ -94,7 +95,10 @@ impl SqliteLog {
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let search = options
             .is_searchable
-            .then(|| SearchIndex::start(directory, &path, tail.clone()))
+            .then(|| {
+                let progress = measures.follower("search");
+                SearchIndex::start(directory, &path, tail.clone(), progress)
+            })
             .transpose()
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let writer = std::sync::Mutex::new(Some(thread));

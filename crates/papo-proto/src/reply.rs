@@ -157,7 +157,16 @@ pub enum Outcome {
     /// Who asks.
     Me(Box<Me>),
     /// One event.
-    Event(Box<Event>),
+    Event {
+        /// The event; a message carries what it carries as of `through`.
+        event: Box<Event>,
+        /// What was said about it, where it is a message and anything was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        annotation: Option<Box<Annotation>>,
+        /// Up to where that is so.
+        #[serde(default)]
+        through: Position,
+    },
     /// A page of what owners and moderators did, oldest first.
     Audit {
         /// What they did, and where: what concerns the server is in room 1.

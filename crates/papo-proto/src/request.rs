@@ -19,9 +19,7 @@ pub use object_type::{RegisterType, Types};
 pub use search::{Search, SearchCursor, SearchCursorError, SearchOrder};
 pub use token::{CreateToken, Get, OneRoom, RevokeToken, Tokens, WhoAmI};
 
-pub use note::{
-    Edit, Edits, MarkRead, Pin, Pins, React, ReadMessage, ReadThread, TickTask, Unread, Vote,
-};
+pub use note::{Edit, Edits, MarkRead, Pin, Pins, React, ReadThread, TickTask, Unread, Vote};
 
 use crate::{
     FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Scope, Secret, Token,
@@ -143,8 +141,6 @@ pub enum Op {
     Thread(ReadThread),
     /// Reads what a message said before it was edited.
     Edits(Edits),
-    /// Reads one message.
-    Message(ReadMessage),
     /// Says what objects of a type look like.
     RegisterType(RegisterType),
     /// Lists the types of objects.
@@ -159,7 +155,7 @@ pub enum Op {
     WhoAmI(WhoAmI),
     /// Asks about one room.
     Room(OneRoom),
-    /// Asks for one event.
+    /// Reads one message, or another event.
     Get(Get),
 }
 
@@ -215,7 +211,6 @@ impl Op {
         "unread",
         "thread",
         "edits",
-        "message",
         "register_type",
         "types",
         "create_token",
@@ -260,8 +255,7 @@ impl Op {
             | Self::Pins(_)
             | Self::Unread(_)
             | Self::Thread(_)
-            | Self::Edits(_)
-            | Self::Message(_) => Some(Scope::Read),
+            | Self::Edits(_) => Some(Scope::Read),
             Self::Send(_)
             | Self::CreateRoom(_)
             | Self::Join(_)

@@ -346,7 +346,9 @@ impl World {
                 ReadDone::Search { session, re, page: Ok(Default::default()) }
             }
             // Nobody here asks for one event, deletes anything, nor keeps order.
-            Read::Get { session, re, .. } => ReadDone::Get { session, re, found: Ok(None) },
+            Read::Get { session, re, .. } => {
+                ReadDone::Get { session, re, page: Ok(Default::default()) }
+            }
             Read::Messages { session, re, op, .. } => {
                 ReadDone::Messages { session, re, op, found: Ok(Vec::new()) }
             }

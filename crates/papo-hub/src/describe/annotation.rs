@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use papo_core::{Actor, Annotation, State};
+use papo_core::{Actor, Annotation, Committed, State};
 use papo_log::NotedPage;
 use papo_proto::{
     Author, Outcome, Position, Reaction, Tally, Thread, Tick, Ticks, UserId, Votes, codec::Codec,
@@ -35,6 +35,20 @@ pub(crate) fn page(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
     told.reverse();
     beside.reverse();
     Outcome::History { events: told, more, annotations: beside, through }
+}
+
+/// One event of a page as `asker` is told of it; none where nobody is.
+pub(crate) fn one(
+    state: &State,
+    asker: &Actor,
+    committed: &Committed,
+    page: &NotedPage,
+) -> Option<Outcome> {
+    let event = event(state, committed)?;
+    let annotation = page.annotations.get(&event.position);
+    let annotation = annotation.map(|it| annotated(state, asker, event.position, it));
+    let annotation = annotation.filter(|annotation| !annotation.is_empty()).map(Box::new);
+    Some(Outcome::Event { event: Box::new(event), annotation, through: page.through })
 }
 
 /// Bytes of what JSON, the longest way to write it, makes of a value; the comma is on us.

@@ -305,7 +305,13 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (token(), any::<[u8; 32]>())
             .prop_map(|(token, secret)| Outcome::Token { token, secret: Token::new(secret) }),
         vec(token(), 0..4).prop_map(|tokens| Outcome::Tokens { tokens }),
-        event().prop_map(|event| Outcome::Event(Box::new(event))),
+        (event(), option::of(notes::annotation()), position()).prop_map(
+            |(event, annotation, through)| Outcome::Event {
+                event: Box::new(event),
+                annotation: annotation.map(Box::new),
+                through
+            }
+        ),
         welcome().prop_map(|welcome| Outcome::Welcome(Box::new(welcome))),
         (position(), any::<bool>())
             .prop_map(|(position, repeated)| Outcome::Stored { position, repeated }),

@@ -127,7 +127,7 @@ export type Outcome =
   | { hooks: { hooks: HookInfo[] } }
   | { token: { token: TokenInfo; secret: string } }
   | { tokens: { tokens: TokenInfo[] } }
-  | { event: Event }
+  | { event: { event: Event; annotation?: Annotation; through: Position } }
   | { me: You }
   | { audit: { events: Event[]; more: boolean } }
   | { done: Empty };
