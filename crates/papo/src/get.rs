@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 async fn find(errand: &mut Errand<'_>, position: Position) -> Result<Option<(Event, Message)>> {
     let before = Position::new(position.get().saturating_add(1));
     for room in errand.welcome.rooms.clone() {
-        let history = History { room: reference(&room), before: Some(before), limit: Some(1) };
+        let history = History::before(reference(&room), Some(before), Some(1));
         let Outcome::History { events, .. } = errand.ask(Op::History(history)).await? else {
             continue;
         };

@@ -81,6 +81,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::ObjectMismatch
         | ErrorCode::SchemaInvalid
         | ErrorCode::FileInvalid
+        | ErrorCode::HistoryUnclear
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooOften
         | ErrorCode::RoomIsSlow

@@ -6,7 +6,7 @@ use axum::{
 use hyper::{StatusCode, header::LOCATION};
 use papo_proto::{
     BlobHash, Delete, ErrorCode, Event, FileDraft, Get, History, Image, ObjectDraft, Op, Outcome,
-    Position, Send, limits::HISTORY_EVENTS_MAX,
+    Position, Send, Timestamp, limits::HISTORY_EVENTS_MAX,
 };
 use serde::{Deserialize, Deserializer, Serialize, de};
 use utoipa::{IntoParams, ToSchema};
@@ -29,9 +29,15 @@ use super::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Page {
-    /// Only events before this position; the newest where absent.
+    /// The newest events before this position.
     #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
     before: Option<u64>,
+    /// The oldest events after this position.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    after: Option<u64>,
+    /// The oldest events from this time on, in milliseconds since 1970.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    at: Option<u64>,
     /// How many events at most; 50 where absent.
     #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<u32>,
@@ -109,22 +115,25 @@ fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::E
 
 /// Read a room's history
 ///
-/// The newest events before a position, oldest first: messages, and who came, left and changed
-/// what. Ask for older ones with the position of the first as `before`, while there is `more`.
+/// The newest events, those before or after a position, or those from a time on, oldest first:
+/// messages, and who came, left and changed what. Say at most one of `before`, `after` and `at`. Ask
+/// on with the position of the first as `before`, or of the last as `after`, while there is `more`.
 #[utoipa::path(get, path = "/v1/rooms/{room}/messages", tag = "messages",
     operation_id = "list_messages", params(InRoom, Page),
     responses((status = 200, description = "A page of history.", body = schema::EventPage)))]
 pub(super) async fn history(
     caller: Caller,
     InRoom(room): InRoom,
-    Query(Page { before, limit }): Query<Page>,
+    Query(Page { before, after, at, limit }): Query<Page>,
 ) -> Result<Json<Events>, Problem> {
-    let is_place = before.is_none_or(|before| before <= POSITION_MAX);
-    if !is_place || limit.is_some_and(|limit| !(1..=HISTORY_EVENTS_MAX).contains(&limit)) {
-        return Err(Problem::hinting(ErrorCode::ValueInvalid, "before, limit"));
+    let is_whole = [before, after, at].into_iter().flatten().all(|number| number <= POSITION_MAX);
+    if !is_whole || limit.is_some_and(|limit| !(1..=HISTORY_EVENTS_MAX).contains(&limit)) {
+        return Err(Problem::hinting(ErrorCode::ValueInvalid, "before, after, at, limit"));
     }
-    let before = before.map(Position::new);
-    match caller.ask(Op::History(History { room, before, limit })).await? {
+    let (before, after) = (before.map(Position::new), after.map(Position::new));
+    let at = at.map(Timestamp::from_millis);
+    let history = History { room, before, after, at, limit };
+    match caller.ask(Op::History(history)).await? {
         Outcome::History { events, more, .. } => Ok(Json(Events { events, more })),
         other => Err(unexpected(&other)),
     }
