@@ -5,7 +5,6 @@ no-room-chosen = Choose a room to begin.
 link-broken = No connection to the server. What you write is sent as soon as it is back.
 rooms = Rooms
 direct-messages = Direct messages
-direct-none = Choose somebody among a room's members to write to them alone.
 browse-rooms = Find or create rooms
 settings = Settings
 back-to-rooms = Back to the rooms

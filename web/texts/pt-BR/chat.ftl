@@ -5,7 +5,6 @@ no-room-chosen = Escolha uma sala para começar.
 link-broken = Sem conexão com o servidor. O que você escrever será enviado assim que ela voltar.
 rooms = Salas
 direct-messages = Mensagens diretas
-direct-none = Escolha alguém entre os membros de uma sala para escrever só para essa pessoa.
 browse-rooms = Encontrar ou criar salas
 settings = Configurações
 back-to-rooms = Voltar às salas

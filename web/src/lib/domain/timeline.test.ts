@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Event, Happening } from '../wire/generated';
-import { apply, append, messageOf, open, prepend, UNKNOWN, type Timeline } from './timeline';
+import { apply, append, dropNew, dropOld, messageOf, open, prepend, UNKNOWN, type Timeline } from './timeline';
 
 const me = { user: 1, name: 'ana' };
 const bob = { user: 2, name: 'bob' };
@@ -80,4 +80,25 @@ test('pages before and after join without doubles', () => {
 test('what happens now does not join a part of the past', () => {
   const past = open(UNKNOWN, { events: [said(5)], through: 9 }, { older: true, newer: true }, me);
   expect(texts(apply(past, said(10), me))).toEqual(['5']);
+});
+
+test('what happens while the last newer page is read is not lost', () => {
+  const past = open(UNKNOWN, { events: [said(5)], through: 9 }, { older: true, newer: true }, me);
+  const meanwhile = apply(past, said(10), me);
+  expect(texts(append(meanwhile, { events: [said(9)], through: 9 }, false, me))).toEqual(['5', '9', '10']);
+});
+
+test('where more happens than is remembered, a page does not end in the present', () => {
+  const flood = Array.from({ length: 300 }, (_, index) => said(index + 10));
+  const past = open(UNKNOWN, { events: [said(5)], through: 9 }, { older: true, newer: true }, me);
+  const meanwhile = flood.reduce((timeline, event) => apply(timeline, event, me), past);
+  expect(append(meanwhile, { events: [said(9)], through: 9 }, false, me)).toMatchObject({ hasNewer: true, entries: { length: 2 } });
+});
+
+test('what is not kept can be read again', () => {
+  const all = live(said(1), said(2), said(3), said(4));
+  expect(dropOld(all, 2)).toMatchObject({ hasOlder: true, hasNewer: false });
+  expect(texts(dropOld(all, 2))).toEqual(['3', '4']);
+  expect(dropNew(all, 2)).toMatchObject({ hasOlder: false, hasNewer: true });
+  expect(texts(apply(dropNew(all, 2), said(5), me))).toEqual(['1', '2']);
 });

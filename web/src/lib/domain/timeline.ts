@@ -44,8 +44,7 @@ export function messageOf(entry: Entry): Message | undefined {
 /** Begins anew with a page that was read, of which `hasNewer` says whether it ends in the present. */
 export function open(before: Timeline, page: Page, more: { older: boolean; newer: boolean }, me: Author): Timeline {
   const opened: Timeline = { ...before, entries: read(before, page, me), hasOlder: more.older, hasNewer: more.newer };
-  const late = before.recent.filter((event) => event.position > page.through);
-  return late.reduce<Timeline>((timeline, event) => fold(timeline, event, me), opened);
+  return catchUp(opened, page.through, me);
 }
 
 /** Puts an older page before what is known. */
@@ -59,7 +58,7 @@ export function prepend(before: Timeline, page: Page, more: boolean, me: Author)
 export function append(before: Timeline, page: Page, more: boolean, me: Author): Timeline {
   const last = before.entries.at(-1)?.event.position ?? 0;
   const entries = read(before, page, me).filter((entry) => entry.event.position > last);
-  return { ...before, entries: [...before.entries, ...entries], hasNewer: more };
+  return catchUp({ ...before, entries: [...before.entries, ...entries], hasNewer: more }, page.through, me);
 }
 
 /** Folds in what happened. Events that were folded in before change nothing. */
@@ -74,10 +73,16 @@ export function replace(before: Timeline, page: Page, me: Author): Timeline {
   return { ...before, entries: before.entries.map((entry) => known.get(entry.event.position) ?? entry) };
 }
 
-/** Keeps the newest `most` entries, where it ends in the present. */
-export function trim(before: Timeline, most: number): Timeline {
+/** Keeps the newest `most` entries. */
+export function dropOld(before: Timeline, most: number): Timeline {
   if (before.entries.length <= most) return before;
   return { ...before, entries: before.entries.slice(-most), hasOlder: true };
+}
+
+/** Keeps the oldest `most` entries: what happens now does not join them any more. */
+export function dropNew(before: Timeline, most: number): Timeline {
+  if (before.entries.length <= most) return before;
+  return { ...before, entries: before.entries.slice(0, most), hasNewer: true };
 }
 
 /** Where the entry at `position` is, or would be. */
@@ -89,6 +94,13 @@ export function indexOf(entries: readonly Entry[], position: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Folds in what happened after a page was read; where that is not remembered whole, there is more after it. */
+function catchUp(opened: Timeline, through: number, me: Author): Timeline {
+  const late = opened.recent.filter((event) => event.position > through);
+  if (late.length === RECENT_MAX) return { ...opened, hasNewer: true };
+  return late.reduce<Timeline>((timeline, event) => fold(timeline, event, me), opened);
 }
 
 function fold(before: Timeline, event: Event, me: Author): Timeline {

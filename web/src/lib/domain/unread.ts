@@ -1,5 +1,6 @@
-import type { Author, Event, Name, UnreadRoom } from '../wire/generated';
+import type { Author, Event, UnreadRoom } from '../wire/generated';
 import { isSame } from './author';
+import { isMentioned } from './mention';
 
 /** How much of a room a person has not read. */
 export interface Unread {
@@ -23,12 +24,6 @@ export function unreadOf(room: UnreadRoom): Unread {
 export function count(before: Unread, event: Event, me: Author): Unread {
   if (!('message' in event.what) || event.what.message.thread !== undefined || event.position <= before.read) return before;
   if (isSame(event.by, me)) return readTo(event.position);
-  const isMention = mentions(event.what.message.text ?? '', me.name);
+  const isMention = isMentioned(event.what.message.text ?? '', me.name);
   return { ...before, count: before.count + 1, mentions: before.mentions + (isMention ? 1 : 0) };
-}
-
-/** Whether a text mentions somebody: `@name`, where no word goes on before or after it. */
-export function mentions(text: string, name: Name): boolean {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}_@])@${escaped}(?![\p{L}\p{N}_-])`, 'iu').test(text.normalize('NFC'));
 }

@@ -53,6 +53,12 @@ export class Outbox {
     void store().then((database) => database?.delete('outbox', nonce).catch(() => undefined));
   }
 
+  /** Gives up everything that is not sent yet: it is somebody else's. */
+  clear(): void {
+    this.#seen.clear();
+    this.pending = [];
+  }
+
   /** Learns of an event of the user's own, which may be what became of a message. */
   saw(event: Event): void {
     const found = this.pending.find((pending) => !this.#seen.has(pending.nonce) && isOutcome(pending, event));

@@ -7,7 +7,8 @@ import { unreadOf } from '../domain/unread';
 import { texts } from '../texts/texts.svelte';
 import { expectOutcome, NOTHING, type Refusal } from '../wire/frame';
 import { makeNonce } from '../wire/nonce';
-import type { Author, Event, FileDraft, Hello, ObjectDraft, Op, Outcome, Role, RoomInfo, RoomRef, Signal, Welcome } from '../wire/generated';
+import type { Author, Event, FileDraft, Hello, ObjectDraft, Op, Outcome, Role, RoomInfo, RoomRef, ServerInfo, Signal, Welcome } from '../wire/generated';
+import { Cache, type Kept } from './cache.svelte';
 import { Outbox } from './outbox.svelte';
 import { People } from './people.svelte';
 import { Room } from './room.svelte';
@@ -54,12 +55,15 @@ export class Papo {
   readonly people = new People();
   readonly outbox = new Outbox((op) => this.ask(op));
   readonly rooms = new SvelteMap<number, Room>();
+  /** The server, as it or this browser's memory names it. */
+  server = $state.raw<ServerInfo | undefined>(undefined);
   /** The room that is looked at. */
   current = $state<number | undefined>(undefined);
   /** Told of every event that comes live, after it was folded in. */
   readonly onEvent = new Set<(event: Event, room: Room | undefined) => void>();
   #position: number | undefined;
   #entry: Entry = {};
+  readonly #cache = new Cache();
   readonly #connection = new Connection(socketUrl(location), {
     link: (link) => this.#linked(link),
     welcome: (welcome) => void this.#welcomed(welcome),
@@ -70,9 +74,15 @@ export class Papo {
 
   /** Finds out what the server is, and comes in where this browser belongs to somebody. */
   async start(): Promise<void> {
-    await this.outbox.restore();
-    this.about = await about().catch(() => null);
-    await openSession().catch(() => undefined);
+    void about().then(
+      (told) => (this.about = told),
+      () => undefined,
+    );
+    const isKnown = await this.#restore();
+    this.#cache.follow(() => this.#kept());
+    const session = openSession().catch(() => undefined);
+    // Whoever was here has a session; whoever was not needs one first.
+    if (!isKnown) await session;
     this.#connection.start(() => this.#hello());
   }
 
@@ -88,7 +98,7 @@ export class Papo {
   async leave(): Promise<void> {
     if (this.me.device !== undefined) await this.ask({ revoke_device: { device: this.me.device } }).catch(() => undefined);
     this.#connection.stop();
-    await forgetSession();
+    await Promise.all([forgetSession().catch(() => undefined), this.#cache.clear()]);
     location.assign('/');
   }
 
@@ -112,6 +122,12 @@ export class Papo {
     });
   }
 
+  /** Asks for the role that one has on the server by now. */
+  async learnRole(): Promise<void> {
+    const { role } = expectOutcome(await this.ask({ who_am_i: NOTHING }), 'me');
+    if (role) this.me = { ...this.me, role };
+  }
+
   /** Joins a room, or opens the one with a person (`@name`), and says which it is. */
   async join(room: RoomRef): Promise<Room> {
     return this.#put(expectOutcome(await this.ask({ join: { room } }), 'room'));
@@ -132,6 +148,28 @@ export class Papo {
   async part(room: Room): Promise<void> {
     await this.ask({ leave: { room: room.id } });
     this.rooms.delete(room.id);
+  }
+
+  /** Shows what this browser kept; says whether that is anything. */
+  async #restore(): Promise<boolean> {
+    const [snapshot] = await Promise.all([this.#cache.open(), this.outbox.restore()]);
+    if (!snapshot) return false;
+    this.server = snapshot.server;
+    this.me = { role: 'member', ...snapshot.you };
+    for (const author of [snapshot.you, ...snapshot.people]) this.people.meet(author);
+    for (const { info, unread } of snapshot.rooms) this.#put(info).unread = unread;
+    await this.#cache.fill(this.rooms, this.current);
+    this.isStarting = false;
+    return true;
+  }
+
+  /** What this browser is to keep. */
+  #kept(): Kept {
+    const { server, me, rooms, current } = this;
+    if (!server || this.isStranger) return { snapshot: undefined, rooms, current };
+    const kept = [...rooms.values()].map(({ info, unread }) => ({ info, unread }));
+    const people = this.people.all.map(({ author }) => author);
+    return { snapshot: { server, you: me, rooms: kept, people }, rooms, current };
   }
 
   /** Learns of a room, or what is new about it. */
@@ -163,11 +201,17 @@ export class Papo {
     this.isStranger = true;
     const isAsked = !WAITING_FOR_NAME.includes(link.refusal.code) || this.#entry.name !== undefined;
     this.notLetIn = isAsked ? link.refusal : null;
+    if (WAITING_FOR_NAME.includes(link.refusal.code)) void this.#cache.forgetSaid();
   }
 
   async #welcomed(welcome: Welcome): Promise<void> {
-    const { you } = welcome;
+    const { you, server } = welcome;
     this.#entry = {};
+    if (!this.#cache.belongsTo(server, you)) {
+      this.outbox.clear();
+      this.rooms.clear();
+    }
+    this.server = server;
     this.me = { role: 'member', ...you };
     this.people.meet(you);
     const isResumed = this.#position !== undefined;

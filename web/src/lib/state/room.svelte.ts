@@ -5,10 +5,24 @@ import { expectOutcome } from '../wire/frame';
 import type { Author, Event, Member, Op, Outcome, RoomInfo } from '../wire/generated';
 
 /** How many events are asked for at once. */
-const PAGE = 60;
+const PAGE = 80;
+/** As many pages are read to come to what is new; where it is further away, what is between is left out. */
+const PAGES_TO_NEW_MAX = 2;
 /** As many events of a room are kept while it is not looked at. */
 const KEPT_MAX = 200;
+/** As many are kept of one that is looked at; past it, the end that is further away is let go of. */
+export const LOOKED_AT_MAX = 2_000;
+/** How many are left then. */
+const LOOKED_AT_LEFT = 1_500;
 const TYPING_MS = 6_000;
+
+/** Somebody who looks at a room. */
+export interface Watcher {
+  /** The position of the first message that is seen, or `Infinity` where the end is. */
+  readonly place: number;
+  /** Whether the end is seen at this moment. */
+  isSeeingEnd(): boolean;
+}
 
 /** What a room needs of the rest: to ask the server, and to know whose page this is. */
 export interface Host {
@@ -25,7 +39,13 @@ export class Room {
   typing = $state.raw<readonly Author[]>([]);
   /** Where the line is above which everything was read when the room was opened. */
   readLine = $state<number | undefined>(undefined);
-  isLoading = $state(false);
+  /** What of it is being read. */
+  loading = $state.raw<'anew' | 'older' | 'newer' | undefined>(undefined);
+  /** What of it could not be read. */
+  failed = $state.raw<'older' | 'newer' | undefined>(undefined);
+  #watcher: Watcher | undefined;
+  /** Counts how often the timeline began anew: a page that was asked for before does not fit any more. */
+  #beginning = 0;
   #typing = new Map<string, ReturnType<typeof setTimeout>>();
   #votesAsked = new Set<number>();
   readonly #host: Host;
@@ -39,40 +59,71 @@ export class Room {
     return this.info.id;
   }
 
+  /** Tells who looks at the room from now on. */
+  watch(watcher: Watcher): void {
+    this.#watcher = watcher;
+  }
+
+  /** Nobody looks at the room any more: what need not be kept of it is forgotten. */
+  rest(): void {
+    this.#watcher = undefined;
+    this.readLine = undefined;
+    this.#beginning += 1;
+    this.loading = undefined;
+    if (this.timeline.hasNewer) this.forget();
+    else this.timeline = timeline.dropOld(this.timeline, KEPT_MAX);
+  }
+
+  /** Shows where reading goes on: what is new, or the present where nothing is. */
+  async open(): Promise<void> {
+    await this.openLatest();
+    const { read, count } = this.unread;
+    if (count === 0) return;
+    this.readLine = read;
+    const isFurther = () => this.timeline.hasOlder && (this.timeline.entries[0]?.event.position ?? 0) > read;
+    for (let pages = 0; pages < PAGES_TO_NEW_MAX && isFurther(); pages += 1) await this.loadOlder();
+    if (isFurther()) await this.openAt(read);
+  }
+
   /** Shows the present: the newest page, where it is not there already. */
   async openLatest(): Promise<void> {
-    if (!this.timeline.hasNewer) return;
-    await this.#load({}, (page, more) => timeline.open(this.timeline, page, { older: more, newer: false }, this.#host.me));
+    if (this.timeline.hasNewer) await this.#begin({});
   }
 
   /** Shows what is around a message. */
   async openAt(position: number): Promise<void> {
     const { entries } = this.timeline;
     if (entries[timeline.indexOf(entries, position)]?.event.position === position) return;
-    await this.#load({ before: position + 1 }, (page, more) =>
-      timeline.open(this.timeline, page, { older: more, newer: true }, this.#host.me),
-    );
+    await this.#begin({ before: position + 1 });
     await this.loadNewer();
   }
 
   /** Reads what was before what is shown. */
   async loadOlder(): Promise<void> {
-    const first = this.timeline.entries[0]?.event.position;
-    if (!this.timeline.hasOlder || first === undefined || this.isLoading) return;
-    await this.#load({ before: first }, (page, more) => timeline.prepend(this.timeline, page, more, this.#host.me));
+    const before = this.timeline.entries[0]?.event.position;
+    if (!this.timeline.hasOlder || before === undefined) return;
+    await this.#extend('older', { before }, (page, more) => timeline.prepend(this.timeline, page, more, this.#host.me));
   }
 
   /** Reads what came after what is shown. */
   async loadNewer(): Promise<void> {
-    const last = this.timeline.entries.at(-1)?.event.position;
-    if (!this.timeline.hasNewer || last === undefined || this.isLoading) return;
-    await this.#load({ after: last }, (page, more) => timeline.append(this.timeline, page, more, this.#host.me));
+    const after = this.timeline.entries.at(-1)?.event.position;
+    if (!this.timeline.hasNewer || after === undefined) return;
+    await this.#extend('newer', { after }, (page, more) => timeline.append(this.timeline, page, more, this.#host.me));
+  }
+
+  /** The first event since a moment; the newest one where there is none since. */
+  async findDay(at: number): Promise<number | undefined> {
+    const { events } = expectOutcome(await this.#host.ask({ history: { room: this.id, at, limit: PAGE } }), 'history');
+    return (events.find((event) => event.at >= at) ?? events.at(-1))?.position;
   }
 
   /** Takes in what happened here. */
   apply(event: Event): void {
-    this.timeline = timeline.apply(this.timeline, event, this.#host.me);
-    this.unread = count(this.unread, event, this.#host.me);
+    const before = this.unread;
+    this.#show(timeline.apply(this.timeline, event, this.#host.me));
+    this.unread = count(before, event, this.#host.me);
+    if (before.count === 0 && this.unread.count > 0 && this.#watcher?.isSeeingEnd() === false) this.readLine = before.read;
     if ('message' in event.what) this.#stopTyping(event.by);
     // Who voted before for what is not known here: the server counts.
     if ('voted' in event.what) void this.#recount(event.what.voted.message);
@@ -109,25 +160,53 @@ export class Room {
     return members;
   }
 
-  /** Forgets what need not be kept of a room that is not looked at. */
-  rest(): void {
-    this.readLine = undefined;
-    if (!this.timeline.hasNewer) this.timeline = timeline.trim(this.timeline, KEPT_MAX);
-  }
-
   /** What is shown may have gaps: it is read again when it is looked at. */
   forget(): void {
-    this.timeline = UNKNOWN;
+    this.timeline = { ...UNKNOWN, seen: this.timeline.seen, recent: this.timeline.recent };
   }
 
-  async #load(where: { before?: number; after?: number }, put: (page: Page, more: boolean) => Timeline): Promise<void> {
-    this.isLoading = true;
+  async #begin(where: { before?: number }): Promise<void> {
+    const beginning = ++this.#beginning;
+    this.loading = 'anew';
     try {
-      const answer = await this.#host.ask({ history: { room: this.id, limit: PAGE, ...where } });
-      const page = expectOutcome(answer, 'history');
-      this.timeline = put(page, page.more);
+      const page = await this.#read(where);
+      if (beginning !== this.#beginning) return;
+      const newer = where.before !== undefined;
+      this.timeline = timeline.open(this.timeline, page, { older: page.more, newer }, this.#host.me);
+      this.failed = undefined;
     } finally {
-      this.isLoading = false;
+      if (beginning === this.#beginning) this.loading = undefined;
+    }
+  }
+
+  async #extend(end: 'older' | 'newer', where: { before?: number; after?: number }, put: (page: Page, more: boolean) => Timeline): Promise<void> {
+    if (this.loading) return;
+    const beginning = this.#beginning;
+    this.loading = end;
+    this.failed = undefined;
+    try {
+      const page = await this.#read(where);
+      if (beginning === this.#beginning) this.#show(put(page, page.more));
+    } catch {
+      if (beginning === this.#beginning) this.failed = end;
+    } finally {
+      if (beginning === this.#beginning) this.loading = undefined;
+    }
+  }
+
+  async #read(where: { before?: number; after?: number }) {
+    return expectOutcome(await this.#host.ask({ history: { room: this.id, limit: PAGE, ...where } }), 'history');
+  }
+
+  /** Shows more, within bounds. */
+  #show(grown: Timeline): void {
+    const { entries } = grown;
+    if (!this.#watcher) {
+      this.timeline = !grown.hasNewer && entries.length > 2 * KEPT_MAX ? timeline.dropOld(grown, KEPT_MAX) : grown;
+    } else if (entries.length <= LOOKED_AT_MAX) this.timeline = grown;
+    else {
+      const isNearOld = timeline.indexOf(entries, this.#watcher.place) < entries.length / 2;
+      this.timeline = isNearOld ? timeline.dropNew(grown, LOOKED_AT_LEFT) : timeline.dropOld(grown, LOOKED_AT_LEFT);
     }
   }
 

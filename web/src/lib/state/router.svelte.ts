@@ -60,6 +60,10 @@ function number(text: string | undefined): number | undefined {
 
 class Router {
   route = $state.raw<Route>({ at: 'home' });
+  /** Where somebody was before the settings. */
+  #behind: Route = { at: 'home' };
+  /** How often somebody went to a message: going to the one that the location names leads there again. */
+  jumps = $state(0);
 
   /** Follows the browser's history. */
   start(): void {
@@ -70,14 +74,21 @@ class Router {
 
   /** Goes somewhere; `replace` where going back should not lead here. */
   go(route: Route, replace = false): void {
+    if (this.route.at !== 'settings') this.#behind = this.route;
     const path = pathOf(route);
     if (path !== location.pathname + location.search) history[replace ? 'replaceState' : 'pushState'](null, '', path);
     this.route = route;
   }
 
-  /** Goes to a room, or to a message in it. */
-  room(room: number, position?: number): void {
-    this.go({ at: 'room', room, position, pane: undefined });
+  /** Goes to a room, or to a message in it, with what stands beside it. */
+  room(room: number, position?: number, pane?: Pane): void {
+    if (position !== undefined) this.jumps += 1;
+    this.go({ at: 'room', room, position, pane });
+  }
+
+  /** Goes back from the settings. */
+  goBehind(): void {
+    this.go(this.#behind);
   }
 
   /** Opens something beside the room, or closes it. */

@@ -1,0 +1,1 @@
+export { DEVICE_LABEL_CHARS_MAX, PASSWORD_BYTES_MIN, REASON_CHARS_MAX } from './generated';
