@@ -76,6 +76,14 @@ impl<S: Sink> Hub<S> {
                 self.release(slot, re, outcome);
                 self.pace(slot);
             }
+            ReadDone::Later { session, re, page } => {
+                let Some(slot) = self.slot(session) else { return };
+                let actor = &self.sessions[slot as usize].actor;
+                let outcome = page.map_err(|error| unreadable(&error));
+                let outcome = outcome.map(|page| describe::later_page(&self.state, actor, page));
+                self.release(slot, re, outcome);
+                self.pace(slot);
+            }
             ReadDone::About { session, re, op, page } => {
                 self.about_read(session, re, *op, page.map_err(|error| unreadable(&error)));
             }

@@ -2,7 +2,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use papo_core::{About, Committed};
 use papo_log::{
-    After, Audit, Before, Edits, Messages, NotedPage, OlderPage, Page, ReadError, ReadOf,
+    After, Audit, Before, Edits, Later, Messages, NotedPage, OlderPage, Page, ReadError, ReadOf,
     SearchError, SearchPage, SearchQuery, ThreadBefore, Unread, UnreadOf, blobs::Claim,
 };
 use papo_proto::{BlobHash, ErrorCode, Fingerprint, MarkRead, Op, Position, RoomId, UserId};
@@ -27,6 +27,15 @@ pub enum Read {
         re: u64,
         /// What to read.
         query: Before,
+    },
+    /// For a session that scrolls forth.
+    Later {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to read.
+        query: Later,
     },
     /// For a session that reads a thread.
     Thread {
@@ -184,6 +193,15 @@ pub enum ReadDone {
         /// The page.
         page: Result<NotedPage, ReadError>,
     },
+    /// Of [`Read::Later`].
+    Later {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
+        page: Result<NotedPage, ReadError>,
+    },
     /// Of [`Read::Thread`].
     Thread {
         /// Who.
@@ -324,6 +342,9 @@ impl Read {
             Self::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: history.before(query).await }
             }
+            Self::Later { session, re, query } => {
+                ReadDone::Later { session, re, page: history.later(query).await }
+            }
             Self::Thread { session, re, query } => {
                 ReadDone::Thread { session, re, page: history.thread(query).await }
             }
@@ -379,6 +400,7 @@ impl ReadDone {
     pub(crate) fn through(&self) -> Option<Position> {
         match self {
             Self::Before { page, .. }
+            | Self::Later { page, .. }
             | Self::Thread { page, .. }
             | Self::Listed { page, .. }
             | Self::Get { page, .. }

@@ -28,10 +28,10 @@ use tokio::sync::{mpsc, oneshot};
 pub use self::options::{SqliteOptions, Synchronous};
 use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
-    After, AppendError, Audit, Before, Edits, Facts, History, Log, Measures, Messages, NotedPage,
-    OlderPage, OpenError, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery,
-    ThreadBefore, Unread, UnreadOf, annotations::follower::Follower, search::SearchIndex, tail,
-    tail::Tail,
+    After, AppendError, Audit, Before, Edits, Facts, History, Later, Log, Measures, Messages,
+    NotedPage, OlderPage, OpenError, Page, ReadError, ReadOf, Search, SearchError, SearchPage,
+    SearchQuery, ThreadBefore, Unread, UnreadOf, annotations::follower::Follower,
+    search::SearchIndex, tail, tail::Tail,
 };
 
 /// The log in an SQLite file.
@@ -171,6 +171,12 @@ impl History for SqliteLog {
     async fn before(&self, query: Before) -> Result<NotedPage, ReadError> {
         let (rooms, known) = (self.shared.rooms.clone(), self.known(query.through).await);
         let read = move |connection: &_| noted::before(connection, &rooms, known, &query);
+        self.shared.readers.read(read).await
+    }
+
+    async fn later(&self, query: Later) -> Result<NotedPage, ReadError> {
+        let (rooms, known) = (self.shared.rooms.clone(), self.known(query.through).await);
+        let read = move |connection: &_| noted::later(connection, &rooms, known, &query);
         self.shared.readers.read(read).await
     }
 

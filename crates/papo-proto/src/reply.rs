@@ -76,7 +76,8 @@ pub enum Outcome {
         /// The events. What is only read beside a message, such as a reaction, is not among them:
         /// messages carry what they carry as of `through`, and `annotations` say the rest.
         events: Vec<Event>,
-        /// Whether there are older ones.
+        /// Whether there are more in the direction that was asked for: older ones, unless it was
+        /// for those after a position or from a time on.
         more: bool,
         /// What was said about the messages among them, where anything was.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -137,14 +137,21 @@ impl Server {
             admission.clone(),
             config.metrics,
         );
+        let page = Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone()));
+        let front = gateway::http::Front {
+            server: about,
+            page: page.clone(),
+            invite_only: config.invite_only,
+            lang: config.lang,
+        };
         let door = Door {
             admission,
             monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
-            page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
+            page,
             files: files.clone(),
-            api: Arc::new(gateway::http::Api::new(arrivals.clone(), about, config.explain)),
+            api: Arc::new(gateway::http::Api::new(arrivals.clone(), front, config.explain)),
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,

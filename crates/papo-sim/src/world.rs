@@ -334,6 +334,7 @@ impl World {
             Read::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: Ok(self.store.older_page(&query)) }
             }
+            Read::Later { .. } => unreachable!("nobody scrolls forth"),
             Read::Thread { .. }
             | Read::Listed { .. }
             | Read::About { .. }

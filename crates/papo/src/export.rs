@@ -204,7 +204,7 @@ async fn read(errand: &mut Errand<'_>, room: &RoomInfo) -> Result<Spool> {
     let mut spool = Spool::new()?;
     let mut before = None;
     loop {
-        let history = History { room: reference(room), before, limit: Some(HISTORY_EVENTS_MAX) };
+        let history = History::before(reference(room), before, Some(HISTORY_EVENTS_MAX));
         let Outcome::History { events, more, .. } = errand.ask(Op::History(history)).await? else {
             bail!(texts().get("search-strange"))
         };

@@ -15,11 +15,22 @@ use super::{LISTING_BYTES_MAX, event, sender, user};
 const NAMED_BYTES_MAX: usize = 64 * 1024;
 
 /// A page of messages as `asker` is told of it: as much of it as one frame holds, the newest first.
-pub(crate) fn page(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
+pub(crate) fn page(state: &State, asker: &Actor, mut page: NotedPage) -> Outcome {
+    page.events.reverse();
+    tell(state, asker, page)
+}
+
+/// The same, the oldest first.
+pub(crate) fn later_page(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
+    tell(state, asker, page)
+}
+
+/// As much of a page as one frame holds, in the order of its events; then oldest first.
+fn tell(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
     let NotedPage { events, mut more, annotations, through } = page;
     let (mut told, mut beside) = (Vec::new(), Vec::new());
     let mut bytes = 0;
-    for committed in events.iter().rev() {
+    for committed in &events {
         let Some(event) = event(state, committed) else { continue };
         let annotation = annotations.get(&event.position);
         let annotation = annotation.map(|it| annotated(state, asker, event.position, it));
@@ -32,8 +43,8 @@ pub(crate) fn page(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
         told.push(event);
         beside.extend(annotation);
     }
-    told.reverse();
-    beside.reverse();
+    told.sort_unstable_by_key(|event| event.position);
+    beside.sort_unstable_by_key(|annotation| annotation.message);
     Outcome::History { events: told, more, annotations: beside, through }
 }
 

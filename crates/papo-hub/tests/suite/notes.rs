@@ -21,7 +21,7 @@ fn pin(message: u64) -> Op {
 }
 
 fn history() -> Op {
-    Op::History(History { room: "#lobby".parse().unwrap(), before: None, limit: None })
+    Op::History(History::before("#lobby".parse().unwrap(), None, None))
 }
 
 fn get(position: u64) -> Op {

@@ -57,6 +57,13 @@ fn word() -> impl Strategy<Value = String> {
     prop_oneof!["[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}._-]{0,20}", "[A-Za-z0-9][A-Za-z0-9._-]{0,31}"]
 }
 
+fn history() -> impl Strategy<Value = History> {
+    let place = || option::of(position());
+    let at = option::of((0..1u64 << 53).prop_map(Timestamp::from_millis));
+    (room_ref(), place(), place(), at, any::<Option<u32>>())
+        .prop_map(|(room, before, after, at, limit)| History { room, before, after, at, limit })
+}
+
 fn op() -> impl Strategy<Value = Op> {
     prop_oneof![
         hello().prop_map(Op::Hello),
@@ -67,8 +74,7 @@ fn op() -> impl Strategy<Value = Op> {
         room_ref().prop_map(|room| Op::Leave(Leave { room })),
         (room_ref(), any::<String>()).prop_map(|(room, topic)| Op::Topic(SetTopic { room, topic })),
         room_ref().prop_map(|room| Op::Typing(Typing { room })),
-        (room_ref(), option::of(position()), any::<Option<u32>>())
-            .prop_map(|(room, before, limit)| Op::History(History { room, before, limit })),
+        history().prop_map(Op::History),
         search().prop_map(Op::Search),
         room_ref().prop_map(|room| Op::Members(Members { room })),
         select(vec![Op::Rooms(Rooms {})]),

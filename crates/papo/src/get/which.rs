@@ -93,7 +93,7 @@ async fn last_of(
 ) -> Result<Option<Position>> {
     let mut before = None;
     loop {
-        let history = History { room: room.clone(), before, limit: Some(HISTORY_EVENTS_MAX) };
+        let history = History::before(room.clone(), before, Some(HISTORY_EVENTS_MAX));
         let Outcome::History { events, more, .. } = errand.ask(Op::History(history)).await? else {
             bail!(texts().error(ErrorCode::Unavailable));
         };

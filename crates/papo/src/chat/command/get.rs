@@ -17,7 +17,7 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
         Err(_) => return misused(chat, "command-get"),
     };
     let wanted = before.map(|before| Position::new(before.get() - 1));
-    let history = History { room: chat.room.clone(), before, limit: Some(limit) };
+    let history = History::before(chat.room.clone(), before, Some(limit));
     ask(Op::History(history), move |chat, outcome| {
         let Outcome::History { events, annotations, .. } = outcome else { return Ok(Next::Done) };
         let is_wanted = |event: &&Event| wanted.is_none_or(|wanted| event.position == wanted);

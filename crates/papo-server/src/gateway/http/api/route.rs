@@ -39,6 +39,7 @@ pub(super) fn offered(path: &str) -> &'static [&'static str] {
 /// Every path, what is done there, and how that is described.
 pub(super) fn router() -> (Router<Arc<Desk>>, OpenApi) {
     OpenApiRouter::new()
+        .routes(routes!(server::server))
         .routes(routes!(server::about))
         .routes(routes!(session::begin, session::end))
         .routes(routes!(me::get))

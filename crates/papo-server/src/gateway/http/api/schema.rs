@@ -40,6 +40,32 @@ pub(crate) struct ServerInfo {
     version: String,
 }
 
+/// A language that every text exists in.
+#[derive(ToSchema)]
+pub(crate) enum Lang {
+    #[schema(rename = "en")]
+    En,
+    #[schema(rename = "pt-BR")]
+    PtBr,
+}
+
+/// What whoever wants to join is told.
+#[derive(ToSchema)]
+pub(crate) struct About {
+    /// The server.
+    server: ServerInfo,
+    /// Whether new users need an invitation.
+    invite_only: bool,
+    /// The language of those who do not say theirs.
+    lang: Lang,
+    /// The fingerprint of the server's authority in four words, to compare aloud.
+    #[schema(example = "absent cousin laptop winter")]
+    fingerprint_words: String,
+    /// The same as browsers show it.
+    #[schema(pattern = "^([0-9A-F]{2}:){31}[0-9A-F]{2}$")]
+    sha256: String,
+}
+
 /// What someone may do, on the server or in a room.
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]

@@ -89,6 +89,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::NotAPoll
         | ErrorCode::NotATask
         | ErrorCode::ChoiceInvalid
+        | ErrorCode::HistoryUnclear
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooOften
         | ErrorCode::RoomIsSlow

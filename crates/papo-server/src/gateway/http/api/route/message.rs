@@ -6,10 +6,10 @@ use axum::{
 use hyper::{StatusCode, header::LOCATION};
 use papo_proto::{
     Annotation, BlobHash, Delete, Edit, Edits, ErrorCode, Event, FileDraft, Get, History, Image,
-    ObjectDraft, Op, Outcome, Position, ReadThread, Send,
+    ObjectDraft, Op, Outcome, Position, ReadThread, Send, Timestamp, limits::HISTORY_EVENTS_MAX,
 };
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
     super::{
@@ -19,12 +19,31 @@ use super::{
         path::{AtPosition, InRoom},
         problem::Problem,
         query::Query,
-        schema,
+        schema::{self, POSITION_MAX},
     },
     page::{Events, Page},
     unexpected,
     whole::whole,
 };
+
+/// Which page of a room's history.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct HistoryPage {
+    /// The newest events before this position.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    before: Option<u64>,
+    /// The oldest events after this position.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    after: Option<u64>,
+    /// The oldest events from this time on, in milliseconds since 1970.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    at: Option<u64>,
+    /// How many events at most; 50 where absent.
+    #[param(minimum = 1, maximum = 200, nullable = false)]
+    limit: Option<u32>,
+}
 
 /// One event, with what was said about it.
 #[derive(Serialize)]
@@ -107,20 +126,26 @@ impl From<NewFile> for FileDraft {
 
 /// Read a room's history
 ///
-/// The newest events before a position, oldest first: messages, and who came, left and changed
-/// what. Ask for older ones with the position of the first as `before`, while there is `more`.
+/// The newest events, those before or after a position, or those from a time on, oldest first:
+/// messages, and who came, left and changed what. Say at most one of `before`, `after` and `at`. Ask
+/// on with the position of the first as `before`, or of the last as `after`, while there is `more`.
 /// Messages carry what they carry now, and `annotations` say what was said about them.
 #[utoipa::path(get, path = "/v1/rooms/{room}/messages", tag = "messages",
-    operation_id = "list_messages", params(InRoom, Page),
+    operation_id = "list_messages", params(InRoom, HistoryPage),
     responses((status = 200, description = "A page of history.", body = schema::EventPage)))]
 pub(super) async fn history(
     caller: Caller,
     InRoom(room): InRoom,
-    Query(page): Query<Page>,
+    Query(HistoryPage { before, after, at, limit }): Query<HistoryPage>,
 ) -> Result<Json<Events>, Problem> {
-    let (before, limit) = page.checked()?;
-    let outcome = caller.ask(Op::History(History { room, before, limit })).await?;
-    Events::told(outcome).map(Json)
+    let is_whole = [before, after, at].into_iter().flatten().all(|number| number <= POSITION_MAX);
+    if !is_whole || limit.is_some_and(|limit| !(1..=HISTORY_EVENTS_MAX).contains(&limit)) {
+        return Err(Problem::hinting(ErrorCode::ValueInvalid, "before, after, at, limit"));
+    }
+    let (before, after) = (before.map(Position::new), after.map(Position::new));
+    let at = at.map(Timestamp::from_millis);
+    let history = History { room, before, after, at, limit };
+    Events::told(caller.ask(Op::History(history)).await?).map(Json)
 }
 
 /// Send a message
