@@ -1,4 +1,4 @@
-import type { RoomInfo } from '../wire/generated';
+import type { RoomId, RoomInfo, UserId } from '../wire/generated';
 
 /** What people call a room: `#name`, or the other person's name in a direct room. */
 export function labelOf(room: RoomInfo): string {
@@ -14,3 +14,12 @@ export function byName(one: RoomInfo, other: RoomInfo): number {
 export const LOBBY = 2;
 /** The room in which names are claimed and rooms created, and what concerns the server is said. */
 export const DIRECTORY = 1;
+
+/** Tells the numbers of direct rooms from all others. */
+const DIRECT = 2 ** 52;
+const USERS = 2 ** 26;
+
+/** The room of two users, which need not have come into being (`RoomId::direct`). */
+export function directRoom(one: UserId, other: UserId): RoomId {
+  return DIRECT + Math.min(one, other) * USERS + Math.max(one, other);
+}

@@ -34,12 +34,9 @@ export function keptOf(timeline: Timeline): readonly Entry[] | undefined {
   return timeline.hasNewer || timeline.entries.length === 0 ? undefined : timeline.entries.slice(-ENTRIES_KEPT_MAX);
 }
 
-/**
- * A timeline of what was kept. More may have happened after it, and to it: so it is shown, and the first page
- * that is read takes its place.
- */
+/** A timeline of what was kept, as if it were the present; the first page that is read takes its place. */
 export function timelineOf(entries: readonly Entry[]): Timeline {
-  return { ...UNKNOWN, entries };
+  return { ...UNKNOWN, entries, hasNewer: false };
 }
 
 /** Whether a snapshot is of that user on that server. */

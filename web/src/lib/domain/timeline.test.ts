@@ -51,6 +51,12 @@ test('an edited message says what it says now', () => {
   expect(timeline.entries[0]?.notes?.edited).toBe(1);
 });
 
+test('an edited message stays where it is said', () => {
+  const reply = happened(2, { message: { text: 'a', reply_to: 1, thread: 1 } });
+  const timeline = live(said(1), reply, happened(3, { edited: { message: 2, now: { text: 'b' } } }));
+  expect(timeline.entries[1]?.event.what).toEqual({ message: { text: 'b', reply_to: 1, thread: 1 } });
+});
+
 test('a deleted message stays as a gap, whatever is said of it after', () => {
   const timeline = live(said(1), happened(2, { deleted: { message: 1 } }), happened(3, { edited: { message: 1, now: { text: 'back' } } }));
   expect(timeline.entries[0]?.event.what).toEqual({ blank: {} });

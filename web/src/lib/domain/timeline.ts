@@ -138,6 +138,12 @@ function foldInto(entry: Entry, said: Event, me: Author): Entry {
   const through = said.position;
   if ('deleted' in said.what) return { event: { ...entry.event, what: { blank: {} } }, notes: undefined, through };
   if ('blank' in entry.event.what) return entry;
-  const event = 'edited' in said.what ? { ...entry.event, what: { message: said.what.edited.now } } : entry.event;
+  const event = 'edited' in said.what ? { ...entry.event, what: { message: withPlace(said.what.edited.now, entry) } } : entry.event;
   return { event, notes: annotate(entry.notes ?? { message: entry.event.position }, said, me), through };
+}
+
+/** An edit says what a message says, and not where it stands. */
+function withPlace(now: Message, entry: Entry): Message {
+  const { reply_to, thread } = messageOf(entry) ?? {};
+  return { ...now, ...(reply_to !== undefined && { reply_to }), ...(thread !== undefined && { thread }) };
 }

@@ -35,7 +35,7 @@ export class Cache {
     for (const id of order) {
       const entries = await recall<readonly Entry[]>(`room:${id}`);
       const room = rooms.get(id);
-      if (room && entries && room.timeline.entries.length === 0) room.timeline = timelineOf(entries);
+      if (room && entries && room.timeline.entries.length === 0) room.remember(timelineOf(entries));
     }
   }
 
@@ -62,7 +62,7 @@ export class Cache {
       $effect(() => {
         const { snapshot, rooms, current } = kept();
         const room = current === undefined ? undefined : rooms.get(current);
-        const entries = room && keptOf(room.timeline);
+        const entries = room && !room.isRemembered ? keptOf(room.timeline) : undefined;
         if (snapshot && room && entries) this.#put(`room:${room.id}`, entries);
       });
     });

@@ -24,9 +24,9 @@ export class Outbox {
     this.pending = [...left.filter(({ nonce }) => !known.has(nonce)), ...this.pending];
   }
 
-  /** What waits in a room, without what is shown there already. */
-  in(room: number): readonly Pending[] {
-    return this.pending.filter((pending) => pending.room === room && !this.#seen.has(pending.nonce));
+  /** What waits in a room, or in a thread of it, without what is shown there already. */
+  in(room: number, thread?: number): readonly Pending[] {
+    return this.pending.filter((pending) => pending.room === room && pending.thread === thread && !this.#seen.has(pending.nonce));
   }
 
   /** Sends a message, now or when there is a connection. */

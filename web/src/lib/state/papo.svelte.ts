@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { Connection, type Link } from '../connection/connection';
 import { about, forgetSession, openSession, socketUrl, type About } from '../connection/site';
 import { isSame } from '../domain/author';
-import { LOBBY } from '../domain/room';
+import { directRoom, LOBBY } from '../domain/room';
 import { unreadOf } from '../domain/unread';
 import { texts } from '../texts/texts.svelte';
 import { expectOutcome, NOTHING, type Refusal } from '../wire/frame';
@@ -12,6 +12,7 @@ import { Cache, type Kept } from './cache.svelte';
 import { Outbox } from './outbox.svelte';
 import { People } from './people.svelte';
 import { Room } from './room.svelte';
+import { Threads } from './threads.svelte';
 
 /** How a person comes in. */
 export interface Entry {
@@ -53,6 +54,7 @@ export class Papo {
   /** Whether what happened while the connection was broken has been told. */
   isCaughtUp = $state(false);
   readonly people = new People();
+  readonly threads = new Threads(this);
   readonly outbox = new Outbox((op) => this.ask(op));
   readonly rooms = new SvelteMap<number, Room>();
   /** The server, as it or this browser's memory names it. */
@@ -133,9 +135,16 @@ export class Papo {
     return this.#put(expectOutcome(await this.ask({ join: { room } }), 'room'));
   }
 
-  /** The room with a person, which need not have come into being. */
+  /** The room with a person, which comes into being with the first message. */
   async direct(name: string): Promise<Room> {
-    return this.#put(expectOutcome(await this.ask({ room: { room: `@${name}` } }), 'room'));
+    const user = this.people.named(name)?.author.user;
+    if (user === undefined || this.me.user === undefined) return this.#put(expectOutcome(await this.ask({ room: { room: `@${name}` } }), 'room'));
+    const id = directRoom(this.me.user, user);
+    const known = this.rooms.get(id);
+    if (known) return known;
+    const room = this.#put({ id, kind: 'direct', with: name, members: 2, joined: true });
+    room.isNew();
+    return room;
   }
 
   /** Creates a room and joins it. */
@@ -167,7 +176,8 @@ export class Papo {
   #kept(): Kept {
     const { server, me, rooms, current } = this;
     if (!server || this.isStranger) return { snapshot: undefined, rooms, current };
-    const kept = [...rooms.values()].map(({ info, unread }) => ({ info, unread }));
+    const isThere = ({ info }: Room) => info.kind !== 'direct' || info.role !== undefined;
+    const kept = [...rooms.values()].filter(isThere).map(({ info, unread }) => ({ info, unread }));
     const people = this.people.all.map(({ author }) => author);
     return { snapshot: { server, you: me, rooms: kept, people }, rooms, current };
   }
@@ -216,7 +226,8 @@ export class Papo {
     this.people.meet(you);
     const isResumed = this.#position !== undefined;
     const joined = new Set(welcome.rooms.map(({ id }) => id));
-    for (const id of this.rooms.keys()) if (!joined.has(id)) this.rooms.delete(id);
+    // A direct room is never left; it may be one in which nothing was said yet.
+    for (const [id, { info }] of this.rooms) if (!joined.has(id) && info.kind !== 'direct') this.rooms.delete(id);
     for (const info of welcome.rooms) this.#put(info);
     if (!isResumed) this.#caughtUp(welcome.position);
     [this.isStranger, this.isStarting] = [false, false];
@@ -230,6 +241,7 @@ export class Papo {
 
   async #readUnread(): Promise<void> {
     const { rooms } = expectOutcome(await this.ask({ unread: NOTHING }), 'unread');
+    this.threads.learn(rooms);
     for (const unread of rooms) {
       const room = this.rooms.get(unread.room);
       if (room && unread.thread === undefined) room.unread = unreadOf(unread);
@@ -252,6 +264,7 @@ export class Papo {
     if ('read' in event.what) {
       const { room, thread, position } = event.what.read;
       if (thread === undefined) this.rooms.get(room)?.wasRead(position);
+      else this.threads.wasRead(thread, position);
       return;
     }
     this.people.meet(event.by);
@@ -260,6 +273,7 @@ export class Papo {
     if (isMine) this.outbox.saw(event);
     const room = this.rooms.get(event.room);
     room?.apply(event);
+    this.threads.apply(event, room);
     this.#reorder(event, room, isMine);
     for (const tell of this.onEvent) tell(event, room);
   }
@@ -279,6 +293,8 @@ export class Papo {
       return;
     }
     const { info } = room;
+    // With its first message a direct room has come into being.
+    if (info.kind === 'direct' && info.role === undefined) room.info = { ...info, role: 'member' };
     if ('topic' in what) {
       const { topic: _, ...rest } = info;
       room.info = what.topic.topic ? { ...info, topic: what.topic.topic } : rest;

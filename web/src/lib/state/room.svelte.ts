@@ -1,3 +1,4 @@
+import { isSame } from '../domain/author';
 import * as timeline from '../domain/timeline';
 import { UNKNOWN, type Page, type Timeline } from '../domain/timeline';
 import { count, readTo, type Unread } from '../domain/unread';
@@ -39,10 +40,14 @@ export class Room {
   typing = $state.raw<readonly Author[]>([]);
   /** Where the line is above which everything was read when the room was opened. */
   readLine = $state<number | undefined>(undefined);
+  /** Whether what is shown is only what this browser remembers: more may have happened, and to it. */
+  isRemembered = $state(false);
   /** What of it is being read. */
   loading = $state.raw<'anew' | 'older' | 'newer' | undefined>(undefined);
   /** What of it could not be read. */
   failed = $state.raw<'older' | 'newer' | undefined>(undefined);
+  /** Whether what is seen stays unread, for somebody wants to come back to it. */
+  #isKeptUnread = false;
   #watcher: Watcher | undefined;
   /** Counts how often the timeline began anew: a page that was asked for before does not fit any more. */
   #beginning = 0;
@@ -68,6 +73,7 @@ export class Room {
   rest(): void {
     this.#watcher = undefined;
     this.readLine = undefined;
+    this.#isKeptUnread = false;
     this.#beginning += 1;
     this.loading = undefined;
     if (this.timeline.hasNewer) this.forget();
@@ -87,13 +93,13 @@ export class Room {
 
   /** Shows the present: the newest page, where it is not there already. */
   async openLatest(): Promise<void> {
-    if (this.timeline.hasNewer) await this.#begin({});
+    if (this.timeline.hasNewer || this.isRemembered) await this.#begin({});
   }
 
   /** Shows what is around a message. */
   async openAt(position: number): Promise<void> {
     const { entries } = this.timeline;
-    if (entries[timeline.indexOf(entries, position)]?.event.position === position) return;
+    if (!this.isRemembered && entries[timeline.indexOf(entries, position)]?.event.position === position) return;
     await this.#begin({ before: position + 1 });
     await this.loadNewer();
   }
@@ -101,7 +107,7 @@ export class Room {
   /** Reads what was before what is shown. */
   async loadOlder(): Promise<void> {
     const before = this.timeline.entries[0]?.event.position;
-    if (!this.timeline.hasOlder || before === undefined) return;
+    if (!this.timeline.hasOlder || this.isRemembered || before === undefined) return;
     await this.#extend('older', { before }, (page, more) => timeline.prepend(this.timeline, page, more, this.#host.me));
   }
 
@@ -140,9 +146,18 @@ export class Room {
   /** Says that everything up to the newest message is read. */
   markRead(): void {
     const last = this.timeline.entries.at(-1)?.event.position;
-    if (this.timeline.hasNewer || last === undefined || last <= this.unread.read) return;
+    if (this.timeline.hasNewer || this.isRemembered || last === undefined || last <= this.unread.read || this.#isKeptUnread) return;
     this.unread = readTo(last);
     void this.#host.ask({ read: { room: this.id, position: last } }).catch(() => undefined);
+  }
+
+  /** Counts a message and what came after it as unread, until the room is left and looked at again. Other devices do not learn of it. */
+  markUnread(position: number): void {
+    const left = this.timeline.entries.filter((entry) => entry.event.position >= position);
+    const others = left.filter((entry) => !isSame(entry.event.by, this.#host.me));
+    this.unread = others.reduce((unread, entry) => count(unread, entry.event, this.#host.me), readTo(position - 1));
+    this.readLine = position - 1;
+    this.#isKeptUnread = true;
   }
 
   /** Learns up to where the user has read, here or on another device. */
@@ -160,8 +175,19 @@ export class Room {
     return members;
   }
 
+  /** Shows what this browser remembers, until it can be read. */
+  remember(remembered: Timeline): void {
+    [this.timeline, this.isRemembered] = [remembered, true];
+  }
+
+  /** Nothing was ever said here, so that there is nothing to read. */
+  isNew(): void {
+    this.timeline = { ...UNKNOWN, hasOlder: false, hasNewer: false };
+  }
+
   /** What is shown may have gaps: it is read again when it is looked at. */
   forget(): void {
+    this.isRemembered = false;
     this.timeline = { ...UNKNOWN, seen: this.timeline.seen, recent: this.timeline.recent };
   }
 
@@ -173,6 +199,7 @@ export class Room {
       if (beginning !== this.#beginning) return;
       const newer = where.before !== undefined;
       this.timeline = timeline.open(this.timeline, page, { older: page.more, newer }, this.#host.me);
+      this.isRemembered = false;
       this.failed = undefined;
     } finally {
       if (beginning === this.#beginning) this.loading = undefined;

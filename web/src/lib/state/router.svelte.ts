@@ -1,3 +1,5 @@
+import { LOBBY } from '../domain/room';
+
 /** Where in the page somebody is: its path says so, and a link to it leads there again. */
 export type Route =
   | { at: 'home' }
@@ -94,6 +96,8 @@ class Router {
   /** Opens something beside the room, or closes it. */
   pane(pane: Pane | undefined): void {
     if (this.route.at === 'room') this.go({ ...this.route, pane });
+    // At home the lobby is looked at.
+    else if (this.route.at === 'home' && pane) this.go({ at: 'room', room: LOBBY, position: undefined, pane });
   }
 }
 

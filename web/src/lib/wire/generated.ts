@@ -195,6 +195,7 @@ export type Op =
   | { unread: Empty }
   | { thread: { message: Position; before?: Position; limit?: number } }
   | { edits: { message: Position } }
+  | { message: { message: Position } }
   | { register_type: { room?: RoomRef; type: string; schema: string } }
   | { types: { room?: RoomRef; type?: string } }
   | { create_token: { label?: string; scopes: Scope[]; seconds?: number } }

@@ -52,6 +52,13 @@ export class Place {
     }
   }
 
+  /** Shows the end of what this browser remembers, while nothing can be read. */
+  async toRemembered(): Promise<void> {
+    if (!this.#room.isRemembered || this.#view.isPlaced) return;
+    await this.#refresh();
+    await this.#arrive({ position: undefined, jump: 0 }, undefined);
+  }
+
   /** The next place is one that the browser goes back to. */
   leaveBack(): void {
     this.#isBack = true;

@@ -79,7 +79,8 @@ export function fold(text: string): string {
 function rankOf(emoji: Emoji, word: string): number {
   if (emoji.codes.includes(word)) return 0;
   if (emoji.codes.some((code) => code.startsWith(word))) return 1;
-  if (emoji.words.includes(word)) return 2;
-  if (emoji.words.some((one) => one.startsWith(word))) return 3;
+  if (fold(emoji.names.en).startsWith(word) || fold(emoji.names['pt-BR']).startsWith(word)) return 2;
+  if (emoji.words.includes(word)) return 3;
+  if (emoji.words.some((one) => one.startsWith(word))) return 4;
   return emoji.text === word ? 0 : Infinity;
 }

@@ -1,9 +1,12 @@
 import type { Item } from '../../wire/item';
-import { diagnostic, digits, hex } from './item';
+import { asNumber, diagnostic, digits, hex } from './item';
 
 /** Dates and times (RFC 8949 §3.4, RFC 8943), links and UUIDs, which show as what they are. */
 const TAGS_OF_TEXT = [0n, 32n, 1004n];
 const TAG_UUID = 37n;
+const TAG_EPOCH = 1n;
+/** As far as JavaScript's dates go, in seconds. */
+const SECONDS_MAX = 8.64e12;
 /** Bytes that are shown of many. */
 const BYTES_MAX = 32;
 
@@ -21,6 +24,8 @@ export function scalar(item: Item): string {
     case 'tag': {
       const inner = item.item;
       if (TAGS_OF_TEXT.includes(item.tag) && inner.is === 'text') return inner.value;
+      const seconds = item.tag === TAG_EPOCH ? asNumber(inner) : undefined;
+      if (seconds !== undefined && Math.abs(seconds) <= SECONDS_MAX) return new Date(seconds * 1_000).toISOString();
       if (item.tag === TAG_UUID && inner.is === 'bytes' && inner.value.length === 16) return uuid(inner.value);
       return diagnostic(item);
     }
