@@ -6,6 +6,14 @@
 #
 # With --network host it is found by itself; with -p 7276:7276 people need its address.
 
+# The page for browsers.
+FROM node:22-bookworm-slim AS page
+WORKDIR /web
+COPY web/package.json web/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY web .
+RUN npm run build
+
 FROM rust:1-slim-bookworm AS build
 # hadolint ignore=DL3008
 RUN apt-get update \
@@ -13,6 +21,8 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /papo
 COPY . .
+COPY --from=page /web/dist /page
+ENV PAPO_WEB_DIST=/page
 # The repository is not copied: whoever builds says which commit it is.
 ARG PAPO_COMMIT=
 RUN PAPO_COMMIT="$PAPO_COMMIT" cargo build --release --locked -p papo \

@@ -32,6 +32,10 @@ deb: $(BINARY) ## Makes Debian packages of what was built, in target/deb
 target/release/papo:
 	$(CARGO) build --release --locked -p papo
 
+.PHONY: wire
+wire: ## Writes the web client's wire types from those in Rust
+	PAPO_WIRE_WRITE=1 $(CARGO) test --locked -p papo-proto --test suite typescript
+
 .PHONY: test
 test: prepare format lint ## Passes every test
 	$(CARGO) build --workspace --locked

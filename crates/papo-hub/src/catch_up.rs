@@ -76,6 +76,14 @@ impl<S: Sink> Hub<S> {
                 self.release(slot, re, outcome);
                 self.pace(slot);
             }
+            ReadDone::Later { session, re, page } => {
+                let Some(slot) = self.slot(session) else { return };
+                let actor = &self.sessions[slot as usize].actor;
+                let outcome = page.map_err(|error| unreadable(&error));
+                let outcome = outcome.map(|page| describe::later_page(&self.state, actor, page));
+                self.release(slot, re, outcome);
+                self.pace(slot);
+            }
             ReadDone::About { session, re, op, page } => {
                 self.about_read(session, re, *op, page.map_err(|error| unreadable(&error)));
             }
@@ -101,11 +109,11 @@ impl<S: Sink> Hub<S> {
                 self.messages_read(session, re, *op, found.map_err(|error| unreadable(&error)));
             }
             ReadDone::Search { session, re, page } => self.searched(session, re, page),
-            ReadDone::Get { session, re, found } => {
-                self.got(session, re, found.map_err(|error| unreadable(&error)));
+            ReadDone::Get { session, re, page } => {
+                self.got(session, re, page.map_err(|error| unreadable(&error)));
             }
-            ReadDone::Blobs { session, re, op, user, claims } => {
-                self.blobs_claimed(session, re, *op, user, claims);
+            ReadDone::Blobs { session, re, op, about, user, claims } => {
+                self.blobs_claimed(session, re, (*op, about), user, claims);
             }
             ReadDone::Audit { session, re, page } => {
                 let Some(slot) = self.slot(session) else { return };

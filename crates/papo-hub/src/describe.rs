@@ -9,7 +9,7 @@ use papo_proto::{
     limits::{FRAME_BYTES_MAX, LISTING_MAX},
 };
 
-pub(crate) use annotation::page;
+pub(crate) use annotation::{later_page, one, page};
 
 /// Bytes of what is listed in one frame; the rest is for what else the frame says.
 const LISTING_BYTES_MAX: usize = FRAME_BYTES_MAX - 4 * 1024;

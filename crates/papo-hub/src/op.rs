@@ -52,10 +52,10 @@ impl<S: Sink> Hub<S> {
             return self.answer(slot, re, Err(code));
         }
         let is_stranger = self.sessions[slot as usize].stage == Stage::Stranger;
-        if is_stranger || blobs::files(&op).is_empty() {
+        if is_stranger || blobs::files(&op, None).is_empty() {
             self.act(slot, re, op);
         } else {
-            self.claim_blobs(slot, re, op);
+            self.claim_blobs(slot, re, op, None);
         }
     }
 
@@ -90,7 +90,6 @@ impl<S: Sink> Hub<S> {
             Op::Tick(ref it) => self.read_about(slot, re, it.message, op),
             Op::Thread(ref it) => self.read_about(slot, re, it.message, op),
             Op::Edits(ref it) => self.read_about(slot, re, it.message, op),
-            Op::Message(ref it) => self.read_about(slot, re, it.message, op),
             Op::Pins(pins) => self.pins(slot, re, &pins),
             Op::Read(mark) => self.mark_read(slot, re, mark),
             Op::Unread(_) => self.unread(slot, re),

@@ -1,8 +1,8 @@
 use std::{net::SocketAddr, time::Duration};
 
-use papo_core::Committed;
+use papo_core::{About, Committed};
 use papo_log::{
-    After, Audit, Before, Edits, Messages, NotedPage, OlderPage, Page, ReadError, ReadOf,
+    After, Audit, Before, Edits, Later, Messages, NotedPage, OlderPage, Page, ReadError, ReadOf,
     SearchError, SearchPage, SearchQuery, ThreadBefore, Unread, UnreadOf, blobs::Claim,
 };
 use papo_proto::{BlobHash, ErrorCode, Fingerprint, MarkRead, Op, Position, RoomId, UserId};
@@ -27,6 +27,15 @@ pub enum Read {
         re: u64,
         /// What to read.
         query: Before,
+    },
+    /// For a session that scrolls forth.
+    Later {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// What to read.
+        query: Later,
     },
     /// For a session that reads a thread.
     Thread {
@@ -103,8 +112,8 @@ pub enum Read {
         session: SessionId,
         /// Which request.
         re: u64,
-        /// Where it is.
-        position: Position,
+        /// What to read, if it is a message.
+        query: Messages,
     },
     /// Blobs that someone wants to send.
     Blobs {
@@ -114,6 +123,8 @@ pub enum Read {
         re: u64,
         /// What is asked for.
         op: Box<Op>,
+        /// The message that it is about, if it is about one.
+        about: Option<Box<About>>,
         /// Who wants to send them.
         user: UserId,
         /// Which ones.
@@ -175,6 +186,15 @@ pub enum ReadDone {
     },
     /// Of [`Read::Before`].
     Before {
+        /// Who.
+        session: SessionId,
+        /// Which request.
+        re: u64,
+        /// The page.
+        page: Result<NotedPage, ReadError>,
+    },
+    /// Of [`Read::Later`].
+    Later {
         /// Who.
         session: SessionId,
         /// Which request.
@@ -259,8 +279,8 @@ pub enum ReadDone {
         session: SessionId,
         /// Which request.
         re: u64,
-        /// The event there, if there is one.
-        found: Result<Option<Committed>, ReadError>,
+        /// The event alone; nothing where there is none.
+        page: Result<NotedPage, ReadError>,
     },
     /// Of [`Read::Blobs`].
     Blobs {
@@ -270,6 +290,8 @@ pub enum ReadDone {
         re: u64,
         /// What is asked for.
         op: Box<Op>,
+        /// The message that it is about, if it is about one.
+        about: Option<Box<About>>,
         /// Who wants to send them.
         user: UserId,
         /// What is known of each.
@@ -320,6 +342,9 @@ impl Read {
             Self::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: history.before(query).await }
             }
+            Self::Later { session, re, query } => {
+                ReadDone::Later { session, re, page: history.later(query).await }
+            }
             Self::Thread { session, re, query } => {
                 ReadDone::Thread { session, re, page: history.thread(query).await }
             }
@@ -350,12 +375,12 @@ impl Read {
                 }
                 ReadDone::Messages { session, re, op, found }
             }
-            Self::Get { session, re, position } => {
-                ReadDone::Get { session, re, found: history.at(position).await }
+            Self::Get { session, re, query } => {
+                ReadDone::Get { session, re, page: one(history, query).await }
             }
-            Self::Blobs { session, re, op, user, hashes, through } => {
+            Self::Blobs { session, re, op, about, user, hashes, through } => {
                 let claims = claims(user, hashes, through).await;
-                ReadDone::Blobs { session, re, op, user, claims }
+                ReadDone::Blobs { session, re, op, about, user, claims }
             }
             Self::Audit { session, re, query } => {
                 ReadDone::Audit { session, re, page: history.audit(query).await }
@@ -375,10 +400,24 @@ impl ReadDone {
     pub(crate) fn through(&self) -> Option<Position> {
         match self {
             Self::Before { page, .. }
+            | Self::Later { page, .. }
             | Self::Thread { page, .. }
             | Self::Listed { page, .. }
+            | Self::Get { page, .. }
             | Self::About { page, .. } => page.as_ref().ok().map(|page| page.through),
             _ => None,
         }
     }
+}
+
+/// The one event that is asked for: a message as it is now, or what else is there.
+async fn one<H: papo_log::History>(history: &H, query: Messages) -> Result<NotedPage, ReadError> {
+    let positions = query.positions.clone();
+    let mut page = history.messages(query).await?;
+    if page.events.is_empty() {
+        for position in positions {
+            page.events.extend(history.at(position).await?);
+        }
+    }
+    Ok(page)
 }

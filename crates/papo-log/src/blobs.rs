@@ -34,6 +34,7 @@ use std::{
 use papo_proto::{BlobHash, Position, Timestamp, UserId};
 use rusqlite::Connection;
 
+pub(crate) use self::place::{BLOBS as DIRECTORY, kept, path};
 pub use self::{
     claim::Claim,
     collect::Collected,

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use papo_core::{Annotation, Committed, Event, Readable};
-use papo_proto::{Name, Position, RoomId, UserId};
+use papo_proto::{Name, Position, RoomId, Timestamp, UserId};
 
 use crate::{ReadError, Search};
 
@@ -14,6 +14,10 @@ pub trait History: Search + Send + Sync + 'static {
     /// What is only [read beside](papo_core::Event::beside) a message is not among them, unless
     /// nothing else is there for so long that the page would be empty.
     fn before(&self, query: Before) -> impl Future<Output = Result<NotedPage, ReadError>> + Send;
+
+    /// The oldest events that `query` asks for, and what was said about the messages among them; of
+    /// the same kinds as [`before`](Self::before).
+    fn later(&self, query: Later) -> impl Future<Output = Result<NotedPage, ReadError>> + Send;
 
     /// The newest messages of a thread that `query` asks for, and what was said about them.
     fn thread(
@@ -88,6 +92,31 @@ pub struct Before {
     pub events_max: usize,
     /// How many bytes of text at most; one event is read whatever its size.
     pub text_bytes_max: usize,
+}
+
+/// Events of one room from a place on, to scroll forth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Later {
+    /// The room.
+    pub room: RoomId,
+    /// Where they begin.
+    pub since: Since,
+    /// Only events up to this position; up to there is also to be known what was said about
+    /// messages.
+    pub through: Position,
+    /// How many at most.
+    pub events_max: usize,
+    /// How many bytes of text at most; one event is read whatever its size.
+    pub text_bytes_max: usize,
+}
+
+/// Where events begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// After this position.
+    After(Position),
+    /// At this time, by a clock that goes forward: where it was put back, somewhere around that.
+    Time(Timestamp),
 }
 
 /// Messages of a thread before a position, to scroll back.
@@ -193,7 +222,7 @@ pub struct OlderPage {
 pub struct NotedPage {
     /// The events, oldest first; the messages among them carry what they carry as of `through`.
     pub events: Vec<Committed>,
-    /// Whether there are older ones.
+    /// Whether there are more in the direction that was asked for.
     pub more: bool,
     /// What was said about the messages among them, up to `through`, where anything was.
     pub annotations: BTreeMap<Position, Annotation>,

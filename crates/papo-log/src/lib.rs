@@ -20,8 +20,8 @@ mod tail;
 pub use cursors::{Cursor, Cursors};
 pub use error::{AppendError, OpenError, ReadError};
 pub use history::{
-    After, Audit, Before, Edits, History, Messages, NotedPage, OlderPage, Page, ReadOf,
-    ThreadBefore, Unread, UnreadOf,
+    After, Audit, Before, Edits, History, Later, Messages, NotedPage, OlderPage, Page, ReadOf,
+    Since, ThreadBefore, Unread, UnreadOf,
 };
 pub use log::{Facts, Log};
 pub use measures::{Failing, Measures, Progress};

@@ -5,6 +5,7 @@
 //! anything holds the directory, as a server does.
 
 mod backup;
+mod blobs;
 mod compact;
 mod examine;
 mod export;
@@ -24,6 +25,7 @@ use std::{
 };
 
 pub use backup::{Backup, backup};
+pub use blobs::FilesCopied;
 pub use compact::{Compaction, compact};
 pub use export::{events, export};
 pub use files::bytes_stored;

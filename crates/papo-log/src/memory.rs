@@ -8,9 +8,9 @@ use papo_core::{Annotation, Committed, Event, Expect, Proposal};
 use papo_proto::{DeviceId, Nonce, Position, limits::UNREAD_THREADS_MAX};
 
 use crate::{
-    After, AppendError, Audit, Before, Edits, Facts, History, Log, Messages, NotedPage, OlderPage,
-    Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery, ThreadBefore, Unread,
-    UnreadOf,
+    After, AppendError, Audit, Before, Edits, Facts, History, Later, Log, Messages, NotedPage,
+    OlderPage, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery, Since,
+    ThreadBefore, Unread, UnreadOf,
     annotations::{Counting, Marked, memory::Notes, with_content},
     history::Budget,
     record::{Digest, digest},
@@ -102,7 +102,8 @@ impl Stored {
         found.ok().map(|index| &self.events[index])
     }
 
-    /// Adds what was said about events, which are given newest first, as far as `budget` takes them.
+    /// Adds what was said about events, which are given in the order in which they are wanted, as
+    /// far as `budget` takes them.
     fn annotate<'e>(
         &self,
         events: impl Iterator<Item = &'e Committed>,
@@ -131,7 +132,7 @@ impl Stored {
             }
             page.events.push(event);
         }
-        page.events.reverse();
+        page.events.sort_unstable_by_key(|event| event.position);
         page
     }
 }
@@ -195,6 +196,22 @@ impl History for MemoryLog {
         Ok(stored.annotate(older, Budget::new(query.events_max, query.text_bytes_max)))
     }
 
+    async fn later(&self, query: Later) -> Result<NotedPage, ReadError> {
+        let stored = self.lock();
+        let begin = match query.since {
+            Since::After(position) => {
+                stored.events.partition_point(|event| event.position <= position)
+            }
+            Since::Time(time) => stored.events.partition_point(|event| event.at < time),
+        };
+        let newer = stored.events[begin..].iter().filter(|event| {
+            event.room == query.room
+                && event.position <= query.through
+                && event.event.beside().is_none()
+        });
+        Ok(stored.annotate(newer, Budget::new(query.events_max, query.text_bytes_max)))
+    }
+
     async fn thread(&self, query: ThreadBefore) -> Result<NotedPage, ReadError> {
         let stored = self.lock();
         let replies = stored.notes.replies(query.root, query.before);
@@ -209,9 +226,7 @@ impl History for MemoryLog {
             matches!(found.event, Event::MessageSent { .. } | Event::MessageBlanked { .. })
         });
         let budget = Budget::new(query.positions.len(), query.text_bytes_max);
-        let mut page = stored.annotate(messages, budget);
-        page.events.sort_unstable_by_key(|event| event.position);
-        Ok(page)
+        Ok(stored.annotate(messages, budget))
     }
 
     async fn edits(&self, query: Edits) -> Result<OlderPage, ReadError> {

@@ -28,10 +28,10 @@ use tokio::sync::{mpsc, oneshot};
 pub use self::options::{SqliteOptions, Synchronous};
 use self::{reader::Readers, recent_rooms::RecentRooms, writer::Job};
 use crate::{
-    After, AppendError, Audit, Before, Edits, Facts, History, Log, Measures, Messages, NotedPage,
-    OlderPage, OpenError, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery,
-    ThreadBefore, Unread, UnreadOf, annotations::follower::Follower, search::SearchIndex, tail,
-    tail::Tail,
+    After, AppendError, Audit, Before, Edits, Facts, History, Later, Log, Measures, Messages,
+    NotedPage, OlderPage, OpenError, Page, ReadError, ReadOf, Search, SearchError, SearchPage,
+    SearchQuery, ThreadBefore, Unread, UnreadOf, annotations::follower::Follower,
+    search::SearchIndex, tail, tail::Tail,
 };
 
 /// The log in an SQLite file.
@@ -71,8 +71,9 @@ impl SqliteLog {
         let sqlite = |source| OpenError::Sqlite { path: path.clone(), source };
         let head = query::head(&connection).map_err(sqlite)?;
         let tail = Arc::new(Tail::new(head));
-        let notes = Follower::start(directory, &path, tail.clone())?;
         let measures = Measures::default();
+        let progress = measures.follower("annotations");
+        let notes = Follower::start(directory, &path, tail.clone(), progress)?;
         let readers = Readers::start(directory, &path, measures.clone()).map_err(sqlite)?;
         let (jobs, waiting) = mpsc::channel(JOBS_MAX);
         let rooms = RecentRooms::default();
@@ -94,7 +95,10 @@ impl SqliteLog {
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let search = options
             .is_searchable
-            .then(|| SearchIndex::start(directory, &path, tail.clone()))
+            .then(|| {
+                let progress = measures.follower("search");
+                SearchIndex::start(directory, &path, tail.clone(), progress)
+            })
             .transpose()
             .map_err(|source| OpenError::Directory { path: directory.to_owned(), source })?;
         let writer = std::sync::Mutex::new(Some(thread));
@@ -167,6 +171,12 @@ impl History for SqliteLog {
     async fn before(&self, query: Before) -> Result<NotedPage, ReadError> {
         let (rooms, known) = (self.shared.rooms.clone(), self.known(query.through).await);
         let read = move |connection: &_| noted::before(connection, &rooms, known, &query);
+        self.shared.readers.read(read).await
+    }
+
+    async fn later(&self, query: Later) -> Result<NotedPage, ReadError> {
+        let (rooms, known) = (self.shared.rooms.clone(), self.known(query.through).await);
+        let read = move |connection: &_| noted::later(connection, &rooms, known, &query);
         self.shared.readers.read(read).await
     }
 

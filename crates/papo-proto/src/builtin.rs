@@ -64,4 +64,18 @@ impl Builtin {
             _ => return None,
         })
     }
+
+    /// One line of text for whoever cannot show it, as people would write it in any language.
+    pub fn line(&self) -> String {
+        match self {
+            Self::Table(table) => table.line(),
+            Self::Poll(poll) => poll.line(),
+            Self::Code(code) => code.line(),
+            Self::Location(place) => place.line(),
+            Self::Contact(contact) => contact.line(),
+            Self::Task(task) => task.line(),
+            Self::Event(date) => date.line(),
+            Self::Metric(metric) => metric.line(),
+        }
+    }
 }

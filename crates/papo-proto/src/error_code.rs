@@ -184,6 +184,8 @@ error_codes! {
     Silent = "silent",
     /// The server has as many users or rooms as it can number.
     Exhausted = "exhausted",
+    /// A page of history is asked for before a place and after one, or at a time as well.
+    HistoryUnclear = "history_unclear",
     /// The call's path, headers or body is not of the shape that is expected.
     BadRequest = "bad_request",
     /// There is nothing at that path.

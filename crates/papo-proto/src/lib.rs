@@ -67,10 +67,10 @@ pub use request::{
     Archive, Audit, Ban, BecomeOwner, ClientFrame, CreateHook, CreateInvitation,
     CreateOutgoingHook, CreateRoom, CreateToken, Delete, Devices, DisableHook, Edit, Edits, Get,
     Hello, History, Hooks, Invitations, Invite, Join, Kick, Leave, Link, MarkRead, Members, Mute,
-    Nick, OneRoom, Op, Pin, Pins, Post, React, ReadMessage, ReadThread, RegisterType, RemoveHook,
-    RenameRoom, RevokeDevice, RevokeInvitation, RevokeToken, Rooms, Search, SearchCursor,
-    SearchCursorError, SearchOrder, Send, SetPassword, SetRole, SetTopic, Slow, Status, TickTask,
-    Tokens, Types, Typing, Unban, Unmute, Unread, Vote, WhoAmI,
+    Nick, OneRoom, Op, Pin, Pins, Post, React, ReadThread, RegisterType, RemoveHook, RenameRoom,
+    RevokeDevice, RevokeInvitation, RevokeToken, Rooms, Search, SearchCursor, SearchCursorError,
+    SearchOrder, Send, SetPassword, SetRole, SetTopic, Slow, Status, TickTask, Tokens, Types,
+    Typing, Unban, Unmute, Unread, Vote, WhoAmI,
 };
 pub use role::Role;
 pub use room_ref::{RoomRef, RoomRefError};

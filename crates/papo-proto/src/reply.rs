@@ -76,7 +76,8 @@ pub enum Outcome {
         /// The events. What is only read beside a message, such as a reaction, is not among them:
         /// messages carry what they carry as of `through`, and `annotations` say the rest.
         events: Vec<Event>,
-        /// Whether there are older ones.
+        /// Whether there are more in the direction that was asked for: older ones, unless it was
+        /// for those after a position or from a time on.
         more: bool,
         /// What was said about the messages among them, where anything was.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -157,7 +158,16 @@ pub enum Outcome {
     /// Who asks.
     Me(Box<Me>),
     /// One event.
-    Event(Box<Event>),
+    Event {
+        /// The event; a message carries what it carries as of `through`.
+        event: Box<Event>,
+        /// What was said about it, where it is a message and anything was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        annotation: Option<Box<Annotation>>,
+        /// Up to where that is so.
+        #[serde(default)]
+        through: Position,
+    },
     /// A page of what owners and moderators did, oldest first.
     Audit {
         /// What they did, and where: what concerns the server is in room 1.

@@ -19,12 +19,11 @@ pub use object_type::{RegisterType, Types};
 pub use search::{Search, SearchCursor, SearchCursorError, SearchOrder};
 pub use token::{CreateToken, Get, OneRoom, RevokeToken, Tokens, WhoAmI};
 
-pub use note::{
-    Edit, Edits, MarkRead, Pin, Pins, React, ReadMessage, ReadThread, TickTask, Unread, Vote,
-};
+pub use note::{Edit, Edits, MarkRead, Pin, Pins, React, ReadThread, TickTask, Unread, Vote};
 
 use crate::{
-    FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Scope, Secret, Token,
+    FileDraft, Lang, Message, Nonce, ObjectDraft, Position, RoomRef, Scope, Secret, Timestamp,
+    Token,
 };
 
 /// What a client sends: `{"id": 1, "do": {"send": {…}}}`.
@@ -143,8 +142,6 @@ pub enum Op {
     Thread(ReadThread),
     /// Reads what a message said before it was edited.
     Edits(Edits),
-    /// Reads one message.
-    Message(ReadMessage),
     /// Says what objects of a type look like.
     RegisterType(RegisterType),
     /// Lists the types of objects.
@@ -159,7 +156,7 @@ pub enum Op {
     WhoAmI(WhoAmI),
     /// Asks about one room.
     Room(OneRoom),
-    /// Asks for one event.
+    /// Reads one message, or another event.
     Get(Get),
 }
 
@@ -215,7 +212,6 @@ impl Op {
         "unread",
         "thread",
         "edits",
-        "message",
         "register_type",
         "types",
         "create_token",
@@ -260,8 +256,7 @@ impl Op {
             | Self::Pins(_)
             | Self::Unread(_)
             | Self::Thread(_)
-            | Self::Edits(_)
-            | Self::Message(_) => Some(Scope::Read),
+            | Self::Edits(_) => Some(Scope::Read),
             Self::Send(_)
             | Self::CreateRoom(_)
             | Self::Join(_)
@@ -451,17 +446,41 @@ pub struct Typing {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {}
 
-/// Reads a page of a room's history: the newest events below `before`, oldest first.
+/// Reads a page of a room's history, oldest first: the newest events, or those before or after a
+/// position, or from a time on. At most one of the three is said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     /// The room.
     pub room: RoomRef,
-    /// Only events before this position; the newest ones when absent.
+    /// The newest events before this position.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Position>,
+    /// The oldest events after this position.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Position>,
+    /// The oldest events that happened at this time or later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
     /// How many at most; see [`limits`](crate::limits).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+}
+
+impl History {
+    /// The newest events of a room, or those before a position.
+    pub fn before(room: RoomRef, before: Option<Position>, limit: Option<u32>) -> Self {
+        Self { room, before, after: None, at: None, limit }
+    }
+
+    /// The oldest events of a room after a position.
+    pub fn after(room: RoomRef, after: Position, limit: Option<u32>) -> Self {
+        Self { room, before: None, after: Some(after), at: None, limit }
+    }
+
+    /// The oldest events of a room from a time on.
+    pub fn at(room: RoomRef, at: Timestamp, limit: Option<u32>) -> Self {
+        Self { room, before: None, after: None, at: Some(at), limit }
+    }
 }
 
 /// Lists a room's members.

@@ -17,7 +17,7 @@ use tokio::{sync::watch, task::spawn_blocking, time::timeout};
 
 pub(crate) use self::{follower::follow, transfers::Transfer, turns::Turn};
 use self::{transfers::Transfers, turns::Turns};
-use crate::inquiry::Inquirer;
+use crate::{inquiry::Inquirer, monitor::FileMeasures};
 
 /// The files of a server. Clones are the same.
 #[derive(Clone)]
@@ -28,6 +28,8 @@ pub(crate) struct Files {
     transfers: Arc<Transfers>,
     /// Up to where the log was followed for what refers to blobs.
     followed: watch::Receiver<Position>,
+    /// Where it is counted what comes and goes.
+    measures: FileMeasures,
 }
 
 /// How long whoever hears of a message before we have followed the log to it is made to wait.
@@ -39,8 +41,10 @@ impl Files {
         blobs: Blobs,
         inquirer: Inquirer,
         followed: watch::Receiver<Position>,
+        measures: FileMeasures,
     ) -> Self {
-        Self { blobs, inquirer, turns: Arc::default(), transfers: Arc::default(), followed }
+        let (turns, transfers) = (Arc::default(), Arc::default());
+        Self { blobs, inquirer, turns, transfers, followed, measures }
     }
 
     /// The most bytes that a file may have.
@@ -60,7 +64,7 @@ impl Files {
 
     /// The right to transfer a file for a user, when others of theirs and of everybody's have ended.
     pub(crate) async fn transfer(&self, user: UserId) -> Result<Transfer, ErrorCode> {
-        self.transfers.begin(user).await
+        self.transfers.begin(user, &self.measures).await
     }
 
     /// Whether the user may have a blob, and whether it is still here: [`ErrorCode::NoSuchBlob`] for

@@ -340,13 +340,20 @@ mod tests {
             directory: None,
         };
         let monitor = Monitor::of_nothing(signs);
+        let page = Arc::new(http::Page::new("test", authority.clone()));
+        let front = http::Front {
+            server: about(),
+            page: page.clone(),
+            invite_only: false,
+            lang: Lang::PtBr,
+        };
         let door = Door {
             admission: Admission::default(),
             monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone()).unwrap(),
-            page: Arc::new(http::Page::new("test", authority.clone())),
+            page: page.clone(),
             files: None,
-            api: Arc::new(http::Api::new(arrivals.clone(), about(), |code, _| code.to_string())),
+            api: Arc::new(http::Api::new(arrivals.clone(), front, |code, _| code.to_string())),
             leaf,
             plaintext,
             lang: Lang::PtBr,
@@ -460,6 +467,42 @@ mod tests {
         let request = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         let answer = answer("10.0.0.1", NEVER, request).unwrap();
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    }
+
+    #[test]
+    fn the_page_is_shown_only_where_nobody_can_change_it_on_its_way() {
+        let get = |address: &str, path: &str| {
+            let lines = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n");
+            let more = "Accept: text/html\r\nConnection: close\r\n\r\n";
+            answer(address, NEVER, (lines + more).as_bytes()).unwrap()
+        };
+        let is_warning = |answer: String| answer.contains("/authority.crt");
+        for path in ["/", "/r/2", "/join"] {
+            assert!(is_warning(get("10.0.0.1", path)), "{path}");
+            assert!(get("127.0.0.1", path).contains("<div id=\"app\">"), "{path}");
+        }
+        assert!(is_warning(get("127.0.0.1", "/warning")));
+        assert!(get("10.0.0.1", "/manifest.webmanifest").starts_with("HTTP/1.1 404 "));
+        assert!(get("127.0.0.1", "/manifest.webmanifest").starts_with("HTTP/1.1 200 "));
+    }
+
+    #[test]
+    fn from_the_network_no_browser_is_signed_in_in_the_clear() {
+        let ask = |line: &str, more: &str, plaintext| {
+            let lines = format!("{line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+            let more = format!("Origin: http://localhost\r\nContent-Length: 0\r\n{more}\r\n");
+            answer("10.0.0.1", plaintext, (lines + &more).as_bytes()).unwrap()
+        };
+        let allowed = Plaintext { http: true, classic: false };
+        assert!(ask("POST /v1/session", "", NEVER).contains("\"plaintext_refused\""));
+        let cookie = "Cookie: papo-test=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n";
+        for refusal in [
+            ask("POST /v1/session", "", allowed),
+            ask("POST /v1/session", cookie, NEVER),
+            ask("GET /v1/rooms", cookie, allowed),
+        ] {
+            assert!(refusal.contains("\"secret_in_the_clear\""), "{refusal}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-pub(crate) use measures::{HookMeasures, Measures, Queue};
+pub(crate) use measures::{FileMeasures, HookMeasures, Measures, Queue};
 use ready::Seen;
 pub(crate) use ready::Unready;
 

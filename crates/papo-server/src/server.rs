@@ -115,7 +115,10 @@ impl Server {
         let blobs = blobs.transpose()?;
         let (inquirer, inquiries) = Inquirer::new();
         let (following, followed) = watch::channel(Position::START);
-        let files = blobs.clone().map(|blobs| Files::new(blobs, inquirer, followed));
+        let measures = Measures::new(&gateway::ENCODING_NAMES);
+        let files = blobs.clone();
+        let files =
+            files.map(|blobs| Files::new(blobs, inquirer, followed, measures.files.clone()));
         let followed_log = log.clone();
         let stop = CancellationToken::new();
         let (arrivals, arriving) = mpsc::channel(INPUTS_MAX);
@@ -125,7 +128,6 @@ impl Server {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         };
         let admission = Admission::new(config.allow_public);
-        let measures = Measures::new(&gateway::ENCODING_NAMES);
         let hub_measures = papo_hub::Measures::default();
         let monitor = Monitor::new(
             measures.clone(),
@@ -135,14 +137,21 @@ impl Server {
             admission.clone(),
             config.metrics,
         );
+        let page = Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone()));
+        let front = gateway::http::Front {
+            server: about,
+            page: page.clone(),
+            invite_only: config.invite_only,
+            lang: config.lang,
+        };
         let door = Door {
             admission,
             monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
-            page: Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone())),
+            page,
             files: files.clone(),
-            api: Arc::new(gateway::http::Api::new(arrivals.clone(), about, config.explain)),
+            api: Arc::new(gateway::http::Api::new(arrivals.clone(), front, config.explain)),
             plaintext: config.plaintext,
             lang: config.lang,
             explain: config.explain,

@@ -334,6 +334,7 @@ impl World {
             Read::Before { session, re, query } => {
                 ReadDone::Before { session, re, page: Ok(self.store.older_page(&query)) }
             }
+            Read::Later { .. } => unreachable!("nobody scrolls forth"),
             Read::Thread { .. }
             | Read::Listed { .. }
             | Read::About { .. }
@@ -346,7 +347,9 @@ impl World {
                 ReadDone::Search { session, re, page: Ok(Default::default()) }
             }
             // Nobody here asks for one event, deletes anything, nor keeps order.
-            Read::Get { session, re, .. } => ReadDone::Get { session, re, found: Ok(None) },
+            Read::Get { session, re, .. } => {
+                ReadDone::Get { session, re, page: Ok(Default::default()) }
+            }
             Read::Messages { session, re, op, .. } => {
                 ReadDone::Messages { session, re, op, found: Ok(Vec::new()) }
             }

@@ -2,11 +2,13 @@
 //! to the server.
 
 mod collect;
+mod gather;
 mod media_type;
 mod picture;
 mod spool;
 mod upload;
 
 pub(crate) use collect::{Collected, Local, collect};
+pub(crate) use gather::{explain_unsent, gather};
 pub(crate) use spool::Spool;
 pub(crate) use upload::{Unsent, Uploads, messages};

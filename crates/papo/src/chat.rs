@@ -347,7 +347,7 @@ impl Chat {
     fn show(&mut self, event: &Event, room: &str) -> Result<()> {
         let is_echo = self.is_me(&event.by) && self.echoes.is_echo(event);
         let at = shown::clock(event.at);
-        let what = shown::happening_among(event, shown::TYPED, &self.quotes);
+        let what = shown::happening_among(event, None, shown::TYPED, &self.quotes);
         self.quotes.notice(event);
         if is_echo {
             return Ok(());

@@ -43,6 +43,9 @@ pub(crate) struct Args {
     /// Where to.
     #[arg(short, long)]
     output: Option<PathBuf>,
+    /// Fetches the files beside JSON lines as well, which say where each is.
+    #[arg(long, requires = "output")]
+    files: bool,
     #[command(flatten)]
     connecting: Connecting,
 }
@@ -118,7 +121,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             return Ok(ExitCode::SUCCESS);
         };
         check_free(&path)?;
-        if format != Format::Jsonl {
+        if args.files || format != Format::Jsonl {
             about.files = Files::fetch(&seat, &mut spool, &path).await?;
         }
         write_file(format, &about, &mut spool, &path)?;
@@ -201,7 +204,7 @@ async fn read(errand: &mut Errand<'_>, room: &RoomInfo) -> Result<Spool> {
     let mut spool = Spool::new()?;
     let mut before = None;
     loop {
-        let history = History { room: reference(room), before, limit: Some(HISTORY_EVENTS_MAX) };
+        let history = History::before(reference(room), before, Some(HISTORY_EVENTS_MAX));
         let Outcome::History { events, more, .. } = errand.ask(Op::History(history)).await? else {
             bail!(texts().get("search-strange"))
         };

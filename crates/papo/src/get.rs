@@ -3,30 +3,33 @@
 mod files;
 mod ics;
 mod object;
+mod which;
 
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::{Result, bail};
-use papo_proto::{ErrorCode, Event, Happening, History, Message, Op, Outcome, Position};
+use papo_proto::RoomRef;
 
 use crate::{
     cli::value,
     connecting::Connecting,
     errand::Errand,
     language::texts,
-    output,
-    room::reference,
-    runtime, shown,
+    output, runtime, shown,
     wrap::{LINE_INDENT, wrap_for_output},
 };
 pub(crate) use files::Fetching;
+use which::{Found, Which};
 
 /// Which message, and what to do with what it carries.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The message's position.
-    #[arg(value_parser = value::number)]
-    position: u64,
+    /// The message's position, or `last`.
+    #[arg(value_parser = which::parse)]
+    position: Which,
+    /// Where the last one is.
+    #[arg(long, value_parser = value::room)]
+    room: Option<RoomRef>,
     /// The directory for its files.
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -49,9 +52,11 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         let (found, server) = {
             let mut errand = Errand::begin(&seat).await?;
             let server = errand.welcome.server.id.clone();
-            (find(&mut errand, Position::new(args.position)).await?, server)
+            (args.position.find(&mut errand, args.room.as_ref()).await?, server)
         };
-        let Some((event, message)) = found else { bail!(texts().error(ErrorCode::NoSuchMessage)) };
+        let Some(Found { event, message, annotation }) = found else {
+            bail!(args.position.missing())
+        };
         let content = &message.content;
         let has_files = !content.files().is_empty();
         if args.choice.is_made() || args.json && !has_files {
@@ -63,26 +68,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         if args.output.is_some() || content.objects().is_empty() {
             bail!(texts().get("get-no-files"));
         }
-        output::line(&wrap_for_output(shown::whole(&event), LINE_INDENT))?;
+        output::line(&wrap_for_output(shown::whole(&event, annotation.as_deref()), LINE_INDENT))?;
         Ok(ExitCode::SUCCESS)
     })
-}
-
-/// The message at a position, if the user may read one there.
-async fn find(errand: &mut Errand<'_>, position: Position) -> Result<Option<(Event, Message)>> {
-    let before = Position::new(position.get().saturating_add(1));
-    for room in errand.welcome.rooms.clone() {
-        let history = History { room: reference(&room), before: Some(before), limit: Some(1) };
-        let Outcome::History { events, .. } = errand.ask(Op::History(history)).await? else {
-            continue;
-        };
-        let there = events.into_iter().find(|event| event.position == position);
-        if let Some(event) = there
-            && let Happening::Message(message) = &event.what
-        {
-            let message = message.clone();
-            return Ok(Some((event, message)));
-        }
-    }
-    Ok(None)
 }

@@ -16,8 +16,8 @@ pub(crate) mod vote;
 
 use anyhow::{Result, anyhow, bail};
 use papo_proto::{
-    Edit, Event, FileDraft, Happening, Message, ObjectDraft, Op, Outcome, Position, ReadMessage,
-    RoomRef, Text, UnreadRoom, limits::UNREAD_COUNTED_MAX,
+    Edit, Event, FileDraft, Get, Happening, Message, ObjectDraft, Op, Outcome, Position, RoomRef,
+    Text, UnreadRoom, limits::UNREAD_COUNTED_MAX,
 };
 
 use crate::{errand::Errand, language::texts, output};
@@ -74,15 +74,13 @@ async fn order(errand: &mut Errand<'_>, op: Op) -> Result<()> {
 
 /// The message at a position.
 async fn message(errand: &mut Errand<'_>, message: Position) -> Result<(Event, Message)> {
-    let page = errand.ask(Op::Message(ReadMessage { message })).await?;
-    let Outcome::History { events, .. } = page else {
-        bail!(texts().error(papo_proto::ErrorCode::NoSuchMessage));
-    };
-    let event = events.into_iter().next();
-    match event.map(|event| (event.what.clone(), event)) {
-        Some((Happening::Message(message), event)) => Ok((event, message)),
-        _ => bail!(texts().error(papo_proto::ErrorCode::NoSuchMessage)),
+    if let Outcome::Event { event, .. } = errand.ask(Op::Get(Get { position: message })).await?
+        && let Happening::Message(message) = &event.what
+    {
+        let message = message.clone();
+        return Ok((*event, message));
     }
+    bail!(texts().error(papo_proto::ErrorCode::NoSuchMessage))
 }
 
 /// Sends `text` in view of a message, as `about` makes it, and prints where it is if asked to.

@@ -11,7 +11,9 @@ mod quotes;
 use std::sync::OnceLock;
 
 use jiff::{Timestamp as Instant, Zoned, tz::TimeZone};
-use papo_proto::{Author, Event, Happening, Message, Timestamp, printable, printable_line};
+use papo_proto::{
+    Annotation, Author, Event, Happening, Message, Timestamp, printable, printable_line,
+};
 
 use crate::{action, language::texts};
 use card::Look;
@@ -24,23 +26,29 @@ pub(crate) use quotes::Quotes;
 /// What happened, and who did it: `ana: oi`. What a message carries is got by `get` and its
 /// position.
 pub(crate) fn happening(event: &Event, get: &'static str) -> String {
-    told(event, &Look::in_conversation(get))
+    told(event, None, &Look::in_conversation(get))
 }
 
-/// Like [`happening`], in view of messages that were shown: what is about one of them quotes it.
-pub(crate) fn happening_among(event: &Event, get: &'static str, quotes: &Quotes) -> String {
+/// Like [`happening`], in view of messages that were shown: what is about one of them quotes it. What
+/// was said about a message's polls and tasks is in them.
+pub(crate) fn happening_among(
+    event: &Event,
+    said: Option<&Annotation>,
+    get: &'static str,
+    quotes: &Quotes,
+) -> String {
     match note::line(event, quotes) {
         Some(line) => line,
-        None => note::in_view(event, happening(event, get), quotes),
+        None => note::in_view(event, told(event, said, &Look::in_conversation(get)), quotes),
     }
 }
 
 /// Like [`happening`], with nothing left out that is left out in a conversation.
-pub(crate) fn whole(event: &Event) -> String {
-    told(event, &Look::whole())
+pub(crate) fn whole(event: &Event, said: Option<&Annotation>) -> String {
+    told(event, said, &Look::whole())
 }
 
-fn told(event: &Event, look: &Look) -> String {
+fn told(event: &Event, said: Option<&Annotation>, look: &Look) -> String {
     let who = author(&event.by);
     let name = ("name", who.clone().into());
     match &event.what {
@@ -50,7 +58,7 @@ fn told(event: &Event, look: &Look) -> String {
                 Some(done) => {
                     texts().with("shown-action", &[name, ("action", lines(&done).into())])
                 }
-                None => format!("{who}: {}", parts(event, message, look).join(INDENT)),
+                None => format!("{who}: {}", parts(event, message, said, look).join(INDENT)),
             }
         }
         Happening::RoomCreated { name: room, .. } => {
@@ -119,10 +127,11 @@ fn zone() -> TimeZone {
 }
 
 /// The text, the objects and the files of a message, in lines that are still to be set in.
-fn parts(event: &Event, message: &Message, look: &Look) -> Vec<String> {
+fn parts(event: &Event, message: &Message, said: Option<&Annotation>, look: &Look) -> Vec<String> {
     let content = &message.content;
     let text = content.text().map(|text| lines(text.as_str()));
-    let objects = content.objects().iter().flat_map(|object| card::lines(event, object, look));
+    let objects = content.objects().iter().enumerate();
+    let objects = objects.flat_map(|object| card::lines(event, object, said, look));
     let files = files::lines(event, content.files(), look.get);
     text.into_iter().chain(objects).chain(files).collect()
 }

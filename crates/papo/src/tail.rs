@@ -161,10 +161,11 @@ fn print(
         return Ok(output::line(&json::line_with(event, room, annotation))?);
     }
     let at = shown::date_and_clock(event.at);
-    let what = shown::happening_among(event, shown::COMMAND, quotes);
+    let what = shown::happening_among(event, annotation, shown::COMMAND, quotes);
     quotes.notice(event);
     output::line(&wrap_for_output(format!("{at} {room} {what}"), LINE_INDENT))?;
-    if let Some(said) = annotation.and_then(|annotation| shown::annotation(annotation, quotes)) {
+    let said = annotation.and_then(|annotation| shown::annotation(event, annotation, quotes));
+    if let Some(said) = said {
         output::line(&wrap_for_output(format!("{LINE_INDENT}{said}"), LINE_INDENT))?;
     }
     Ok(())

@@ -10,6 +10,7 @@ use serde_json::Value;
 /// Each crate's floor, and what it never uses.
 const HOUSE: &[(&str, u8, &[&str])] = &[
     ("papo-proto", 1, &[ASYNC, IO]),
+    ("papo-web", 1, &[ASYNC, IO, RANDOM, UI]),
     ("papo-texts", 2, &[ASYNC, IO, UI]),
     ("papo-core", 2, &[ASYNC, IO, RANDOM]),
     ("papo-client", 2, &[UI, SQL]),

@@ -102,6 +102,8 @@ fn is_repeatable(op: &Op) -> bool {
             | Op::Unread(_)
             | Op::Thread(_)
             | Op::Edits(_)
-            | Op::Message(_)
+            | Op::Get(_)
+            | Op::Room(_)
+            | Op::WhoAmI(_)
     )
 }

@@ -17,10 +17,6 @@ pub(super) fn decide(
     if about.annotation.edits >= EDITS_PER_MESSAGE_MAX {
         return Err(ErrorCode::TooManyEdits.into());
     }
-    // A file that another may have sent is not had by naming it: an edit only takes files away.
-    if content.files().iter().any(|file| !was.files().contains(file)) {
-        return Err(ErrorCode::NoSuchBlob.into());
-    }
     match_types(state, about.room, content)?;
     let event = Event::MessageEdited { message: about.message, by, content: content.clone() };
     Ok((was != content).then(|| in_room(about.room, event, now)))

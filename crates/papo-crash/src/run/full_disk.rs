@@ -80,7 +80,7 @@ impl Talk {
     fn reads(&mut self, count: u64) -> anyhow::Result<()> {
         let limit = u32::try_from(count)?;
         let room = RoomRef::Id(RoomId::LOBBY);
-        match self.client.ask(Op::History(History { room, before: None, limit: Some(limit) }))? {
+        match self.client.ask(Op::History(History::before(room, None, Some(limit))))? {
             Ok(Outcome::History { events, .. }) => {
                 let told = self.witness.told();
                 let newest = told.at.keys().rev().take(events.len()).rev();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use papo_core::{Actor, Annotation, State};
+use papo_core::{Actor, Annotation, Committed, State};
 use papo_log::NotedPage;
 use papo_proto::{
     Author, Outcome, Position, Reaction, Tally, Thread, Tick, Ticks, UserId, Votes, codec::Codec,
@@ -15,11 +15,22 @@ use super::{LISTING_BYTES_MAX, event, sender, user};
 const NAMED_BYTES_MAX: usize = 64 * 1024;
 
 /// A page of messages as `asker` is told of it: as much of it as one frame holds, the newest first.
-pub(crate) fn page(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
+pub(crate) fn page(state: &State, asker: &Actor, mut page: NotedPage) -> Outcome {
+    page.events.reverse();
+    tell(state, asker, page)
+}
+
+/// The same, the oldest first.
+pub(crate) fn later_page(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
+    tell(state, asker, page)
+}
+
+/// As much of a page as one frame holds, in the order of its events; then oldest first.
+fn tell(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
     let NotedPage { events, mut more, annotations, through } = page;
     let (mut told, mut beside) = (Vec::new(), Vec::new());
     let mut bytes = 0;
-    for committed in events.iter().rev() {
+    for committed in &events {
         let Some(event) = event(state, committed) else { continue };
         let annotation = annotations.get(&event.position);
         let annotation = annotation.map(|it| annotated(state, asker, event.position, it));
@@ -32,9 +43,23 @@ pub(crate) fn page(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
         told.push(event);
         beside.extend(annotation);
     }
-    told.reverse();
-    beside.reverse();
+    told.sort_unstable_by_key(|event| event.position);
+    beside.sort_unstable_by_key(|annotation| annotation.message);
     Outcome::History { events: told, more, annotations: beside, through }
+}
+
+/// One event of a page as `asker` is told of it; none where nobody is.
+pub(crate) fn one(
+    state: &State,
+    asker: &Actor,
+    committed: &Committed,
+    page: &NotedPage,
+) -> Option<Outcome> {
+    let event = event(state, committed)?;
+    let annotation = page.annotations.get(&event.position);
+    let annotation = annotation.map(|it| annotated(state, asker, event.position, it));
+    let annotation = annotation.filter(|annotation| !annotation.is_empty()).map(Box::new);
+    Some(Outcome::Event { event: Box::new(event), annotation, through: page.through })
 }
 
 /// Bytes of what JSON, the longest way to write it, makes of a value; the comma is on us.

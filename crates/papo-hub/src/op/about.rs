@@ -1,15 +1,16 @@
 //! Requests about what a message is and what was said about it: both only the log knows.
 
-use papo_core::{About, Committed, Event, Request};
+use papo_core::{About, Committed, Event, Rejection, Request};
 use papo_log::{Edits, Messages, NotedPage, ThreadBefore};
 use papo_proto::{
-    Content, ContentDraft, Emoji, ErrorCode, Op, Position,
+    Content, ContentDraft, Edit, Emoji, ErrorCode, Op, Position,
     limits::{
         EDITS_PER_MESSAGE_MAX, HISTORY_EVENTS_DEFAULT, HISTORY_EVENTS_MAX, HISTORY_TEXT_BYTES_MAX,
     },
 };
 
-use crate::{Hub, Read, SessionId, Sink, describe, op::send::refusal};
+use super::{blobs::files, send::refusal};
+use crate::{Hub, Read, SessionId, Sink};
 
 impl<S: Sink> Hub<S> {
     /// Finds out what the message is that `op` is about, and goes on then.
@@ -67,11 +68,6 @@ impl<S: Sink> Hub<S> {
     fn go_on_about(&mut self, slot: u32, re: u64, op: Op, about: About, page: NotedPage) {
         let message = about.message;
         let request = match &op {
-            Op::Message(_) => {
-                let actor = &self.sessions[slot as usize].actor;
-                let outcome = describe::page(&self.state, actor, page);
-                return self.release(slot, re, Ok(outcome));
-            }
             Op::Thread(thread) => {
                 let newest = Position::new(page.through.get() + 1);
                 let limit =
@@ -100,12 +96,14 @@ impl<S: Sink> Hub<S> {
                 return self.mark_thread(slot, re, mark, &about);
             }
             Op::Edit(edit) => {
-                let (text, objects) = (edit.text.clone(), edit.objects.clone());
-                let draft = ContentDraft { text, objects, files: edit.files.clone() };
-                match Content::try_from(draft) {
-                    Ok(content) => Request::Edit { about, content },
-                    Err(error) => return self.refuse_held(slot, re, refusal(&error)),
+                let content = match edited(edit) {
+                    Ok(content) => content,
+                    Err(rejection) => return self.refuse_held(slot, re, rejection),
+                };
+                if !files(&op, Some(&about)).is_empty() {
+                    return self.claim_blobs(slot, re, op, Some(Box::new(about)));
                 }
+                Request::Edit { about, content }
             }
             Op::React(react) => match Emoji::new(&react.emoji) {
                 // What is there can be taken back, whatever it is.
@@ -127,4 +125,24 @@ impl<S: Sink> Hub<S> {
         };
         self.propose(slot, re, op, &request);
     }
+
+    /// Goes on with an edit that adds files, all of which are the user's to send.
+    pub(super) fn edit(&mut self, slot: u32, re: u64, op: Op, about: About) {
+        let content = match &op {
+            Op::Edit(edit) => edited(edit),
+            // Nothing else adds files to a message.
+            _ => Err(ErrorCode::NoSuchMessage.into()),
+        };
+        match content {
+            Ok(content) => self.propose(slot, re, op, &Request::Edit { about, content }),
+            Err(rejection) => self.refuse_held(slot, re, rejection),
+        }
+    }
+}
+
+/// What a message is to carry.
+fn edited(edit: &Edit) -> Result<Content, Rejection> {
+    let (text, objects) = (edit.text.clone(), edit.objects.clone());
+    let draft = ContentDraft { text, objects, files: edit.files.clone() };
+    Content::try_from(draft).map_err(|error| refusal(&error))
 }

@@ -1,4 +1,4 @@
-use papo_log::Before;
+use papo_log::{Before, Later, Since};
 use papo_proto::{
     ErrorCode, History, Position,
     limits::{HISTORY_EVENTS_DEFAULT, HISTORY_EVENTS_MAX, HISTORY_TEXT_BYTES_MAX},
@@ -15,17 +15,28 @@ impl<S: Sink> Hub<S> {
             Err(code) => return self.answer(slot, re, Err(code)),
         };
         let limit = history.limit.unwrap_or(HISTORY_EVENTS_DEFAULT).clamp(1, HISTORY_EVENTS_MAX);
+        let (events_max, text_bytes_max) = (limit as usize, HISTORY_TEXT_BYTES_MAX);
         // What is in the log and was not committed to us yet nobody may see.
-        let newest = Position::new(self.state.position().get() + 1);
-        let query = Before {
-            room,
-            before: history.before.unwrap_or(newest).min(newest),
-            through: self.state.position(),
-            events_max: limit as usize,
-            text_bytes_max: HISTORY_TEXT_BYTES_MAX,
+        let through = self.state.position();
+        let newest = Position::new(through.get() + 1);
+        let session = session.id;
+        let since = match (history.before, history.after, history.at) {
+            (before, None, None) => {
+                let before = before.unwrap_or(newest).min(newest);
+                let query = Before { room, before, through, events_max, text_bytes_max };
+                return self.read_page(slot, Read::Before { session, re, query });
+            }
+            (None, Some(after), None) => Since::After(after),
+            (None, None, Some(time)) => Since::Time(time),
+            _ => return self.answer(slot, re, Err(ErrorCode::HistoryUnclear)),
         };
+        let query = Later { room, since, through, events_max, text_bytes_max };
+        self.read_page(slot, Read::Later { session, re, query });
+    }
+
+    fn read_page(&mut self, slot: u32, read: Read) {
         // Its next request waits until this is answered: pages are large.
-        session.is_held = true;
-        self.reads.push(Read::Before { session: session.id, re, query });
+        self.sessions[slot as usize].is_held = true;
+        self.reads.push(read);
     }
 }

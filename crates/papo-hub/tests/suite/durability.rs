@@ -88,7 +88,7 @@ fn history_shows_nothing_that_is_not_committed() {
     desk.say(&ana, "two");
     let _stored = desk.store().unwrap();
     let room = "#lobby".parse().unwrap();
-    desk.ask(&ana, Op::History(History { room, before: None, limit: None }));
+    desk.ask(&ana, Op::History(History::before(room, None, None)));
     desk.read();
     desk.hub.flush();
     // What is said about messages is known up to the second, which the hub has not heard of yet.

@@ -144,6 +144,10 @@ fn answer(outcome: &Outcome) -> String {
             let to = if beside.is_empty() { String::new() } else { format!(" to {through}") };
             format!("history {} {more}{beside}{to}", events.len())
         }
+        Outcome::Event { event: happened, annotation: beside, through } => {
+            let beside: String = beside.iter().map(|it| annotation(it)).collect();
+            format!("event {}{beside} to {through}", event(happened))
+        }
         Outcome::Unread { rooms } => {
             let rooms = rooms.iter().map(|room| {
                 let thread = room.thread.map(|at| format!(" thread {at}")).unwrap_or_default();

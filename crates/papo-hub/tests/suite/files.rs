@@ -1,7 +1,9 @@
 //! Messages with files: only what is on the server, and is the sender's to send.
 
 use papo_log::blobs::Claim;
-use papo_proto::{BlobHash, CreateRoom, FileDraft, Image, Op, RoomId, Send, Thumbnail};
+use papo_proto::{
+    BlobHash, CreateRoom, Edit, FileDraft, Image, Op, Position, RoomId, Send, Thumbnail,
+};
 
 use crate::desk::{Desk, Person, send};
 
@@ -89,4 +91,37 @@ fn a_guest_has_no_files() {
     let hello = papo_proto::Hello { name: Some("gil".to_owned()), ..Default::default() };
     let (gil, _) = desk.greet(hello);
     check(&mut desk, &gil, claim(Some(4), true, &[RoomId::LOBBY]), "no_such_blob");
+}
+
+/// Where the last answer says that something is stored.
+fn position(heard: &[String]) -> Position {
+    Position::new(heard.last().unwrap().rsplit(' ').next().unwrap().parse().unwrap())
+}
+
+#[test]
+fn an_edit_adds_what_its_sender_may_send_and_keeps_what_is_there_already() {
+    let mut desk = Desk::new();
+    let ana = desk.join("ana");
+    let said = position(&desk.hear(&ana, send("#lobby", "a photo follows")));
+    let Op::Send(Send { files, .. }) = with_file("#lobby", None) else { unreachable!() };
+    let edit = |text: &str, files: &[FileDraft]| {
+        let (text, files) = (text.to_owned(), files.to_vec());
+        Op::Edit(Edit { message: said, text, objects: Vec::new(), files })
+    };
+    let mut hear = |claim: Claim, op: Op| {
+        desk.blobs.insert(PHOTO, claim);
+        desk.hear(&ana, op).pop().unwrap()
+    };
+    let theirs = claim(Some(4), false, &[]);
+    assert!(hear(theirs, edit("", &files)).ends_with("no_such_blob"));
+    let short = claim(Some(3), true, &[]);
+    assert!(hear(short, edit("", &files)).contains("file_invalid"));
+    let own = claim(Some(4), true, &[]);
+    assert!(hear(own, edit("here it is", &files)).contains("stored"));
+    // What the message carries stays, though its bytes may have been dropped.
+    let dropped = claim(None, false, &[]);
+    assert!(hear(dropped.clone(), edit("there it is", &files)).contains("stored"));
+    let mut other = files[0].clone();
+    other.name = "other.png".to_owned();
+    assert!(hear(dropped, edit("", &[other])).ends_with("no_such_blob"));
 }

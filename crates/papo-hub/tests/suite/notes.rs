@@ -1,8 +1,8 @@
 //! What is said about messages, and who is told.
 
 use papo_proto::{
-    Delete, Edit, Edits, History, MarkRead, ObjectDraft, Op, Pin, Pins, Position, React,
-    ReadMessage, ReadThread, Send, TickTask, Unread, Vote,
+    Delete, Edit, Edits, Get, History, MarkRead, ObjectDraft, Op, Pin, Pins, Position, React,
+    ReadThread, Send, TickTask, Unread, Vote,
 };
 
 use crate::desk::{Desk, Person, send};
@@ -21,11 +21,11 @@ fn pin(message: u64) -> Op {
 }
 
 fn history() -> Op {
-    Op::History(History { room: "#lobby".parse().unwrap(), before: None, limit: None })
+    Op::History(History::before("#lobby".parse().unwrap(), None, None))
 }
 
-fn message(message: u64) -> Op {
-    Op::Message(ReadMessage { message: Position::new(message) })
+fn get(position: u64) -> Op {
+    Op::Get(Get { position: Position::new(position) })
 }
 
 fn read(position: u64) -> Op {
@@ -62,11 +62,13 @@ fn what_is_said_about_a_message_everybody_in_its_room_is_told() {
         heard[0].ends_with(&format!(" false [{said} 👍1* edited 1 pinned] to {}", said + 3)),
         "{heard:?}"
     );
-    let heard = desk.hear(&ana, message(said));
+    let heard = desk.hear(&ana, get(said));
     assert!(
-        heard[0].contains(&format!("history 1 false [{said} 👍1 edited 1 pinned]")),
+        heard[0].contains(&format!("event ana: olá [{said} 👍1 edited 1 pinned] to {}", said + 3)),
         "{heard:?}"
     );
+    let heard = desk.hear(&ana, get(said + 1));
+    assert!(heard[0].contains(&format!("event ana edits {said}: olá to")), "{heard:?}");
 }
 
 #[test]
@@ -98,7 +100,7 @@ fn what_cannot_be_said_is_refused_with_its_reason() {
         (&guest, react(said, "👍", false), "guests_only_in_lobby"),
         (&guest, Op::Unread(Unread {}), "guests_only_in_lobby"),
         (&guest, read(said), "guests_only_in_lobby"),
-        (&ana, message(999), "no_such_message"),
+        (&ana, get(999), "no_such_message"),
     ] {
         person.lines();
         let heard = desk.hear(person, op.clone());
@@ -116,7 +118,7 @@ fn a_message_of_a_room_of_others_is_not_there() {
     for op in [
         react(said, "👍", false),
         pin(said),
-        message(said),
+        get(said),
         Op::Edits(Edits { message: Position::new(said) }),
     ] {
         let heard = desk.hear(&eve, op);

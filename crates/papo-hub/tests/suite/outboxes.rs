@@ -150,7 +150,7 @@ fn pages_of_history_that_are_never_read_are_bounded() {
     check_bounded(|desk, bob| {
         let room = "#lobby".parse().unwrap();
         let limit = Some(HISTORY_EVENTS_MAX);
-        desk.ask(bob, Op::History(History { room, before: None, limit }));
+        desk.ask(bob, Op::History(History::before(room, None, limit)));
     });
 }
 

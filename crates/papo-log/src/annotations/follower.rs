@@ -11,7 +11,7 @@ use tokio::sync::{oneshot, watch};
 
 use super::file;
 use crate::{
-    OpenError,
+    OpenError, Progress,
     sqlite::{query, schema},
     tail,
     tail::Tail,
@@ -37,7 +37,12 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 impl Follower {
     /// Opens the file in `directory` and begins to follow `tail`, whose log is at `path`.
-    pub(crate) fn start(directory: &Path, path: &Path, tail: Arc<Tail>) -> Result<Self, OpenError> {
+    pub(crate) fn start(
+        directory: &Path,
+        path: &Path,
+        tail: Arc<Tail>,
+        progress: Progress,
+    ) -> Result<Self, OpenError> {
         let sqlite = |source| OpenError::Sqlite { path: directory.join(file::ANNOTATIONS), source };
         let log = schema::open_reader(path).map_err(sqlite)?;
         let reader = schema::open_reader(path).map_err(sqlite)?;
@@ -47,7 +52,8 @@ impl Follower {
         let runtime = runtime.map_err(io)?;
         let (known_by, known) = watch::channel(position);
         let (stop, stopped) = oneshot::channel();
-        let keeping = Keeping { file, log, known: known_by, written: position };
+        progress.set(position);
+        let keeping = Keeping { file, log, known: known_by, progress, written: position };
         let thread = thread::Builder::new().name("papo-notes".to_owned()).spawn(move || {
             runtime.block_on(keeping.run(tail, reader, stopped));
         });
@@ -73,6 +79,7 @@ struct Keeping {
     file: Connection,
     log: Connection,
     known: watch::Sender<Position>,
+    progress: Progress,
     /// How far the file says that it has followed.
     written: Position,
 }
@@ -113,6 +120,7 @@ impl Keeping {
             self.written = last.position;
         }
         self.known.send_replace(last.position);
+        self.progress.set(last.position);
         Ok(())
     }
 

@@ -46,6 +46,11 @@ fn take_in(transaction: &Transaction<'_>, committed: &Committed) -> Result<(), r
             let message = Message { position: *position, room: *room, user, at: *at };
             blobs(content).try_for_each(|(hash, size)| refer(transaction, &message, &hash, size))
         }
+        // What it carried before is still read among its edits, until it is deleted.
+        Event::MessageEdited { message, by, content } => {
+            let message = Message { position: *message, room: *room, user: *by, at: *at };
+            blobs(content).try_for_each(|(hash, size)| refer(transaction, &message, &hash, size))
+        }
         Event::MessageDeleted { message, .. } => forget(transaction, *message),
         _ => Ok(()),
     }

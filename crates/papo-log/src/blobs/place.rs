@@ -17,7 +17,8 @@ pub(super) struct Place {
 
 /// The database about the blobs.
 const DATABASE: &str = "blobs.db";
-const BLOBS: &str = "blobs";
+/// The directory of the blobs.
+pub(crate) const BLOBS: &str = "blobs";
 const UPLOADS: &str = "uploads";
 /// What the name of a ticket ends in.
 const TICKET: &str = ".json";
@@ -36,9 +37,7 @@ impl Place {
     }
 
     pub(super) fn blob(&self, hash: &BlobHash) -> PathBuf {
-        let hex = hash.to_string();
-        let (shard, rest) = hex.split_at(2);
-        self.shards().join(shard).join(rest)
+        path(&self.shards(), hash)
     }
 
     /// Where there is a directory for each first byte of a hash.
@@ -93,6 +92,38 @@ impl Place {
         #[cfg(not(unix))]
         None
     }
+}
+
+/// Where a blob is below the directory of the blobs.
+pub(crate) fn path(blobs: &Path, hash: &BlobHash) -> PathBuf {
+    let hex = hash.to_string();
+    let (shard, rest) = hex.split_at(2);
+    blobs.join(shard).join(rest)
+}
+
+/// The blobs in a data directory whose hash begins with `first`, and where they are.
+pub(crate) fn kept(directory: &Path, first: u8) -> io::Result<Vec<(BlobHash, PathBuf)>> {
+    let shard = format!("{first:02x}");
+    let path = directory.join(BLOBS).join(&shard);
+    let blobs = names(&path)?.into_iter().filter_map(|name| {
+        let hash = format!("{shard}{name}").parse().ok()?;
+        Some((hash, path.join(name)))
+    });
+    Ok(blobs.collect())
+}
+
+/// What is in a directory; nothing where there is none.
+pub(super) fn names(path: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        // A name that is not text is none of ours.
+        names.extend(entry?.file_name().into_string().ok());
+    }
+    Ok(names)
 }
 
 /// Opens a file of the server's own for reading and writing, and makes it if need be.

@@ -1,9 +1,13 @@
-use std::{collections::BTreeSet, fs, io, path::Path};
+use std::{collections::BTreeSet, fs};
 
 use papo_proto::{BlobHash, Timestamp};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{BlobError, Blobs, UploadId, UploadInfo, place::Place, share};
+use super::{
+    BlobError, Blobs, UploadId, UploadInfo,
+    place::{Place, names},
+    share,
+};
 
 impl Blobs {
     /// Finds out which uploads are on the disk, and ends what was begun with them.
@@ -95,18 +99,4 @@ fn said_to_be_here(connection: &Connection, first: u8) -> Result<Vec<BlobHash>, 
     let range = (begin.as_slice(), end.as_slice());
     let found = find.query_map(range, |row| row.get(0).map(BlobHash::new))?;
     found.collect()
-}
-
-/// What is in a directory; nothing where there is none.
-fn names(path: &Path) -> Result<Vec<String>, BlobError> {
-    let entries = match fs::read_dir(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries?,
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        // A name that is not text is none of ours.
-        names.extend(entry?.file_name().into_string().ok());
-    }
-    Ok(names)
 }

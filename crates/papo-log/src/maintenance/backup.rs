@@ -8,7 +8,7 @@ use rusqlite::{
 use tempfile::TempPath;
 
 use super::{
-    At, MaintenanceError,
+    At, FilesCopied, MaintenanceError, blobs,
     files::{AUTHORITY, sync_directory},
     reader,
 };
@@ -23,6 +23,8 @@ pub struct Backup {
     pub bytes: u64,
     /// Whether the server's authority is in it.
     pub has_authority: bool,
+    /// The files of messages that are in it.
+    pub files: FilesCopied,
 }
 
 /// The table that a backup has beside those of a log: the files that belong to it.
@@ -30,9 +32,10 @@ pub(super) const TABLE: &str =
     "CREATE TABLE backup_file (name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT";
 
 /// Copies the log in `directory`, as it is at one moment, into one new file with the server's
-/// authority. A server may go on writing meanwhile. `file` is there when all of it is on the disk,
+/// authority, and with the files of its messages, if it is to have them: it is as large as all of that
+/// together. A server may go on writing meanwhile. `file` is there when all of it is on the disk,
 /// and its owner alone can read it: whoever has it can pass for the server.
-pub fn backup(directory: &Path, file: &Path) -> Result<Backup, MaintenanceError> {
+pub fn backup(directory: &Path, file: &Path, has_files: bool) -> Result<Backup, MaintenanceError> {
     let source = reader(directory)?;
     schema::check_version(&source, &directory.join(DATABASE))?;
     if file.exists() {
@@ -51,6 +54,8 @@ pub fn backup(directory: &Path, file: &Path) -> Result<Backup, MaintenanceError>
     source.execute("VACUUM INTO ?1", [ToSqlOutput::Borrowed(name)]).at(file)?;
     let connection = Connection::open(&path).at(file)?;
     let has_authority = add_authority(&connection, directory, file)?;
+    let files =
+        if has_files { blobs::add(&connection, directory, file)? } else { FilesCopied::default() };
     let position = query::head(&connection).at(file)?;
     drop(connection);
     copy.sync_all().at(file)?;
@@ -63,7 +68,7 @@ pub fn backup(directory: &Path, file: &Path) -> Result<Backup, MaintenanceError>
         _ => MaintenanceError::Io { path: file.to_owned(), source: error.error },
     })?;
     sync_directory(parent)?;
-    Ok(Backup { position, bytes, has_authority })
+    Ok(Backup { position, bytes, has_authority, files })
 }
 
 /// Puts the authority's files into a backup, whether there are any or not.

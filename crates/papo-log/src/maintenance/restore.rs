@@ -3,7 +3,8 @@ use std::{io::Write, path::Path};
 use rusqlite::Connection;
 
 use super::{
-    At, MaintenanceError, Problems,
+    At, FilesCopied, MaintenanceError, Problems,
+    blobs::Unpacked,
     files::{AUTHORITY, check_empty},
     fresh::FreshLog,
     repair::{Salvage, salvage},
@@ -23,11 +24,16 @@ pub struct Restored {
     pub lost: Problems,
     /// Whether the server is, to its clients, the one that was backed up.
     pub has_authority: bool,
+    /// The files of messages.
+    pub files: FilesCopied,
+    /// How many files are damaged in the backup, and are not restored.
+    pub lost_files: u64,
 }
 
 /// Makes a data directory of a backup. `directory` must be empty or not there.
 ///
-/// A backup that is damaged is refused, unless `salvages`: then what can be read of it is restored.
+/// A backup that is damaged is refused, unless `salvages`: then what can be read of it is restored. A
+/// file that is not what its hash says is left out in either case, for it may have been so before.
 pub fn restore(
     file: &Path,
     directory: &Path,
@@ -59,9 +65,13 @@ pub fn restore(
         let mut copy = owners_file().truncate(true).open(&path).at(&path)?;
         copy.write_all(content).and_then(|()| copy.sync_all()).at(&path)?;
     }
+    let unpacked = Unpacked::begin(&source, file, directory, salvages)?;
+    let (files, lost_files) = (unpacked.files, unpacked.damaged);
+    unpacked.take_place()?;
     let events = fresh.len();
     fresh.take_place()?;
-    Ok(Restored { events, lost, has_authority: authority.len() == AUTHORITY.len() })
+    let has_authority = authority.len() == AUTHORITY.len();
+    Ok(Restored { events, lost, has_authority, files, lost_files })
 }
 
 /// The files that belong to a backup, by their names.

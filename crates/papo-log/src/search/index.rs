@@ -27,7 +27,7 @@ use tokio::sync::{Notify, watch};
 
 use self::{follower::Follower, searchers::Searchers};
 use super::{SearchError, SearchPage, SearchQuery};
-use crate::tail::Tail;
+use crate::{Progress, tail::Tail};
 
 /// The index's file.
 pub(crate) const DATABASE: &str = "search.db";
@@ -46,6 +46,8 @@ pub(crate) struct SearchIndex {
 struct Shared {
     /// Up to where the log has been followed.
     followed: watch::Sender<Position>,
+    /// The same, for who looks after the server.
+    progress: Progress,
     /// How often the file was begun anew.
     generation: AtomicU64,
     /// Someone who reads has found the file damaged.
@@ -57,9 +59,15 @@ struct Shared {
 
 impl SearchIndex {
     /// Begins to follow the log in `directory`, which is open.
-    pub(crate) fn start(directory: &Path, log: &Path, tail: Arc<Tail>) -> std::io::Result<Self> {
+    pub(crate) fn start(
+        directory: &Path,
+        log: &Path,
+        tail: Arc<Tail>,
+        progress: Progress,
+    ) -> std::io::Result<Self> {
         let shared = Arc::new(Shared {
             followed: watch::Sender::new(Position::START),
+            progress,
             generation: AtomicU64::new(0),
             is_damaged: AtomicBool::new(false),
             hurry: Notify::new(),
@@ -111,6 +119,11 @@ impl Drop for SearchIndex {
 }
 
 impl Shared {
+    fn follows_to(&self, position: Position) {
+        self.followed.send_replace(position);
+        self.progress.set(position);
+    }
+
     fn is_stopped(&self) -> bool {
         self.is_stopped.load(Ordering::Acquire)
     }

@@ -10,12 +10,12 @@ use papo_proto::{
 use rusqlite::Connection;
 
 use super::{
-    query::{Events, newest, sql},
+    query::{Events, before_time, newest, oldest, sql},
     recent_rooms::RecentRooms,
 };
 use crate::{
-    Before, Edits, Messages, NotedPage, OlderPage, ReadError, ReadOf, ThreadBefore, Unread,
-    UnreadOf,
+    Before, Edits, Later, Messages, NotedPage, OlderPage, ReadError, ReadOf, Since, ThreadBefore,
+    Unread, UnreadOf,
     annotations::{Counting, Marked, file::Notes, with_content},
     history::Budget,
 };
@@ -30,13 +30,38 @@ pub(super) fn before(
     known: Position,
     query: &Before,
 ) -> Result<NotedPage, ReadError> {
-    let mut older = Older::of(connection, rooms, query.room, query.before);
-    let mut budget = Budget::new(query.events_max, query.text_bytes_max);
+    let mut older = Walk::of(connection, rooms, query.room, Way::Older(query.before));
+    let budget = || Budget::new(query.events_max, query.text_bytes_max);
+    let (events, more) = page(&mut older, budget())?;
+    annotate(connection, known, events, more, budget())
+}
+
+/// The oldest events that `query` asks for.
+pub(super) fn later(
+    connection: &Connection,
+    rooms: &RecentRooms,
+    known: Position,
+    query: &Later,
+) -> Result<NotedPage, ReadError> {
+    let after = match query.since {
+        Since::After(position) => position,
+        Since::Time(time) => before_time(connection, time, query.through)?,
+    };
+    let way = Way::Newer { after, through: query.through };
+    let mut newer = Walk::of(connection, rooms, query.room, way);
+    let budget = || Budget::new(query.events_max, query.text_bytes_max);
+    let (events, more) = page(&mut newer, budget())?;
+    annotate(connection, known, events, more, budget())
+}
+
+/// The next events on a walk that are read by themselves, as far as `budget` takes them; and whether
+/// there are more.
+fn page(walk: &mut Walk<'_>, mut budget: Budget) -> Result<(Vec<Committed>, bool), ReadError> {
     let (mut events, mut more) = (Vec::new(), false);
     let mut beside = None;
-    while let Some(event) = older.next()? {
+    while let Some(event) = walk.next()? {
         if event.event.beside().is_some() {
-            more = older.examined >= HISTORY_EVENTS_EXAMINED_MAX;
+            more = walk.examined >= HISTORY_EVENTS_EXAMINED_MAX;
             beside = Some(event);
         } else if budget.takes(&event) {
             events.push(event);
@@ -48,11 +73,10 @@ pub(super) fn before(
         }
     }
     if more && events.is_empty() {
-        // So that whoever asks for what comes before it goes on from there.
+        // So that whoever asks on goes on from there.
         events.extend(beside);
     }
-    let budget = Budget::new(query.events_max, query.text_bytes_max);
-    annotate(connection, known, events, more, budget)
+    Ok((events, more))
 }
 
 /// The newest messages of a thread that `query` asks for.
@@ -78,9 +102,7 @@ pub(super) fn messages(
     let mut budget = Budget::new(query.positions.len(), query.text_bytes_max);
     let (events, more) = at(connection, &query.positions, &mut budget)?;
     let budget = Budget::new(query.positions.len(), query.text_bytes_max);
-    let mut page = annotate(connection, known, events, more, budget)?;
-    page.events.sort_unstable_by_key(|event| event.position);
-    Ok(page)
+    annotate(connection, known, events, more, budget)
 }
 
 /// The last edits of a message, and the message as it was sent if that is all of them.
@@ -128,7 +150,7 @@ pub(super) fn unread(
         let marked = Marked { user: query.user, room: *room, thread: None };
         let read = notes.read(marked)?;
         let mut counting = Counting::begin(marked, read, &query.name);
-        let mut older = Older::of(connection, rooms, *room, after);
+        let mut older = Walk::of(connection, rooms, *room, Way::Older(after));
         while older.examined < HISTORY_EVENTS_EXAMINED_MAX
             && let Some(event) = older.next()?
             && event.position > read
@@ -174,8 +196,8 @@ fn at(
     Ok((events, false))
 }
 
-/// Adds what was said about events, which are given newest first, and gives each message the content
-/// that it has now.
+/// Adds what was said about events, which are given in the order in which they are wanted, and gives
+/// each message the content that it has now.
 ///
 /// What is said about messages is read from one moment's state. It goes up to where the file says
 /// that it has followed, or to `known` if that is more: what is between the two changed nothing.
@@ -213,16 +235,25 @@ fn annotate(
         }
         page.events.push(event);
     }
-    page.events.reverse();
+    page.events.sort_unstable_by_key(|event| event.position);
     Ok(page)
 }
 
-/// The events of a room before a position, newest first.
-struct Older<'c> {
+/// Which events of a room come next.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Those before a position, newest first.
+    Older(Position),
+    /// Those after a position and up to another, oldest first.
+    Newer { after: Position, through: Position },
+}
+
+/// The events of a room, one after another.
+struct Walk<'c> {
     connection: &'c Connection,
     rooms: &'c RecentRooms,
     room: RoomId,
-    before: Position,
+    way: Way,
     found: VecDeque<Position>,
     is_all: bool,
     stored: Events<'c>,
@@ -230,26 +261,30 @@ struct Older<'c> {
     examined: usize,
 }
 
-impl<'c> Older<'c> {
-    fn of(
-        connection: &'c Connection,
-        rooms: &'c RecentRooms,
-        room: RoomId,
-        before: Position,
-    ) -> Self {
+impl<'c> Walk<'c> {
+    fn of(connection: &'c Connection, rooms: &'c RecentRooms, room: RoomId, way: Way) -> Self {
         let stored = Events::of(connection);
         let found = VecDeque::new();
-        Self { connection, rooms, room, before, found, is_all: false, stored, examined: 0 }
+        Self { connection, rooms, room, way, found, is_all: false, stored, examined: 0 }
     }
 
     fn next(&mut self) -> Result<Option<Committed>, ReadError> {
         if self.found.is_empty() && !self.is_all {
-            let found = newest(self.connection, self.rooms, self.room, self.before, STEP)?;
+            let (connection, rooms, room) = (self.connection, self.rooms, self.room);
+            let found = match self.way {
+                Way::Older(before) => newest(connection, rooms, room, before, STEP)?,
+                Way::Newer { after, through } => {
+                    oldest(connection, rooms, room, after, through, STEP)?
+                }
+            };
             self.is_all = found.len() < STEP;
             self.found = found.into();
         }
         let Some(position) = self.found.pop_front() else { return Ok(None) };
-        self.before = position;
+        match &mut self.way {
+            Way::Older(before) => *before = position,
+            Way::Newer { after, .. } => *after = position,
+        }
         self.examined += 1;
         self.stored.at(position).map(Some)
     }

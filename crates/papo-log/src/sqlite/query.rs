@@ -1,7 +1,7 @@
 //! What is read from the tables, as events.
 
 use papo_core::Committed;
-use papo_proto::{Position, RoomId};
+use papo_proto::{Position, RoomId, Timestamp};
 use rusqlite::Connection;
 
 use super::{
@@ -128,8 +128,34 @@ pub(super) fn audit(connection: &Connection, query: &Audit) -> Result<OlderPage,
     Ok(page)
 }
 
+/// The position before the oldest event that happened at `time` or later, of those up to `through`:
+/// what is after it is from then on. The clock is taken to go forward, so that few segments have to
+/// be looked at.
+pub(super) fn before_time(
+    connection: &Connection,
+    time: Timestamp,
+    through: Position,
+) -> Result<Position, rusqlite::Error> {
+    // All up to the one is earlier, and nothing from the other on.
+    let (mut earlier, mut later) = (0, through.get().saturating_add(1));
+    while later > earlier + 1 {
+        let middle = earlier + (later - earlier) / 2;
+        let segment = Segment::around(connection, Position::new(middle))?;
+        // There are gaps after it, maybe.
+        let nearest = segment.as_ref().map(|segment| segment.last().min(Position::new(middle)));
+        let entry = segment.zip(nearest).map(|(segment, nearest)| {
+            Ok::<_, rusqlite::Error>(segment.entry(nearest)?.map(|(envelope, _)| envelope.at))
+        });
+        match entry.transpose()?.flatten() {
+            Some(at) if at >= time => later = nearest.map_or(middle, Position::get),
+            _ => earlier = middle,
+        }
+    }
+    Ok(Position::new(later.saturating_sub(1)))
+}
+
 /// Where a room's oldest events after a position and up to another are, oldest first.
-fn oldest(
+pub(super) fn oldest(
     connection: &Connection,
     rooms: &RecentRooms,
     room: RoomId,

@@ -3,9 +3,9 @@
 use std::pin::pin;
 
 use futures_util::StreamExt;
-use papo_core::{Committed, Event, Readable};
-use papo_log::{After, AppendError, Audit, Before, History, Log};
-use papo_proto::{Position, RoomId};
+use papo_core::{Committed, Event, Proposal, Readable};
+use papo_log::{After, AppendError, Audit, Before, History, Later, Log, Since};
+use papo_proto::{Position, RoomId, Timestamp};
 
 use crate::{
     many,
@@ -49,6 +49,8 @@ contract! {
     catching_up_ends_where_it_was_told_to
     a_room_that_was_left_is_read_up_to_there
     history_pages_backwards
+    history_pages_forwards
+    history_begins_at_a_time
     a_page_holds_one_event_however_large
     what_is_old_is_found_like_what_is_new
     a_deleted_message_is_blank_and_keeps_its_place
@@ -221,6 +223,48 @@ async fn history_pages_backwards(log: &(impl Log + History)) {
     assert_eq!((numbers(&newest.events), newest.more), (vec![3, 4], true));
     let oldest = History::before(log, page(3, 2)).await.unwrap();
     assert_eq!((numbers(&oldest.events), oldest.more), (vec![1], false));
+}
+
+/// The oldest events of the lobby from a place on.
+fn later(since: Since, through: u64, events_max: usize) -> Later {
+    let through = Position::new(through);
+    Later { room: RoomId::LOBBY, since, through, events_max, text_bytes_max: 1_000 }
+}
+
+async fn history_pages_forwards(log: &(impl Log + History)) {
+    let texts = [(RoomId::LOBBY, "a"), (OTHER, "b"), (RoomId::LOBBY, "c"), (RoomId::LOBBY, "d")];
+    append(log, &texts).await;
+    let page = async |after, through, events_max| {
+        let query = later(Since::After(Position::new(after)), through, events_max);
+        let page = History::later(log, query).await.unwrap();
+        (numbers(&page.events), page.more)
+    };
+    assert_eq!(page(0, 4, 2).await, (vec![1, 3], true));
+    assert_eq!(page(3, 4, 2).await, (vec![4], false));
+    assert_eq!(page(4, 4, 2).await, (vec![], false));
+    // What is not known of yet is for later.
+    assert_eq!(page(0, 3, 3).await, (vec![1, 3], false));
+    assert_eq!(page(u64::MAX, 4, 2).await, (vec![], false));
+}
+
+async fn history_begins_at_a_time(log: &(impl Log + History)) {
+    const EVENTS: u64 = 5_000;
+    let room = |number: u64| if number.is_multiple_of(3) { RoomId::LOBBY } else { OTHER };
+    for batch in 0..EVENTS / 50 {
+        let numbered = (batch * 50..(batch + 1) * 50).map(|number| {
+            let at = Timestamp::from_millis(1_000 + number / 10 * 100);
+            Proposal { at, ..message(room(number), "a") }
+        });
+        log.append(numbered.collect()).await;
+    }
+    for millis in [0, 999, 1_000, 1_001, 1_100, 25_450, 50_000, 50_900, 50_901, u64::MAX >> 11] {
+        let at = Since::Time(Timestamp::from_millis(millis));
+        let page = History::later(log, later(at, EVENTS, 2)).await.unwrap();
+        let is_from_then_on = |number: &u64| 1_000 + number / 10 * 100 >= millis;
+        let expected = (0..EVENTS).filter(is_from_then_on).filter(|number| number % 3 == 0);
+        let expected: Vec<_> = expected.map(|number| number + 1).take(2).collect();
+        assert_eq!(numbers(&page.events), expected, "{millis}");
+    }
 }
 
 async fn a_page_holds_one_event_however_large(log: &(impl Log + History)) {

@@ -2,7 +2,8 @@
 
 use papo_core::{Annotation, Committed, Event, Expect, Proposal, Sender};
 use papo_log::{
-    Before, Edits, History, Log, Messages, NotedPage, ReadOf, ThreadBefore, Unread, UnreadOf,
+    Before, Edits, History, Later, Log, Messages, NotedPage, ReadOf, Since, ThreadBefore, Unread,
+    UnreadOf,
 };
 use papo_proto::{
     Content, Emoji, Name, Position, RoomId, Text, Timestamp, UserId, limits::UNREAD_COUNTED_MAX,
@@ -18,6 +19,7 @@ contract! {
     a_message_is_read_as_it_is_now_with_what_was_said_about_it
     a_page_is_exact_as_of_the_position_that_it_names
     what_is_read_beside_messages_is_not_among_them
+    what_is_read_forwards_is_as_it_is_now_too
     a_page_that_would_be_empty_says_where_to_go_on
     an_edit_may_make_a_page_too_large
     what_was_said_about_a_deleted_message_is_gone_and_so_are_its_edits
@@ -172,6 +174,40 @@ async fn what_is_read_beside_messages_is_not_among_them<L: Log + History>(log: &
     assert_eq!(texts(&page(log, last, 3).await.events), ["a", "Joined", "b"]);
     let newest = page(log, last, 2).await;
     assert_eq!((texts(&newest.events), newest.more), (vec!["Joined".into(), "b".into()], true));
+}
+
+/// The page after a position, of at most so many events, as it is after `through`.
+async fn later<L: History>(
+    log: &L,
+    after: Position,
+    through: Position,
+    events_max: usize,
+) -> NotedPage {
+    let since = Since::After(after);
+    let query = Later { room: OPS, since, through, events_max, text_bytes_max: 1_000 };
+    log.later(query).await.unwrap()
+}
+
+async fn what_is_read_forwards_is_as_it_is_now_too<L: Log + History>(log: &L) {
+    let messages = store(log, ["a", "b", "c"].map(|text| said(ANA, text, None)).to_vec()).await;
+    let about = vec![edited(messages[1], "b2"), reacted(messages[1], BOB, "👍")];
+    let mut last = store(log, about).await[1];
+    for _ in 0..3 {
+        let many: Vec<_> = (0..2_000).map(|_| reacted(messages[0], ANA, "👍")).collect();
+        last = *store(log, many).await.last().unwrap();
+    }
+    last = store(log, vec![said(BOB, "d", None)]).await[0].max(last);
+    let page = later(log, messages[0], last, 1).await;
+    assert_eq!((texts(&page.events), page.more), (vec!["b2".into()], true));
+    assert_eq!(shown(&page.annotations[&messages[1]]), "👍1 1");
+    let (mut after, mut found, mut more) = (Position::START, Vec::new(), true);
+    while more {
+        let page = later(log, after, last, 2).await;
+        more = page.more;
+        after = page.events.last().unwrap().position;
+        found.extend(page.events.into_iter().filter(|event| event.event.beside().is_none()));
+    }
+    assert_eq!(texts(&found), ["a", "b2", "c", "d"]);
 }
 
 async fn a_page_that_would_be_empty_says_where_to_go_on<L: Log + History>(log: &L) {

@@ -30,4 +30,14 @@ impl CalendarEvent {
             all_day: field::flag(item, "all_day"),
         })
     }
+
+    /// In one line: `Fair, 2026-12-01 – 2026-12-03, Hall`.
+    pub fn line(&self) -> String {
+        let time = match &self.end {
+            Some(end) => format!("{} – {}", self.start.line(), end.line()),
+            None => self.start.line(),
+        };
+        let parts = [Some(self.title.clone()), Some(time), self.location.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
 }

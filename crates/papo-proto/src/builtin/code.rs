@@ -21,4 +21,14 @@ impl Code {
             name: field::text(item, "name"),
         })
     }
+
+    /// In one line: `main.rs: fn main() {`.
+    pub fn line(&self) -> String {
+        let about = self.name.as_ref().or(self.language.as_ref());
+        let first = self.source.lines().map(str::trim).find(|line| !line.is_empty());
+        match (about, first.unwrap_or_default()) {
+            (Some(about), first) => format!("{about}: {first}"),
+            (None, first) => first.to_owned(),
+        }
+    }
 }

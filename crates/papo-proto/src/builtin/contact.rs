@@ -27,4 +27,10 @@ impl Contact {
             note: field::text(item, "note"),
         })
     }
+
+    /// In one line: `Ana, Lab, +55 11 5555, a@b.c`.
+    pub fn line(&self) -> String {
+        let more = self.organization.iter().chain(&self.phones).chain(&self.emails).cloned();
+        std::iter::once(self.name.clone()).chain(more).collect::<Vec<_>>().join(", ")
+    }
 }

@@ -26,6 +26,15 @@ impl Location {
         })
     }
 
+    /// In one line: `São Paulo (-23.55, -46.63)`.
+    pub fn line(&self) -> String {
+        let place = format!("{}, {}", self.lat, self.lon);
+        match &self.label {
+            Some(label) => format!("{label} ({place})"),
+            None => place,
+        }
+    }
+
     /// The place as a link (RFC 5870).
     pub fn geo_uri(&self) -> String {
         let accuracy = self.accuracy_m.map(|metres| format!(";u={metres}")).unwrap_or_default();

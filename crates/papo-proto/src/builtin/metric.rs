@@ -24,4 +24,10 @@ impl Metric {
             at: field::moment(item, "at"),
         })
     }
+
+    /// In one line: `cpu.load: 0.93 %`.
+    pub fn line(&self) -> String {
+        let unit = self.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        format!("{}: {}{unit}", self.series, self.value)
+    }
 }

@@ -23,4 +23,56 @@ impl Moment {
             },
         }
     }
+
+    /// As RFC 3339 writes it, where it can be.
+    pub fn line(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Epoch(seconds) => epoch(*seconds),
+        }
+    }
+}
+
+/// Seconds of a day.
+const DAY: i64 = 24 * 60 * 60;
+/// Years that RFC 3339 has no digits for end here.
+const EPOCH_MAX: f64 = 253_402_300_800.0;
+
+/// Seconds since 1970 as a date and time, in UTC.
+fn epoch(seconds: f64) -> String {
+    if !(0.0..EPOCH_MAX).contains(&seconds) {
+        return seconds.to_string();
+    }
+    let seconds = seconds as i64;
+    let (days, rest) = (seconds / DAY, seconds % DAY);
+    // The calendar repeats every 400 years of 146,097 days, counted from a 1 March.
+    let shifted = days + 719_468;
+    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_are_a_date_and_a_time() {
+        for (seconds, expected) in [
+            (0.0, "1970-01-01T00:00:00Z"),
+            (951_782_400.5, "2000-02-29T00:00:00Z"),
+            (1_769_860_800.0, "2026-01-31T12:00:00Z"),
+            (4_107_542_399.0, "2100-02-28T23:59:59Z"),
+            (253_402_300_799.0, "9999-12-31T23:59:59Z"),
+            (-1.0, "-1"),
+        ] {
+            assert_eq!(Moment::Epoch(seconds).line(), expected);
+        }
+    }
 }

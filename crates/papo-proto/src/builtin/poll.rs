@@ -24,4 +24,12 @@ impl Poll {
             closes: field::moment(item, "closes"),
         })
     }
+
+    /// In one line: `Lunch? 1. Pizza 2. Sushi`.
+    pub fn line(&self) -> String {
+        let options = self.options.iter().enumerate();
+        let options = options.map(|(index, option)| format!("{}. {option}", index + 1));
+        let parts: Vec<_> = std::iter::once(self.question.clone()).chain(options).collect();
+        parts.join(" ")
+    }
 }

@@ -19,6 +19,9 @@ pub struct Column {
     pub unit: Option<String>,
 }
 
+/// Rows that stand in one line at most: no line has room for more.
+const LINE_ROWS_MAX: usize = 16;
+
 impl Table {
     /// Reads a table.
     pub fn read(item: &Item) -> Option<Self> {
@@ -29,6 +32,24 @@ impl Table {
         };
         let rows = field::items(item, "rows")?.iter().map(row);
         Some(Self { columns: columns.collect::<Option<_>>()?, rows: rows.collect::<Option<_>>()? })
+    }
+
+    /// In one line: `bread, price (€); white, 1.5; rye, 2`.
+    pub fn line(&self) -> String {
+        let names = self.columns.iter().map(|column| match &column.unit {
+            Some(unit) => format!("{} ({unit})", column.name),
+            None => column.name.clone(),
+        });
+        let cell = |item: &Item| match item.untagged() {
+            Item::Text(text) => text.clone(),
+            Item::Null | Item::Undefined => String::new(),
+            item => item.to_string(),
+        };
+        let rows = self.rows.iter().take(LINE_ROWS_MAX);
+        let rows = rows.map(|row| row.iter().map(cell).collect::<Vec<_>>().join(", "));
+        let lines: Vec<_> =
+            std::iter::once(names.collect::<Vec<_>>().join(", ")).chain(rows).collect();
+        lines.join("; ")
     }
 }
 

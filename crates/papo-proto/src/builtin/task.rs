@@ -1,7 +1,7 @@
 use super::{Moment, field};
 use crate::Item;
 
-/// `{title, done?: bool, assignee?, due?, items?: [{title, done?}]}`
+/// `{title, done?: bool, assignee?, due?, items?: [text | {title, done?}]}`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Task {
     /// What is to be done.
@@ -28,8 +28,12 @@ pub struct TaskItem {
 impl Task {
     /// Reads a task.
     pub fn read(item: &Item) -> Option<Self> {
-        let part = |item: &Item| {
-            Some(TaskItem { title: field::text(item, "title")?, done: field::flag(item, "done") })
+        let part = |item: &Item| match item.untagged() {
+            Item::Text(title) => Some(TaskItem { title: title.clone(), done: false }),
+            item => Some(TaskItem {
+                title: field::text(item, "title")?,
+                done: field::flag(item, "done"),
+            }),
         };
         let items = field::items(item, "items").unwrap_or_default();
         Some(Self {
@@ -39,5 +43,14 @@ impl Task {
             due: field::moment(item, "due"),
             items: items.iter().map(part).collect::<Option<_>>()?,
         })
+    }
+
+    /// In one line: `[ ] Party: [x] cake [ ] music`.
+    pub fn line(&self) -> String {
+        let ticked =
+            |done: bool, title: &str| format!("[{}] {title}", if done { 'x' } else { ' ' });
+        let title = ticked(self.done, &self.title);
+        let items: Vec<_> = self.items.iter().map(|item| ticked(item.done, &item.title)).collect();
+        if items.is_empty() { title } else { format!("{title}: {}", items.join(" ")) }
     }
 }

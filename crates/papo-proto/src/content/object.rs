@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Cbor, CborError, ObjectDraft, draft};
 use crate::{
+    builtin::Builtin,
     limits::{FALLBACK_BYTES_MAX, TYPE_NAME_BYTES_MAX},
     printable_line,
 };
@@ -127,9 +128,16 @@ impl Fallback {
         if is_one { Ok(Self(line.into())) } else { Err(ObjectError::Fallback) }
     }
 
-    /// The line for a value whose sender gave none: its type, and its diagnostic notation.
+    /// The line for a value whose sender gave none: what it is, where papo knows its type; else its
+    /// type, and its diagnostic notation.
     fn of(kind: &TypeName, cbor: &Cbor) -> Self {
-        let line = format!("{kind}: {}", printable_line(&cbor.item().to_string()));
+        let item = cbor.item();
+        let known = Builtin::read(kind, &item).map(|known| known.line());
+        let known = known.map(|line| printable_line(line.trim()).into_owned());
+        let line = match known.filter(|line| !line.trim().is_empty()) {
+            Some(line) => line,
+            None => format!("{kind}: {}", printable_line(&item.to_string())),
+        };
         let line = match line.char_indices().nth(MADE_CHARS_MAX) {
             Some((end, _)) => format!("{}…", &line[..end]),
             None => line,

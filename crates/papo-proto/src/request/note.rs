@@ -15,7 +15,8 @@ pub struct Edit {
     /// The objects that it is to carry; see [`Object`](crate::Object).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<ObjectDraft>,
-    /// The files that it is to carry, of those that it has; see [`File`](crate::File).
+    /// The files that it is to carry: of those that it has, and others, which were uploaded before;
+    /// see [`File`](crate::File).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileDraft>,
 }
@@ -109,13 +110,6 @@ pub struct ReadThread {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edits {
     /// Where the message is.
-    pub message: Position,
-}
-
-/// Reads one message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReadMessage {
-    /// Where it is.
     pub message: Position,
 }
 

@@ -57,6 +57,13 @@ fn word() -> impl Strategy<Value = String> {
     prop_oneof!["[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}._-]{0,20}", "[A-Za-z0-9][A-Za-z0-9._-]{0,31}"]
 }
 
+fn history() -> impl Strategy<Value = History> {
+    let place = || option::of(position());
+    let at = option::of((0..1u64 << 53).prop_map(Timestamp::from_millis));
+    (room_ref(), place(), place(), at, any::<Option<u32>>())
+        .prop_map(|(room, before, after, at, limit)| History { room, before, after, at, limit })
+}
+
 fn op() -> impl Strategy<Value = Op> {
     prop_oneof![
         hello().prop_map(Op::Hello),
@@ -67,8 +74,7 @@ fn op() -> impl Strategy<Value = Op> {
         room_ref().prop_map(|room| Op::Leave(Leave { room })),
         (room_ref(), any::<String>()).prop_map(|(room, topic)| Op::Topic(SetTopic { room, topic })),
         room_ref().prop_map(|room| Op::Typing(Typing { room })),
-        (room_ref(), option::of(position()), any::<Option<u32>>())
-            .prop_map(|(room, before, limit)| Op::History(History { room, before, limit })),
+        history().prop_map(Op::History),
         search().prop_map(Op::Search),
         room_ref().prop_map(|room| Op::Members(Members { room })),
         select(vec![Op::Rooms(Rooms {})]),
@@ -305,7 +311,13 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         (token(), any::<[u8; 32]>())
             .prop_map(|(token, secret)| Outcome::Token { token, secret: Token::new(secret) }),
         vec(token(), 0..4).prop_map(|tokens| Outcome::Tokens { tokens }),
-        event().prop_map(|event| Outcome::Event(Box::new(event))),
+        (event(), option::of(notes::annotation()), position()).prop_map(
+            |(event, annotation, through)| Outcome::Event {
+                event: Box::new(event),
+                annotation: annotation.map(Box::new),
+                through
+            }
+        ),
         welcome().prop_map(|welcome| Outcome::Welcome(Box::new(welcome))),
         (position(), any::<bool>())
             .prop_map(|(position, repeated)| Outcome::Stored { position, repeated }),

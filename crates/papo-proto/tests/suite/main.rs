@@ -9,4 +9,5 @@ mod hooks;
 mod hostile;
 mod notes;
 mod round_trip;
+mod typescript;
 mod vectors;

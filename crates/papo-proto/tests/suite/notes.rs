@@ -2,7 +2,7 @@
 
 use papo_proto::{
     Annotation, Edit, Edits, Emoji, Happening, MarkRead, Op, Pin, Pins, React, Reaction,
-    ReadMessage, ReadThread, Tally, Thread, Tick, TickTask, Ticks, Unread, UnreadRoom, Vote, Votes,
+    ReadThread, Tally, Thread, Tick, TickTask, Ticks, Unread, UnreadRoom, Vote, Votes,
 };
 use proptest::{
     collection::vec,
@@ -45,7 +45,6 @@ pub(crate) fn op() -> impl Strategy<Value = Op> {
         (position(), option::of(position()), any::<Option<u32>>())
             .prop_map(|(message, before, limit)| Op::Thread(ReadThread { message, before, limit })),
         position().prop_map(|message| Op::Edits(Edits { message })),
-        position().prop_map(|message| Op::Message(ReadMessage { message })),
     ]
 }
 

@@ -12,6 +12,8 @@ use tokio::{
     time::timeout,
 };
 
+use crate::monitor::FileMeasures;
+
 /// Lets only so many files be transferred at a time, for each takes memory.
 pub(super) struct Transfers {
     all: Arc<Semaphore>,
@@ -20,8 +22,27 @@ pub(super) struct Transfers {
 
 /// The right to transfer a file, until it is dropped.
 pub(crate) struct Transfer {
+    measures: FileMeasures,
     _of_user: OwnedSemaphorePermit,
     _of_all: OwnedSemaphorePermit,
+}
+
+impl Transfer {
+    /// So many bytes came and are on the disk.
+    pub(crate) fn uploaded(&self, bytes: u64) {
+        self.measures.uploaded.inc_by(bytes);
+    }
+
+    /// So many bytes go to whoever fetches them.
+    pub(crate) fn downloaded(&self, bytes: u64) {
+        self.measures.downloaded.inc_by(bytes);
+    }
+}
+
+impl Drop for Transfer {
+    fn drop(&mut self) {
+        self.measures.transfers.dec();
+    }
 }
 
 impl Default for Transfers {
@@ -31,12 +52,18 @@ impl Default for Transfers {
 }
 
 impl Transfers {
-    pub(super) async fn begin(&self, user: UserId) -> Result<Transfer, ErrorCode> {
+    pub(super) async fn begin(
+        &self,
+        user: UserId,
+        measures: &FileMeasures,
+    ) -> Result<Transfer, ErrorCode> {
         let of_user = self.of(user).acquire_owned();
         let both = async move {
             let of_user = of_user.await.ok()?;
             let of_all = self.all.clone().acquire_owned().await.ok()?;
-            Some(Transfer { _of_user: of_user, _of_all: of_all })
+            measures.transfers.inc();
+            let measures = measures.clone();
+            Some(Transfer { measures, _of_user: of_user, _of_all: of_all })
         };
         timeout(HTTP_STALL_TIMEOUT, both).await.ok().flatten().ok_or(ErrorCode::TooManyTransfers)
     }

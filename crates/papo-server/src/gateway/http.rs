@@ -13,12 +13,13 @@ mod reread;
 mod response;
 mod session_cookie;
 mod upgrade;
+mod web;
 
 use std::{sync::Arc, time::Duration};
 
 use hyper::{
-    HeaderMap, Method, Request, Response, StatusCode, body::Incoming as Body, header::ACCEPT,
-    server::conn::http1, service::service_fn,
+    HeaderMap, Method, Request, Response, StatusCode, body::Incoming as Body, server::conn::http1,
+    service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use papo_hub::Explain;
@@ -32,7 +33,7 @@ use crate::{
 };
 
 pub(crate) use self::{
-    api::{Api, Peer},
+    api::{Api, Front, Peer},
     guard::Site,
     page::Page,
 };
@@ -159,18 +160,21 @@ async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, 
             (&Method::GET | &Method::HEAD, "/authority.mobileconfig") => {
                 authority_file::profile(&visitor.page)
             }
-            (&Method::GET | &Method::HEAD, "/") if visitor.is_shown_the_page(&request) => {
-                let lang = language::of(request.uri(), request.headers(), visitor.lang);
-                let host = guard::host(request.headers());
-                visitor.page.answer(lang, host.as_ref().map_or("localhost", |host| host.as_str()))
-            }
-            (&Method::GET | &Method::HEAD, "/") => {
+            (&Method::GET | &Method::HEAD, "/warning") => visitor.warn(&request),
+            (&Method::GET | &Method::HEAD, "/") if !web::is_browser(request.headers()) => {
                 text(StatusCode::OK, include_str!("http/welcome.txt"))
+            }
+            // What came unencrypted may be anyone's: nobody is to sign in by it.
+            (&Method::GET | &Method::HEAD, path) if !visitor.peer.is_private => {
+                if web::is_place(path) { visitor.warn(&request) } else { nothing() }
+            }
+            (&Method::GET | &Method::HEAD, path) => {
+                web::answer(path, request.headers()).unwrap_or_else(nothing)
             }
             (_, WEBSOCKET_PATH | "/healthz" | "/readyz" | "/metrics" | "/" | "/authority.crt") => {
                 text(StatusCode::METHOD_NOT_ALLOWED, "GET, please.\n")
             }
-            _ => text(StatusCode::NOT_FOUND, "There is nothing here. / Não há nada aqui.\n"),
+            _ => nothing(),
         },
     };
     (answer, None)
@@ -183,11 +187,16 @@ impl Visitor {
         self.api.refuse(code.into(), lang)
     }
 
-    /// Whether this is a browser that came unencrypted.
-    fn is_shown_the_page(&self, request: &Request<Body>) -> bool {
-        let accepted = request.headers().get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
-        !self.site.is_encrypted && accepted.is_some_and(|accepted| accepted.contains("text/html"))
+    /// Says why a browser warns of this server, and what to compare.
+    fn warn(&self, request: &Request<Body>) -> Response<Answer> {
+        let lang = language::of(request.uri(), request.headers(), self.lang);
+        let host = guard::host(request.headers());
+        self.page.answer(lang, host.as_ref().map_or("localhost", |host| host.as_str()))
     }
+}
+
+fn nothing() -> Response<Answer> {
+    text(StatusCode::NOT_FOUND, "There is nothing here. / Não há nada aqui.\n")
 }
 
 async fn ready(visitor: &Visitor) -> Response<Answer> {
@@ -248,11 +257,13 @@ mod tests {
             fingerprint: authority.fingerprint(),
             directory: None,
         };
+        let page = Arc::new(Page::new("test", authority));
+        let front = Front { server: about, page: page.clone(), invite_only: false, lang: Lang::En };
         let visitor = Visitor {
             site,
             monitor: Arc::new(Monitor::of_nothing(signs)),
-            page: Arc::new(Page::new("test", authority)),
-            api: Arc::new(Api::new(arrivals, about, explain)),
+            page,
+            api: Arc::new(Api::new(arrivals, front, explain)),
             files: None,
             peer: Peer {
                 address: "127.0.0.1".parse().unwrap(),

@@ -23,6 +23,7 @@ pub(crate) struct Measures {
     accepted: Counter,
     requests: Family<[(&'static str, u32); 1], Counter>,
     pub(crate) hooks: HookMeasures,
+    pub(crate) files: FileMeasures,
     pub(crate) rounds: Counter,
     pub(crate) users: Gauge,
     pub(crate) bytes_in: Counter,
@@ -51,6 +52,17 @@ pub(crate) struct HookMeasures {
     pub(crate) posted: Counter,
     /// What was not, each time.
     pub(crate) failed: Counter,
+}
+
+/// What is counted of files. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FileMeasures {
+    /// Transfers under way.
+    pub(crate) transfers: Gauge,
+    /// What came in and is on the disk.
+    pub(crate) uploaded: Counter,
+    /// What went out.
+    pub(crate) downloaded: Counter,
 }
 
 /// Where something waits.
@@ -103,6 +115,7 @@ impl Measures {
             accepted: Counter::default(),
             requests: Family::default(),
             hooks: HookMeasures::default(),
+            files: FileMeasures::default(),
             rounds: Counter::default(),
             users: Gauge::default(),
             bytes_in: Counter::default(),
@@ -136,6 +149,20 @@ impl Measures {
         registry.register("webhooks", "Outgoing webhooks that are delivered to", hooks);
         registry.register("webhooks_posted", "Events that outgoing webhooks posted", posted);
         registry.register("webhooks_failed", "Attempts to post that were not taken", failed);
+        let FileMeasures { transfers, uploaded, downloaded } = self.files.clone();
+        registry.register("file_transfers", "Files that are going up or down", transfers);
+        registry.register_with_unit(
+            "files_uploaded",
+            "What of files came in and is on the disk",
+            Unit::Bytes,
+            uploaded,
+        );
+        registry.register_with_unit(
+            "files_downloaded",
+            "What of files went out, as it was before encryption",
+            Unit::Bytes,
+            downloaded,
+        );
         registry.register("rounds", "Turns of the hub's loop", self.rounds.clone());
         registry.register("users", "Users, connected or not", self.users.clone());
         registry.register_with_unit(

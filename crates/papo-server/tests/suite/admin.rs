@@ -137,7 +137,7 @@ fn whoever_steals_the_disk_finds_no_secret_on_it() {
     host.stop();
 
     let (backup, mut export) = (host.directory().join("backup"), Vec::new());
-    maintenance::backup(host.directory(), &backup).unwrap();
+    maintenance::backup(host.directory(), &backup, true).unwrap();
     maintenance::export(host.directory(), &mut export).unwrap();
     fs::write(host.directory().join("export"), export).unwrap();
     let spaced = words.replace('-', " ");

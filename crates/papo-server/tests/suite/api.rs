@@ -3,6 +3,7 @@
 pub(crate) mod call;
 mod calling;
 mod document;
+mod notes;
 mod objects;
 mod searching;
 mod streaming;

@@ -3,9 +3,9 @@ use std::sync::Arc;
 use futures_util::Stream;
 use papo_core::{Committed, Proposal};
 use papo_log::{
-    After, AppendError, Audit, Before, Edits, Facts, History, Log, MemoryLog, Messages, NotedPage,
-    OlderPage, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery, ThreadBefore,
-    Unread, UnreadOf,
+    After, AppendError, Audit, Before, Edits, Facts, History, Later, Log, MemoryLog, Messages,
+    NotedPage, OlderPage, Page, ReadError, ReadOf, Search, SearchError, SearchPage, SearchQuery,
+    ThreadBefore, Unread, UnreadOf,
 };
 use papo_proto::Position;
 use tokio::sync::watch;
@@ -61,6 +61,10 @@ impl History for GatedLog {
 
     async fn before(&self, query: Before) -> Result<NotedPage, ReadError> {
         self.log.before(query).await
+    }
+
+    async fn later(&self, query: Later) -> Result<NotedPage, ReadError> {
+        self.log.later(query).await
     }
 
     async fn thread(&self, query: ThreadBefore) -> Result<NotedPage, ReadError> {

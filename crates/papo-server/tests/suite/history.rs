@@ -1,8 +1,13 @@
 //! What was said before, page by page.
 
-use papo_proto::{ErrorCode, Event, Outcome, Position, codec::Codec, limits::HISTORY_EVENTS_MAX};
+use papo_proto::{
+    ErrorCode, Event, History, Op, Outcome, Position, RoomRef, Timestamp, codec::Codec,
+    limits::HISTORY_EVENTS_MAX,
+};
+use serde_json::json;
 
 use crate::{
+    api::call::Call,
     host::Host,
     person::{Person, create, guest, history, line, send},
 };
@@ -46,6 +51,84 @@ fn pages_of_any_size_hold_everything_once_and_in_order() {
     for limit in [1, 7, 49, 50, 51, HISTORY_EVENTS_MAX] {
         assert_eq!(scroll_back(&mut ana, "#lobby", limit), expected, "{limit}");
     }
+}
+
+/// The whole history of a room, read in pages of `limit` from a place on.
+fn scroll_forth(person: &mut Person, mut page: History, limit: u32) -> Vec<String> {
+    let mut all = Vec::new();
+    loop {
+        let asked = Op::History(History { limit: Some(limit), ..page.clone() });
+        let Ok(Outcome::History { events, more, .. }) = person.ask(asked) else {
+            panic!("not a page")
+        };
+        assert!(events.len() <= limit as usize);
+        all.extend(events.iter().map(line));
+        if !more {
+            return all;
+        }
+        let last = events.last().unwrap().position;
+        page = History::after(page.room, last, None);
+    }
+}
+
+#[test]
+fn history_is_read_forth_as_it_is_read_back() {
+    let host = Host::start();
+    let mut ana = Person::join_in(&host, "ana", Codec::Json);
+    let first = ana.say("#lobby", "0");
+    for number in 1..30 {
+        ana.say("#lobby", &number.to_string());
+        ana.say("@ana", "something else");
+    }
+    ana.say("#lobby", &"\u{1}".repeat(16_000));
+    ana.say("#lobby", &"\u{1}".repeat(16_000));
+    let all = scroll_back(&mut ana, "#lobby", 200);
+    let room = || "#lobby".parse::<RoomRef>().unwrap();
+    for limit in [1, 7, 29, 30, HISTORY_EVENTS_MAX] {
+        let after = History::after(room(), first, None);
+        assert_eq!(scroll_forth(&mut ana, after, limit), all[1..], "{limit}");
+        let at = History::at(room(), Timestamp::from_millis(0), None);
+        assert_eq!(scroll_forth(&mut ana, at, limit), all, "{limit}");
+    }
+    let ahead = History::at(room(), Timestamp::from_millis(u64::MAX >> 11), None);
+    assert!(scroll_forth(&mut ana, ahead, 10).is_empty());
+}
+
+#[test]
+fn a_date_leads_to_what_was_said_from_then_on() {
+    let host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    ana.say("#lobby", "before");
+    let said = ana.say("#lobby", "then");
+    let (events, _) = page(&mut ana, "#lobby", None, 1);
+    assert_eq!(events[0].position, said);
+    let at = History::at(events[0].room.into(), events[0].at, None);
+    let found = scroll_forth(&mut ana, at, 10);
+    // Both may have been said in one millisecond.
+    assert!(found.ends_with(&["ana: then".to_owned()]), "{found:?}");
+}
+
+#[test]
+fn a_page_has_one_direction() {
+    let host = Host::start();
+    let mut ana = Person::join(&host, "ana");
+    let said = ana.say("#lobby", "hi");
+    let (place, time) = (Some(said), Some(Timestamp::from_millis(1)));
+    for (before, after, at) in
+        [(place, place, None), (place, None, time), (None, place, time), (place, place, time)]
+    {
+        let room = "#lobby".parse().unwrap();
+        let op = Op::History(History { room, before, after, at, limit: None });
+        assert_eq!(ana.ask(op), Err(ErrorCode::HistoryUnclear));
+    }
+    let get = |query: &str| {
+        let path = format!("/v1/rooms/%23lobby/messages?{query}");
+        Call::new("GET", &path).by("ana").make(&host)
+    };
+    get(&format!("before={said}&after={said}")).is(422, "history_unclear");
+    assert_eq!(get(&format!("after={said}")).json()["events"], json!([]));
+    assert_eq!(get("at=0").json()["events"][0]["what"]["message"]["text"], "hi");
+    get("at=yesterday").is(400, "bad_request");
 }
 
 #[test]
@@ -114,7 +197,7 @@ fn the_history_of_a_room_that_one_may_not_read_is_refused() {
         ("#nowhere".parse().unwrap(), ErrorCode::NoSuchRoom),
         ("@bob".parse().unwrap(), ErrorCode::NotAMember),
     ] {
-        let op = papo_proto::Op::History(papo_proto::History { room, before: None, limit: None });
+        let op = Op::History(History::before(room, None, None));
         assert_eq!(cleo.ask(op.clone()), Err(code), "{op:?}");
     }
 }

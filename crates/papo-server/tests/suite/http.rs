@@ -59,11 +59,12 @@ fn nothing_is_kept_or_guessed_by_a_browser() {
 }
 
 #[test]
-fn a_browser_that_comes_unencrypted_is_told_why_the_next_page_warns() {
+fn a_browser_is_told_why_the_next_page_warns() {
     let host = Host::start();
     let words = host.authority().fingerprint().words().to_string();
     let page = |more: &str| {
-        let lines = ["GET / HTTP/1.1", "Host: localhost:7276", "Accept: text/html,*/*;q=0.8"];
+        let lines =
+            ["GET /warning HTTP/1.1", "Host: localhost:7276", "Accept: text/html,*/*;q=0.8"];
         ask(&host, &[&lines[..], &[more, "Connection: close"]].concat())
     };
     for (language, lang, text) in

@@ -21,6 +21,7 @@ mod incoming_hooks;
 mod monitoring;
 mod objects;
 mod outgoing_hooks;
+mod page;
 mod person;
 mod receiver;
 mod resuming;

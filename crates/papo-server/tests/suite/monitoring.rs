@@ -19,7 +19,7 @@ fn get(host: &Host, path: &str) -> String {
 
 /// Asks until what is counted has a line that begins so.
 #[track_caller]
-fn expect(host: &Host, line: &str) {
+pub(crate) fn expect(host: &Host, line: &str) {
     let begun = std::time::Instant::now();
     loop {
         let metrics = get(host, "/metrics");
@@ -119,4 +119,14 @@ fn a_server_is_ready_until_its_log_is_full() {
     assert!(answer.starts_with("HTTP/1.1 503 ") && answer.contains("disk is full"), "{answer}");
     let answer = get(&host, "/healthz");
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+}
+
+#[test]
+fn it_is_told_how_far_each_follower_is_behind() {
+    let host = Host::searchable();
+    let mut ana = Person::join(&host, "ana");
+    ana.say("#lobby", "one");
+    for follower in ["annotations", "search", "blobs", "webhooks"] {
+        expect(&host, &format!("papo_follower_lag_events{{follower=\"{follower}\"}} 0"));
+    }
 }

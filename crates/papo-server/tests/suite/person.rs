@@ -320,5 +320,5 @@ pub(crate) fn topic(room: &str, topic: &str) -> Op {
 }
 
 pub(crate) fn history(room: &str, before: Option<Position>, limit: u32) -> Op {
-    Op::History(History { room: room.parse().unwrap(), before, limit: Some(limit) })
+    Op::History(History::before(room.parse().unwrap(), before, Some(limit)))
 }

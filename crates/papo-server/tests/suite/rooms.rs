@@ -160,7 +160,7 @@ fn a_direct_room_comes_into_being_with_its_first_message_and_nobody_else_sees_it
         Op::Send(papo_proto::Send::text(number.clone(), None, "me too")),
         Op::Join(papo_proto::Join { room: number.clone() }),
         Op::Members(Members { room: number.clone() }),
-        Op::History(papo_proto::History { room: number, before: None, limit: None }),
+        Op::History(papo_proto::History::before(number, None, None)),
     ];
     for op in ops {
         assert_eq!(cleo.ask(op), Err(ErrorCode::NoSuchRoom));

@@ -58,6 +58,19 @@ admin-no-audit = Owners and moderators have done nothing yet.
 
 admin-backup-made = Everything up to position {$position} is in {$file} ({$size}).
 admin-backup-secret = Whoever has this file can read everything and pass for this server: keep it where only you can read it.
+admin-backup-files = { $count ->
+    [one] One file of messages is in it ({$size}).
+   *[other] {$count} files of messages are in it ({$size} together).
+}
+admin-backup-no-files = The files of messages are not in it: copy the directory “blobs” as well.
+admin-restored-files = { $count ->
+    [one] One file of messages is restored ({$size}).
+   *[other] {$count} files of messages are restored ({$size} together).
+}
+admin-restore-lost-files = { $count ->
+    [one] One file of messages is damaged, and is not restored.
+   *[other] {$count} files of messages are damaged, and are not restored.
+}
 admin-restored = {$events ->
     [one] One event is restored into {$path}. Start it with: papo serve --data {$path}
    *[other] {$events} events are restored into {$path}. Start it with: papo serve --data {$path}

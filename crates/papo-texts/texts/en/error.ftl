@@ -80,6 +80,7 @@ error-filter-invalid = That filter cannot have that value. Write from:ana, in:#r
 error-search-too-slow = That took too long to find. Ask for less: more words, a room with in:#room, or a time with after:30d.
 error-search-busy = Too many people are searching right now. Try again in a moment.
 error-bad-request = That request could not be read. Compare it with the description at /v1/docs.
+error-history-unclear = A page of history is the newest, or before a place, or after one, or from a time on. Ask for one of them.
 error-nothing-here = There is nothing at this address. /v1/docs lists what there is.
 error-method-not-allowed = This address is not used by that method. The Allow header says by which it is.
 error-not-acceptable = The answer cannot be given in any form that the Accept header asks for. Ask for application/json.

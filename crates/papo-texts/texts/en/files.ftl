@@ -12,6 +12,7 @@ send-interrupted = Interrupted; nothing was sent yet. What is uploaded stays on 
 send-interrupted-input = Interrupted; nothing was sent. What comes from standard input has to be sent from its beginning.
 send-files-failed = {$count} of {$of} files could not be uploaded, so nothing was sent. The same command tries again, and what is on the server already is not sent twice.
 get-no-files = There are no files in that message.
+get-no-last = No message there carries files or objects yet. “papo tail” shows what was said, with the position of each.
 get-interrupted = Interrupted. What has come stays in files that end in .papo-part: the same command goes on from there.
 get-files-failed = {$count} of {$of} files are missing. The same command gets only those.
 

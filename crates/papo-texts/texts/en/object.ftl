@@ -43,6 +43,13 @@ card-table = table, { $rows ->
    *[other] {$columns} columns
 }
 card-poll = poll: {$question}
+card-poll-votes = { $count ->
+    [one] one has voted
+   *[other] {$count} have voted
+}{ $mine ->
+    [yes] , you for *
+   *[no] {""}
+}
 card-poll-multiple = several may be chosen
 card-poll-closes = until {$time}
 card-code = code

@@ -58,6 +58,19 @@ admin-no-audit = Donos e moderadores ainda não fizeram nada.
 
 admin-backup-made = Tudo até a posição {$position} está em {$file} ({$size}).
 admin-backup-secret = Quem tem este arquivo pode ler tudo e se passar por este servidor: guarde-o onde só você possa ler.
+admin-backup-files = { $count ->
+    [one] Há um arquivo de mensagens nele ({$size}).
+   *[other] Há {$count} arquivos de mensagens nele ({$size} ao todo).
+}
+admin-backup-no-files = Os arquivos das mensagens não estão nele: copie também a pasta “blobs”.
+admin-restored-files = { $count ->
+    [one] Um arquivo de mensagens foi restaurado ({$size}).
+   *[other] {$count} arquivos de mensagens foram restaurados ({$size} ao todo).
+}
+admin-restore-lost-files = { $count ->
+    [one] Um arquivo de mensagens está danificado e não foi restaurado.
+   *[other] {$count} arquivos de mensagens estão danificados e não foram restaurados.
+}
 admin-restored = {$events ->
     [one] Um evento foi recuperado em {$path}. Inicie-o com: papo serve --data {$path}
    *[other] {$events} eventos foram recuperados em {$path}. Inicie-o com: papo serve --data {$path}

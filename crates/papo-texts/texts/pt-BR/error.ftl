@@ -80,6 +80,7 @@ error-filter-invalid = Esse filtro não aceita esse valor. Escreva from:ana, in:
 error-search-too-slow = A busca demorou demais. Peça menos: mais palavras, uma sala com in:#sala ou um período com after:30d.
 error-search-busy = Há gente demais procurando agora. Tente de novo daqui a pouco.
 error-bad-request = Não foi possível ler esta requisição. Compare-a com a descrição em /v1/docs.
+error-history-unclear = Uma página do histórico é a mais recente, ou a anterior a um ponto, ou a posterior a ele, ou a partir de um momento. Peça só uma delas.
 error-nothing-here = Não há nada neste endereço. /v1/docs lista o que existe.
 error-method-not-allowed = Este endereço não é usado com este método. O cabeçalho Allow diz com quais ele é.
 error-not-acceptable = A resposta não existe em nenhuma forma pedida pelo cabeçalho Accept. Peça application/json.

@@ -12,6 +12,7 @@ send-interrupted = Interrompido; nada foi enviado ainda. O que já subiu fica um
 send-interrupted-input = Interrompido; nada foi enviado. O que vem da entrada padrão tem de ser enviado desde o começo.
 send-files-failed = {$count} de {$of} arquivos não subiram, então nada foi enviado. O mesmo comando tenta de novo, e o que já está no servidor não é enviado outra vez.
 get-no-files = Não há arquivos nessa mensagem.
+get-no-last = Nenhuma mensagem aí traz arquivos ou objetos ainda. “papo tail” mostra o que foi dito, com a posição de cada uma.
 get-interrupted = Interrompido. O que já veio fica em arquivos terminados em .papo-part: o mesmo comando continua de onde parou.
 get-files-failed = Faltam {$count} de {$of} arquivos. O mesmo comando só busca esses.
 

@@ -43,6 +43,13 @@ card-table = tabela, { $rows ->
    *[other] {$columns} colunas
 }
 card-poll = enquete: {$question}
+card-poll-votes = { $count ->
+    [one] uma pessoa votou
+   *[other] {$count} pessoas votaram
+}{ $mine ->
+    [yes] , você em *
+   *[no] {""}
+}
 card-poll-multiple = dá para escolher várias
 card-poll-closes = até {$time}
 card-code = código

@@ -12,14 +12,14 @@ impl Chat {
     pub(super) fn show_past(&mut self, events: &[Event], annotations: &[Annotation]) -> Result<()> {
         for event in events {
             let at = shown::clock(event.at);
-            let what = shown::happening_among(event, shown::TYPED, &self.quotes);
+            let beside = annotations.iter().find(|beside| beside.message == event.position);
+            let what = shown::happening_among(event, beside, shown::TYPED, &self.quotes);
             self.quotes.notice(event);
             self.screen.line(&match event.what {
                 Happening::Message(_) => format!("[{}] {at} {what}", event.position),
                 _ => format!("{at} {what}"),
             })?;
-            let beside = annotations.iter().find(|beside| beside.message == event.position);
-            let beside = beside.and_then(|beside| shown::annotation(beside, &self.quotes));
+            let beside = beside.and_then(|beside| shown::annotation(event, beside, &self.quotes));
             if let Some(beside) = beside {
                 self.screen.line(&format!("{LINE_INDENT}{beside}"))?;
             }

@@ -19,8 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The files of the messages, beside an export, under names that do no harm.
 #[derive(Default)]
 pub(super) struct Files {
-    /// Where each is from the export, as the address of a link.
-    addresses: HashMap<BlobHash, String>,
+    /// Where each is from the export, and the same as the address of a link.
+    places: HashMap<BlobHash, (String, String)>,
 }
 
 impl Files {
@@ -53,8 +53,9 @@ impl Files {
             match client.download(&hash, file.size, &path, &shelf, &|_| {}).await {
                 Ok(fetched) => {
                     let name = fetched.path.file_name().unwrap_or_default().to_string_lossy();
+                    let place = format!("{DIRECTORY}/{name}");
                     let address = format!("{DIRECTORY}/{}", percent(&name));
-                    files.addresses.insert(file.blake3, address);
+                    files.places.insert(file.blake3, (place, address));
                 }
                 Err(error) => {
                     tracing::debug!(%error, "a file is left out");
@@ -70,7 +71,12 @@ impl Files {
 
     /// Where a file is from the export, if it was fetched: nothing in it is markup anywhere.
     pub(super) fn address(&self, file: &File) -> Option<&str> {
-        self.addresses.get(&file.blake3).map(String::as_str)
+        self.places.get(&file.blake3).map(|(_, address)| address.as_str())
+    }
+
+    /// Where a file is from the export, if it was fetched.
+    pub(super) fn place(&self, file: &File) -> Option<&str> {
+        self.places.get(&file.blake3).map(|(place, _)| place.as_str())
     }
 }
 

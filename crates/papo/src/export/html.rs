@@ -60,7 +60,7 @@ impl Writing for Html {
             _ => {
                 self.before = None;
                 let time = time(event);
-                let line = shown::whole(event);
+                let line = shown::whole(event, None);
                 return writeln!(out, "<p class=\"event\">{time} {}</p>", escape(&line));
             }
         };

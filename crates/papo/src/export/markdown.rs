@@ -50,7 +50,7 @@ impl Writing for Markdown {
                 writeln!(out, "\n**{who}** {time} ({})\n\n> *{blank}*", event.position)
             }
             _ => {
-                let line = shown::whole(event).replace('\n', " ");
+                let line = shown::whole(event, None).replace('\n', " ");
                 writeln!(out, "\n{time} {}", escape(&line))
             }
         }

@@ -24,12 +24,12 @@ pub(super) fn print(
         }
         let (at, what) = (
             shown::date_and_clock(event.at),
-            shown::happening_among(event, shown::COMMAND, &quotes),
+            shown::happening_among(event, annotation, shown::COMMAND, &quotes),
         );
         let line = format!("[{}] {at} {what}", event.position);
         output::line(&wrap_for_output(line, LINE_INDENT))?;
         quotes.notice(event);
-        let said = annotation.and_then(|beside| shown::annotation(beside, &quotes));
+        let said = annotation.and_then(|beside| shown::annotation(event, beside, &quotes));
         if let Some(said) = said {
             output::line(&wrap_for_output(format!("{LINE_INDENT}{said}"), LINE_INDENT))?;
         }

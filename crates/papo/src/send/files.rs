@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep};
 
 use super::{Args, Sending};
 use crate::{
-    attach::{Collected, Local, Spool, Unsent, Uploads, collect, messages},
+    attach::{Collected, Local, Spool, Uploads, explain_unsent, gather, messages},
     connecting::Seat,
     explain,
     language::texts,
@@ -32,19 +32,12 @@ pub(super) fn run(seat: &Seat, args: &Args) -> Result<ExitCode> {
     let text = text.map_err(|_| anyhow!(texts().error(ErrorCode::TextTooLong)))?;
     let (input, named): (Vec<_>, Vec<_>) =
         args.files.iter().cloned().partition(|path| path == Path::new(INPUT));
-    let mut collected = collect(&named);
+    let mut collected = gather(&named)?;
     let spool = match &input[..] {
         [] => None,
         [_] => Some(read_input(seat, args, &mut collected)?),
         _ => bail!(texts().get("send-input-twice")),
     };
-    for path in &collected.skipped {
-        let path = papo_proto::printable_line(&path.to_string_lossy()).into_owned().into();
-        output::notice(&texts().with("attach-skipped", &[("path", path)]));
-    }
-    if !collected.problems.is_empty() {
-        bail!(collected.problems.join("\n"));
-    }
     let done = runtime::block_on(async {
         tokio::select! {
             done = send(seat, args, text, &collected.files) => done,
@@ -89,14 +82,6 @@ async fn send(seat: &Seat, args: &Args, text: Option<Text>, files: &[Local]) -> 
         sending.acknowledge(position)?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn explain_unsent(unsent: &[Unsent], of: usize) {
-    for Unsent { label, reason } in unsent {
-        output::notice(&format!("papo: {label}: {reason}"));
-    }
-    let values = [("count", unsent.len().into()), ("of", of.into())];
-    output::notice(&texts().with("send-files-failed", &values));
 }
 
 /// Says it once, and later where that is too often.

@@ -18,7 +18,7 @@ mod table;
 mod task;
 mod tree;
 
-use papo_proto::{Event, Object, builtin::Builtin, printable_line};
+use papo_proto::{Annotation, Event, Object, builtin::Builtin, printable_line};
 
 use crate::language::texts;
 use fit::clip;
@@ -34,9 +34,15 @@ struct Card {
     lines: Vec<String>,
 }
 
-/// The lines of an object that `event` brought: the first says what it is.
-pub(crate) fn lines(event: &Event, object: &Object, look: &Look) -> Vec<String> {
-    let Card { title, mut lines } = card(event, object, look);
+/// The lines of an object that `event` brought as its `nth`, from 0: the first says what it is. What
+/// was said about a poll or a task is in its card.
+pub(crate) fn lines(
+    event: &Event,
+    (nth, object): (usize, &Object),
+    said: Option<&Annotation>,
+    look: &Look,
+) -> Vec<String> {
+    let Card { title, mut lines } = card(event, (nth, object), said, look);
     let hidden = look.hidden_of(lines.len());
     if hidden > 0 {
         lines.truncate(lines.len() - hidden);
@@ -48,15 +54,28 @@ pub(crate) fn lines(event: &Event, object: &Object, look: &Look) -> Vec<String> 
     lines.iter().map(|line| clip(line, look.columns)).collect()
 }
 
-fn card(event: &Event, object: &Object, look: &Look) -> Card {
+/// Whether what is said about an object is shown in its card.
+pub(crate) fn shows_what_is_said(object: &Object) -> bool {
+    let known = Builtin::read(&object.kind, &object.cbor.item());
+    matches!(known, Some(Builtin::Poll(_) | Builtin::Task(_)))
+}
+
+fn card(
+    event: &Event,
+    (nth, object): (usize, &Object),
+    said: Option<&Annotation>,
+    look: &Look,
+) -> Card {
     let item = object.cbor.item();
+    let votes = || said?.votes.iter().find(|votes| usize::from(votes.object) == nth);
+    let ticks = || said?.ticks.iter().find(|ticks| usize::from(ticks.object) == nth);
     match Builtin::read(&object.kind, &item) {
         Some(Builtin::Table(table)) => table::card(&table, look),
-        Some(Builtin::Poll(poll)) => poll::card(&poll),
+        Some(Builtin::Poll(poll)) => poll::card(&poll, votes(), look),
         Some(Builtin::Code(code)) => code::card(&code, look),
         Some(Builtin::Location(place)) => location::card(&place),
         Some(Builtin::Contact(contact)) => contact::card(&contact),
-        Some(Builtin::Task(task)) => task::card(&task),
+        Some(Builtin::Task(task)) => task::card(&task, ticks()),
         Some(Builtin::Event(date)) => calendar_event::card(&date),
         Some(Builtin::Metric(metric)) => metric::card(event, &metric),
         None => tree::card(object, &item, look),

@@ -1,7 +1,7 @@
 use papo_proto::{Annotation, Event, Happening, Message, Position};
 use papo_texts::Value;
 
-use super::{Quotes, author, lines};
+use super::{Quotes, author, card::shows_what_is_said, lines};
 use crate::language::texts;
 
 /// A line in view of what its message answers, or in whose thread it stands: the author and a colon
@@ -69,17 +69,29 @@ fn said(key: &str, event: &Event, quoted: Position, message: &Message, quotes: &
     texts().with(key, &[("name", name), ("quote", quote.into()), ("text", text.into())])
 }
 
-/// What was said about a message, in one line to stand below it; none where nothing was.
-pub(crate) fn annotation(annotation: &Annotation, quotes: &Quotes) -> Option<String> {
+/// What was said about a message, in one line to stand below it; none where nothing was. What is shown
+/// in its cards is not among it.
+pub(crate) fn annotation(
+    event: &Event,
+    annotation: &Annotation,
+    quotes: &Quotes,
+) -> Option<String> {
     let mut parts = Vec::new();
     let message = annotation.message;
+    let is_in_card = |nth: u8| match &event.what {
+        Happening::Message(message) => {
+            let object = message.content.objects().get(usize::from(nth));
+            object.is_some_and(shows_what_is_said)
+        }
+        _ => false,
+    };
     if !annotation.reactions.is_empty() {
         let reactions = annotation.reactions.iter();
         let reactions = reactions
             .map(|reaction| format!("{} {}", lines(reaction.emoji.as_str()), reaction.count));
         parts.push(reactions.collect::<Vec<_>>().join("  "));
     }
-    for votes in &annotation.votes {
+    for votes in annotation.votes.iter().filter(|votes| !is_in_card(votes.object)) {
         let options = votes.options.iter().map(|tally| {
             let option = quotes.option(message, votes.object, tally.choice).into();
             texts().with("note-vote", &[("option", option), ("count", tally.count.into())])
@@ -87,7 +99,7 @@ pub(crate) fn annotation(annotation: &Annotation, quotes: &Quotes) -> Option<Str
         let options = options.collect::<Vec<_>>().join(", ");
         parts.push(texts().with("note-votes", &[("votes", options.into())]));
     }
-    for ticks in &annotation.ticks {
+    for ticks in annotation.ticks.iter().filter(|ticks| !is_in_card(ticks.object)) {
         let done = ticks.items.iter().filter(|tick| tick.done);
         let done: Vec<_> =
             done.map(|tick| quotes.option(message, ticks.object, tick.item)).collect();

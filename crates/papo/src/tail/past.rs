@@ -126,7 +126,7 @@ async fn last_of(
         // Where a page has brought less than it could, few of all are wanted.
         let limit = if pages.is_empty() { missing } else { u64::MAX };
         let limit = u32::try_from(limit).unwrap_or(u32::MAX).min(HISTORY_EVENTS_MAX);
-        let history = History { room: reference(room), before: Some(before), limit: Some(limit) };
+        let history = History::before(reference(room), Some(before), Some(limit));
         let page = client.request(Op::History(history)).await;
         let page = page.map_err(|error| anyhow!(explain::call(&error)))?;
         let Outcome::History { events, more, annotations, .. } = page else { break };

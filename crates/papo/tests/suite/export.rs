@@ -71,3 +71,42 @@ fn no_file_is_overwritten_and_only_who_may_read_exports() {
     assert_eq!((refused.code, refused.stdout.as_str()), (Some(1), ""), "{refused:?}");
     assert!(refused.stderr.contains("There is no such room"), "{refused:?}");
 }
+
+#[test]
+fn the_files_of_messages_lie_beside_an_export() {
+    let server = TestServer::start();
+    let ana = Person::new(&server, "ana");
+    ana.say("oi");
+    let place = tempfile::tempdir().unwrap();
+    let path = |name: &str| place.path().join(name).to_str().unwrap().to_owned();
+    // Two files of one name, and one that has none that is safe everywhere.
+    for (name, bytes) in [("a/ata.txt", "one"), ("b/ata.txt", "two"), ("c/olá (1)", "three")] {
+        let file = place.path().join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, bytes).unwrap();
+        let ran = ana.run(&["send", "--file", file.to_str().unwrap()]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    }
+    let ran = ana.run(&["export", "#lobby", "-o", &path("page/lobby.html")]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let html = fs::read_to_string(path("page/lobby.html")).unwrap();
+    assert!(html.contains("href=\"files/ata.txt\""), "{html}");
+    assert!(html.contains("href=\"files/ol%C3%A1%20%281%29\""), "{html}");
+    assert_eq!(fs::read(path("page/files/ata.txt")).unwrap(), b"one");
+
+    let ran = ana.run(&["export", "#lobby", "--files", "-o", &path("lines/lobby.jsonl")]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let lines = fs::read_to_string(path("lines/lobby.jsonl")).unwrap();
+    let files: Vec<_> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .filter_map(|line| Some(line["what"]["message"]["files"][0]["path"].as_str()?.to_owned()))
+        .collect();
+    assert_eq!(files.len(), 3, "{lines}");
+    let contents = files.iter().map(|file| fs::read_to_string(path(&format!("lines/{file}"))));
+    assert_eq!(contents.map(Result::unwrap).collect::<Vec<_>>(), ["one", "two", "three"]);
+
+    let ran = ana.run(&["export", "#lobby", "-o", &path("bare/lobby.jsonl")]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(!place.path().join("bare/files").exists());
+}

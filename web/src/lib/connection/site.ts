@@ -1,4 +1,5 @@
 import { Refusal } from '../wire/frame';
+import type { ErrorCode } from '../wire/generated';
 
 /** What a server says of itself to whoever asks. */
 export interface About {
@@ -32,8 +33,8 @@ export async function forgetSession(): Promise<void> {
 export async function check(answer: Response): Promise<void> {
   if (answer.ok) return;
   const problem: unknown = await answer.json().catch(() => null);
-  const { code, detail, title } = (problem ?? {}) as { code?: string; detail?: string; title?: string };
-  throw new Refusal({ code: code ?? `http_${answer.status}`, message: detail ?? title ?? `${answer.status}` });
+  const { code, detail, title } = (problem ?? {}) as { code?: ErrorCode; detail?: string; title?: string };
+  throw new Refusal({ code: code ?? 'unavailable', message: detail ?? title ?? `${answer.status}` });
 }
 
 /** Where the server's WebSocket is, seen from a page at `location`. */

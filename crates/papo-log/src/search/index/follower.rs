@@ -79,7 +79,7 @@ impl Follower {
                     }
                     self.shared.is_damaged.store(false, Ordering::Release);
                     self.shared.generation.fetch_add(1, Ordering::AcqRel);
-                    self.shared.followed.send_replace(Position::START);
+                    self.shared.follows_to(Position::START);
                     continue;
                 }
                 End::Useless => tracing::error!("the search index cannot be made"),
@@ -105,7 +105,7 @@ impl Follower {
         if !self.is_of_this_log(&log, followed, at)? {
             return Ok(End::Useless);
         }
-        self.shared.followed.send_replace(followed);
+        self.shared.follows_to(followed);
         let read = move |after| std::future::ready(sqlite::query::all_after(&log, after));
         let mut events = pin!(tail::follow(self.tail.clone(), followed, read));
         let mut batch: Vec<Arc<Committed>> = Vec::new();
@@ -129,7 +129,7 @@ impl Follower {
             }
             store.take(&batch)?;
             if let Some(last) = batch.last() {
-                self.shared.followed.send_replace(last.position);
+                self.shared.follows_to(last.position);
             }
             if batch.len() < FEW_EVENTS {
                 self.shared.pause(GATHER).await;

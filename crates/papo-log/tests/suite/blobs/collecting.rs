@@ -16,6 +16,8 @@ enum Step {
     GoOn(usize),
     /// A user wants to send some, and does if that is allowed; the log commits it later.
     Send(u32, Vec<usize>),
+    /// The same, for a message that is edited.
+    Edit(usize, Vec<usize>),
     Commit,
     /// A message is deleted.
     Delete(usize),
@@ -32,11 +34,13 @@ const FILES: [&[u8]; 5] = [b"", b"one", b"two files", b"three", b"the fourth fil
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let (user, file) = (1..4u32, 0..FILES.len());
     let files = prop::collection::vec(file.clone(), 1..3);
+    let edited = (0..8usize, files.clone());
     let step = prop_oneof![
         3 => (user.clone(), file.clone()).prop_map(|(user, file)| Step::Upload(user, file)),
         1 => (user.clone(), file).prop_map(|(user, file)| Step::Begin(user, file)),
         1 => (0..4usize).prop_map(Step::GoOn),
         4 => (user, files).prop_map(|(user, files)| Step::Send(user, files)),
+        2 => edited.prop_map(|(which, files)| Step::Edit(which, files)),
         2 => Just(Step::Commit),
         2 => (0..8usize).prop_map(Step::Delete),
         1 => Just(Step::Follow),
@@ -53,7 +57,7 @@ struct World {
     store: Option<Store>,
     begun: Vec<(UploadId, u32, usize)>,
     /// What was allowed to be sent, and is not committed yet.
-    in_flight: Vec<(u32, Vec<usize>)>,
+    in_flight: Vec<(u32, Vec<usize>, Option<Position>)>,
     /// The messages that are not deleted, and the files that they refer to.
     messages: BTreeMap<Position, Vec<usize>>,
 }
@@ -85,15 +89,10 @@ impl World {
                     _ = self.store().add(id, UserId::new(user), &bytes[bytes.len() / 2..]);
                 }
             }
-            Step::Send(user, files) => {
-                let hashes: Vec<_> = files.iter().map(|file| hash(FILES[*file])).collect();
-                let store = self.store();
-                let claims = store.blobs().claim_to_send(UserId::new(user), &hashes, store.time());
-                let may_send = |claim: &papo_log::blobs::Claim| {
-                    claim.size.is_some() && (claim.is_own || !claim.rooms.is_empty())
-                };
-                if claims.unwrap().iter().all(may_send) {
-                    self.in_flight.push((user, files));
+            Step::Send(user, files) => self.send(user, files, None),
+            Step::Edit(which, files) => {
+                if let Some(message) = self.messages.keys().nth(which).copied() {
+                    self.send(1, files, Some(message));
                 }
             }
             Step::Commit => self.commit(),
@@ -115,11 +114,35 @@ impl World {
         }
     }
 
+    fn send(&mut self, user: u32, files: Vec<usize>, edited: Option<Position>) {
+        let hashes: Vec<_> = files.iter().map(|file| hash(FILES[*file])).collect();
+        let store = self.store();
+        let claims = store.blobs().claim_to_send(UserId::new(user), &hashes, store.time());
+        let may_send = |claim: &papo_log::blobs::Claim| {
+            claim.size.is_some() && (claim.is_own || !claim.rooms.is_empty())
+        };
+        if claims.unwrap().iter().all(may_send) {
+            self.in_flight.push((user, files, edited));
+        }
+    }
+
     fn commit(&mut self) {
-        for (user, files) in std::mem::take(&mut self.in_flight) {
-            let bytes: Vec<_> = files.iter().map(|file| FILES[*file]).collect();
-            let message = self.store().say(UserId::new(user), RoomId::LOBBY, &bytes);
-            self.messages.insert(message, files);
+        for (user, files, edited) in std::mem::take(&mut self.in_flight) {
+            let (user, bytes) = (UserId::new(user), files.iter().map(|file| FILES[*file]));
+            let bytes: Vec<_> = bytes.collect();
+            match edited {
+                None => {
+                    let message = self.store().say(user, RoomId::LOBBY, &bytes);
+                    self.messages.insert(message, files);
+                }
+                // What comes after its message was deleted says nothing.
+                Some(message) => {
+                    if let Some(carried) = self.messages.get_mut(&message) {
+                        carried.extend(files);
+                        self.store().edit(message, user, &bytes);
+                    }
+                }
+            }
         }
     }
 

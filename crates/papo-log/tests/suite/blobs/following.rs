@@ -39,6 +39,24 @@ fn a_message_that_is_deleted_refers_to_nothing() {
 }
 
 #[test]
+fn what_an_edit_adds_is_kept_with_what_was_there_before() {
+    let mut store = Store::new();
+    let [first, added] = [b"papo", b"more"].map(|bytes| store.upload(ANN, bytes).unwrap());
+    let message = store.say(ANN, OPS, &[b"papo"]);
+    store.edit(message, ANN, &[b"more"]);
+    store.follow();
+    for blob in [&first, &added] {
+        assert_eq!(store.blobs().claim(BOB, blob).unwrap().rooms, [OPS]);
+    }
+    store.now += 25 * 60 * 60;
+    store.clean_up();
+    assert!(store.read(&first).is_some() && store.read(&added).is_some());
+    store.delete(message, ANN);
+    store.clean_up();
+    assert!(store.read(&first).is_none() && store.read(&added).is_none());
+}
+
+#[test]
 fn what_was_found_out_is_found_out_again() {
     let mut store = Store::new();
     let blob = store.upload(ANN, b"papo").unwrap();

@@ -99,6 +99,20 @@ impl Store {
 
     /// Puts a message with files into the log.
     pub(super) fn say(&mut self, user: UserId, room: RoomId, files: &[&[u8]]) -> Position {
+        let (sender, content) = (Sender::User(user), Self::content(files));
+        let sent =
+            Event::MessageSent { sender, content, opens: false, reply_to: None, thread: None };
+        self.commit(room, sent)
+    }
+
+    /// Gives a message other files.
+    pub(super) fn edit(&mut self, message: Position, by: UserId, files: &[&[u8]]) {
+        let found = self.log.iter().find(|committed| committed.position == message).unwrap();
+        let (room, content) = (found.room, Self::content(files));
+        self.commit(room, Event::MessageEdited { message, by, content });
+    }
+
+    fn content(files: &[&[u8]]) -> Content {
         let file = |bytes: &&[u8]| File {
             name: FileName::new("file").unwrap(),
             folder: None,
@@ -108,11 +122,7 @@ impl Store {
             image: None,
         };
         let files = files.iter().map(file).collect();
-        let content = Content::new(None, Vec::new(), files).unwrap();
-        let sender = Sender::User(user);
-        let sent =
-            Event::MessageSent { sender, content, opens: false, reply_to: None, thread: None };
-        self.commit(room, sent)
+        Content::new(None, Vec::new(), files).unwrap()
     }
 
     /// Blanks a message, as the log does when it is deleted.
@@ -120,6 +130,11 @@ impl Store {
         let found = self.log.iter_mut().find(|committed| committed.position == message).unwrap();
         let room = found.room;
         found.event = found.event.blanked().unwrap();
+        for edit in &mut self.log {
+            if matches!(edit.event, Event::MessageEdited { message: of, .. } if of == message) {
+                edit.event = edit.event.blanked().unwrap();
+            }
+        }
         self.commit(room, Event::MessageDeleted { message, by });
     }
 

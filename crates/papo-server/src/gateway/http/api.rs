@@ -36,7 +36,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi};
 
 pub(super) use self::caller::token;
 use self::{lines::Lines, problem::Problem};
-use super::{guard, language, response, session_cookie::SessionCookie};
+use super::{Page, guard, language, response, session_cookie::SessionCookie};
 use crate::{admission::Permit, round::Arrival};
 
 /// Everything below this path is for programs.
@@ -63,22 +63,28 @@ pub(crate) struct Api {
     explain: Explain,
 }
 
+/// What anyone may know who comes.
+pub(crate) struct Front {
+    pub(crate) server: ServerInfo,
+    /// What the server is known by.
+    pub(crate) page: Arc<Page>,
+    pub(crate) invite_only: bool,
+    /// The language of those who do not say theirs.
+    pub(crate) lang: Lang,
+}
+
 /// What every call is answered from.
 struct Desk {
     lines: Lines,
     cookie: SessionCookie,
-    server: ServerInfo,
+    front: Front,
 }
 
 impl Api {
     /// Lets programs ask the hub that takes in `arrivals`.
-    pub(crate) fn new(
-        arrivals: mpsc::Sender<Arrival>,
-        server: ServerInfo,
-        explain: Explain,
-    ) -> Self {
-        let cookie = SessionCookie::of(&server.id);
-        let desk = Arc::new(Desk { lines: Lines::new(arrivals), cookie, server });
+    pub(crate) fn new(arrivals: mpsc::Sender<Arrival>, front: Front, explain: Explain) -> Self {
+        let cookie = SessionCookie::of(&front.server.id);
+        let desk = Arc::new(Desk { lines: Lines::new(arrivals), cookie, front });
         let (router, mut said) = route::router();
         said.merge(described::Files::openapi());
         let router = router.with_state(desk.clone());
@@ -129,7 +135,7 @@ impl Api {
             return None;
         }
         let document =
-            || self.document.get_or_init(|| openapi::document(&self.said, &self.desk.server));
+            || self.document.get_or_init(|| openapi::document(&self.said, &self.desk.front.server));
         let (media_type, body) = match request.uri().path() {
             "/v1/openapi.json" => ("application/json", document().to_string()),
             "/v1/docs.css" => ("text/css; charset=utf-8", docs::STYLE.to_owned()),

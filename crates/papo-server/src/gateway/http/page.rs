@@ -7,8 +7,8 @@ use papo_texts::Texts;
 use super::response::{Answer, typed};
 use crate::Authority;
 
-/// What a browser is shown that comes unencrypted: why its next page will warn, what to compare
-/// first, and what to install. It is one static page, without cookies or scripts.
+/// What a browser is shown that comes unencrypted, or asks: why its next page will warn, what to
+/// compare first, and what to install. It is one static page, without cookies or scripts.
 pub(crate) struct Page {
     server_name: String,
     authority: Authority,
@@ -89,12 +89,13 @@ impl Page {
         }
     }
 
-    fn words(&self) -> &str {
+    /// The fingerprint in four words.
+    pub(super) fn words(&self) -> &str {
         self.words.get_or_init(|| self.authority.fingerprint().words().to_string())
     }
 
     /// The fingerprint as systems show it: pairs of hexadecimal digits.
-    fn sha256(&self) -> String {
+    pub(super) fn sha256(&self) -> String {
         let fingerprint = self.authority.fingerprint();
         let pairs: Vec<_> =
             fingerprint.as_bytes().iter().map(|byte| format!("{byte:02X}")).collect();

@@ -28,6 +28,28 @@ const GUARDED: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// The same for the page itself, which shows pictures and sounds of its own making and works
+/// without the server. What Svelte makes of its templates is the only HTML that is not built node
+/// by node.
+const PAGE: [(HeaderName, &str); 2] = [
+    (
+        CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; \
+         media-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
+         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; \
+         trusted-types svelte-trusted-html papo 'allow-duplicates'",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "microphone=(self), camera=(self), accelerometer=(), bluetooth=(), browsing-topics=(), \
+         display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), hid=(), \
+         idle-detection=(), local-fonts=(), magnetometer=(), midi=(), payment=(), \
+         publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), \
+         window-management=(), xr-spatial-tracking=()",
+    ),
+];
+
 /// A plain text.
 pub(super) fn text(status: StatusCode, text: impl Into<Bytes>) -> Response<Answer> {
     typed(status, "text/plain; charset=utf-8", text)
@@ -53,6 +75,13 @@ pub(super) fn empty(status: StatusCode) -> Response<Answer> {
     *response.status_mut() = status;
     guard(response.headers_mut());
     response
+}
+
+/// Says what a browser is to make of the page.
+pub(super) fn guard_page(headers: &mut HeaderMap) {
+    for (name, value) in PAGE {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
 }
 
 /// Says what a browser is to make of an answer, where that is not said yet.

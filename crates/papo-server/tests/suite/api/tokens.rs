@@ -10,7 +10,7 @@ use crate::{host::Host, person::Person};
 const LOBBY: &str = "/v1/rooms/%23lobby/messages";
 
 /// Makes a token; returns its id, and how it is written.
-fn token(person: &mut Person, scopes: &str, seconds: Option<u64>) -> (DeviceId, String) {
+pub(super) fn token(person: &mut Person, scopes: &str, seconds: Option<u64>) -> (DeviceId, String) {
     let scopes = scopes.parse().unwrap();
     let create = CreateToken { label: "ci".to_owned(), scopes, seconds };
     match person.ask(Op::CreateToken(create)) {

@@ -1,5 +1,5 @@
 use super::client::{ask, bytes, download, upload};
-use crate::{host::Host, person::Person};
+use crate::{host::Host, monitoring::expect, person::Person};
 
 #[test]
 fn a_part_of_a_file_can_be_had() {
@@ -92,4 +92,15 @@ fn a_picture_is_shown_in_its_place_and_has_its_name() {
     assert_eq!(answer.header("content-disposition"), Some(disposition));
     let answer = download(&host, "ann", &format!("{picture}?download"), &[]);
     assert_eq!(answer.header("content-disposition"), Some("attachment"));
+}
+
+#[test]
+fn what_goes_up_and_down_is_counted() {
+    let host = Host::start();
+    let _ann = Person::join(&host, "ann");
+    let hash = upload(&host, "ann", &bytes(100_000));
+    download(&host, "ann", &hash, &[("Range", "bytes=0-9999")]);
+    expect(&host, "papo_files_uploaded_bytes_total 100000");
+    expect(&host, "papo_files_downloaded_bytes_total 10000");
+    expect(&host, "papo_file_transfers 0");
 }

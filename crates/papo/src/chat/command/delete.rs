@@ -18,7 +18,7 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
         (_, None) => return misused(chat, "command-delete"),
     };
     let room = chat.room.clone();
-    let history = History { room, before: None, limit: Some(HISTORY_EVENTS_MAX) };
+    let history = History::before(room, None, Some(HISTORY_EVENTS_MAX));
     ask(Op::History(history), move |chat, outcome| {
         let Outcome::History { events, .. } = outcome else { return Ok(Next::Done) };
         let is_whose = |event: &&Event| match &whose {

@@ -1,5 +1,5 @@
 use anyhow::Result;
-use papo_proto::{ErrorCode, Happening, Op, Outcome, ReadMessage};
+use papo_proto::{ErrorCode, Get, Happening, Op, Outcome};
 
 use super::{
     Chat, Next, ask, misused, order,
@@ -17,10 +17,10 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
     let text = text.to_owned();
     find(chat, which, Among::Own, move |_, message| {
         // What it carries beside its text stays.
-        ask(Op::Message(ReadMessage { message }), move |_, outcome| {
-            let Outcome::History { events, .. } = outcome else { return Ok(Next::Done) };
-            match events.first().map(|event| &event.what) {
-                Some(Happening::Message(was)) => order(with_text(message, was, text)),
+        ask(Op::Get(Get { position: message }), move |_, outcome| {
+            let Outcome::Event { event, .. } = outcome else { return Ok(Next::Done) };
+            match &event.what {
+                Happening::Message(was) => order(with_text(message, was, text)),
                 _ => Ok(Next::Fail(texts().error(ErrorCode::NoSuchMessage))),
             }
         })

@@ -17,15 +17,18 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
         Err(_) => return misused(chat, "command-get"),
     };
     let wanted = before.map(|before| Position::new(before.get() - 1));
-    let history = History { room: chat.room.clone(), before, limit: Some(limit) };
+    let history = History::before(chat.room.clone(), before, Some(limit));
     ask(Op::History(history), move |chat, outcome| {
-        let Outcome::History { events, .. } = outcome else { return Ok(Next::Done) };
+        let Outcome::History { events, annotations, .. } = outcome else { return Ok(Next::Done) };
         let is_wanted = |event: &&Event| wanted.is_none_or(|wanted| event.position == wanted);
         let files = events.iter().rev().filter(is_wanted).find_map(files);
         let object = events.iter().find(|event| wanted.is_some() && is_wanted(event));
         match (files, object.filter(|event| has_objects(event))) {
             (Some(files), _) => chat.fetch_files(files, &directory)?,
-            (None, Some(event)) => chat.screen.line(&shown::whole(event))?,
+            (None, Some(event)) => {
+                let said = annotations.iter().find(|said| said.message == event.position);
+                chat.screen.line(&shown::whole(event, said))?;
+            }
             (None, None) => chat.fail(&texts().get("chat-no-files"))?,
         }
         Ok(Next::Done)

@@ -16,7 +16,7 @@ pub(super) fn run(chat: &mut Chat, argument: &str) -> Result<Next> {
             _ => return misused(chat, "command-history"),
         },
     };
-    let history = History { room: chat.room.clone(), before: None, limit: Some(limit) };
+    let history = History::before(chat.room.clone(), None, Some(limit));
     ask(Op::History(history), |chat, outcome| {
         let Outcome::History { events, annotations, .. } = outcome else { return Ok(Next::Done) };
         if events.is_empty() {

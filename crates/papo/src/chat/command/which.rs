@@ -98,7 +98,7 @@ pub(super) fn find(
         None => return Ok(Next::Fail(texts().get("chat-which"))),
     };
     let room = chat.room.clone();
-    let history = History { room, before: None, limit: Some(HISTORY_EVENTS_MAX) };
+    let history = History::before(room, None, Some(HISTORY_EVENTS_MAX));
     // One at a position may be older; then the server says whether it is there.
     ask(Op::History(history), move |chat, outcome| {
         let Outcome::History { events, .. } = outcome else { return Ok(Next::Done) };

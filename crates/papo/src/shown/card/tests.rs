@@ -1,6 +1,6 @@
 use papo_proto::{
-    Author, Cbor, Fallback, Happening, Item, Name, Position, RoomId, Timestamp, TypeName, UserId,
-    printable,
+    Author, Cbor, Fallback, Happening, Item, Name, Position, RoomId, Tally, Tick, Ticks, Timestamp,
+    TypeName, UserId, Votes, printable,
 };
 
 use super::*;
@@ -27,7 +27,7 @@ fn object(kind: &str, json: &str) -> Object {
 
 #[track_caller]
 fn check(kind: &str, json: &str, columns: usize, expected: &[&str]) {
-    let shown = lines(&event(), &object(kind, json), &look(columns));
+    let shown = lines(&event(), (0, &object(kind, json)), None, &look(columns));
     assert_eq!(shown, expected, "\n{}", shown.join("\n"));
     assert!(shown.iter().all(|line| columns_of_text(line) <= columns));
 }
@@ -147,7 +147,7 @@ fn a_metric_has_a_line_of_those_before_it() {
     let shown = |position, value| {
         let event = Event { position: Position::new(position), ..event() };
         let json = format!("{{\"series\":\"t of a test\",\"value\":{value},\"unit\":\"°C\"}}");
-        lines(&event, &object("metric", &json), &look(40))
+        lines(&event, (0, &object("metric", &json)), None, &look(40))
     };
     assert_eq!(shown(10, "20"), ["t of a test: 20 °C"]);
     assert_eq!(shown(12, "24"), ["t of a test: 24 °C  ▁█"]);
@@ -195,7 +195,7 @@ fn tagged_values_are_shown_as_what_they_mean() {
         tagged(2, Item::Bytes(vec![1, 0, 0, 0, 0, 0, 0, 0, 0])),
     ]);
     let object = Object::new(TypeName::new("x").unwrap(), Cbor::try_from(&item).unwrap());
-    let shown = lines(&event(), &object, &look(200));
+    let shown = lines(&event(), (0, &object), None, &look(200));
     assert_eq!(
         shown,
         [
@@ -214,7 +214,7 @@ fn tagged_values_are_shown_as_what_they_mean() {
 fn what_somebody_found_words_for_has_them() {
     let mut object = object("door.opened", r#"{"door":3}"#);
     object.fallback = Fallback::new("the back door is open").unwrap();
-    let shown = lines(&event(), &object, &look(60));
+    let shown = lines(&event(), (0, &object), None, &look(60));
     assert_eq!(shown, ["door.opened: the back door is open", "door: 3"]);
 }
 
@@ -255,10 +255,71 @@ fn no_card_commands_the_terminal_or_passes_for_a_line_of_its_own() {
     ] {
         for columns in [20, 80, usize::MAX] {
             let look = Look { columns, lines: usize::MAX, ..look(columns) };
-            for line in lines(&event(), &object(kind, &json), &look) {
+            for line in lines(&event(), (0, &object(kind, &json)), None, &look) {
                 assert_eq!(printable(&line), line, "{kind}");
                 assert!(!line.contains('\n') && columns_of_text(&line) <= columns, "{line}");
             }
         }
     }
+}
+
+#[track_caller]
+fn check_with(said: &Annotation, kind: &str, json: &str, columns: usize, expected: &[&str]) {
+    let shown = lines(&event(), (1, &object(kind, json)), Some(said), &look(columns));
+    assert_eq!(shown, expected, "\n{}", shown.join("\n"));
+    assert!(shown.iter().all(|line| columns_of_text(line) <= columns));
+}
+
+#[test]
+fn votes_are_in_the_card_of_their_poll() {
+    let tally = |choice, count| Tally { choice, count, by: Vec::new() };
+    let votes = |voters, options: &[(u8, u32)], mine: &[u8]| {
+        let options = options.iter().map(|(choice, count)| tally(*choice, *count)).collect();
+        let votes = Votes { object: 1, voters, options, mine: mine.to_vec() };
+        Annotation { votes: vec![votes], ..Annotation::default() }
+    };
+    let poll = r#"{"question":"Lunch?","options":["Pizza","Sushi","Feijoada"]}"#;
+    check_with(
+        &votes(12, &[(0, 3), (2, 8)], &[2]),
+        "poll",
+        poll,
+        40,
+        &[
+            "poll: Lunch?",
+            "1. Pizza     ███▊       3",
+            "2. Sushi                0",
+            "3. Feijoada  ██████████ 8 *",
+            "12 have voted, you for *",
+        ],
+    );
+    check_with(
+        &votes(1, &[(1, 1)], &[]),
+        "poll",
+        poll,
+        30,
+        &[
+            "poll: Lunch?",
+            "1. Pizza              0",
+            "2. Sushi   ██████████ 1",
+            "3. Feijo…             0",
+            "one has voted",
+        ],
+    );
+    let of_another = Annotation::default();
+    check_with(
+        &of_another,
+        "poll",
+        poll,
+        40,
+        &["poll: Lunch?", "1. Pizza", "2. Sushi", "3. Feijoada"],
+    );
+}
+
+#[test]
+fn ticks_are_in_the_boxes_of_their_task() {
+    let items = vec![Tick { item: 0, done: false }, Tick { item: 1, done: true }];
+    let ticks = vec![Ticks { object: 1, done: Some(true), items }];
+    let said = Annotation { ticks, ..Annotation::default() };
+    let task = r#"{"title":"Party","items":[{"title":"cake","done":true},"music","chairs"]}"#;
+    check_with(&said, "task", task, 40, &["[x] Party", "[ ] cake", "[x] music", "[ ] chairs"]);
 }

@@ -149,3 +149,26 @@ fn what_is_no_backup_is_not_restored() {
     );
     refused(&data, &["restore", "/nowhere/backup"], "See whether it is there");
 }
+
+#[test]
+fn the_files_of_messages_come_back_with_them() {
+    let mut server = TestServer::start();
+    let (ana, bob) = (Person::new(&server, "ana"), Person::new(&server, "bob"));
+    bob.say("oi");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let notes = elsewhere.path().join("notes.txt");
+    fs::write(&notes, "what was decided").unwrap();
+    let sent = ana.run(&["send", "--file", notes.to_str().unwrap()]);
+    assert_eq!(sent.code, Some(0), "{sent:?}");
+    let file = elsewhere.path().join("backup");
+    let made = done(server.data(), &["backup", file.to_str().unwrap()]);
+    assert_eq!((&made["files"], &made["file_bytes"]), (&json!(1), &json!(16)));
+    let small = elsewhere.path().join("small");
+    let made = done(server.data(), &["backup", "--without-files", small.to_str().unwrap()]);
+    assert_eq!(made["files"], 0);
+    restore(&mut server, &file);
+    let chosen = elsewhere.path().join("got");
+    let got = bob.run(&["get", "last", "-o", chosen.to_str().unwrap()]);
+    assert_eq!(got.code, Some(0), "{got:?}");
+    assert_eq!(fs::read(chosen.join("notes.txt")).unwrap(), b"what was decided");
+}

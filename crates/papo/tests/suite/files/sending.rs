@@ -140,3 +140,32 @@ fn nothing_is_shown_of_the_progress_where_nobody_looks() {
     let output = command.stdin(Stdio::null()).output().unwrap();
     assert_eq!((output.stdout.len(), output.stderr.len()), (0, 0), "{output:?}");
 }
+
+#[test]
+fn an_edit_adds_files_and_keeps_those_that_are_there() {
+    let (_server, ana, bob) = two();
+    let place = tempfile::tempdir().unwrap();
+    let paths = ["first.txt", "second.txt"].map(|name| place.path().join(name));
+    for path in &paths {
+        fs::write(path, path.to_str().unwrap()).unwrap();
+    }
+    let position = send(&ana, &[&paths[0]]).to_string();
+    let edit = |person: &crate::person::Person, rest: &[&str]| {
+        person.run(&[&["edit", &*position], rest].concat())
+    };
+    let second = paths[1].to_str().unwrap();
+    let ran = edit(&ana, &["both of them", "--file", second]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    // Without a text it stays as it is; the same file is not there twice.
+    let ran = edit(&ana, &["--file", second]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let seen = &lines(&bob.run(&["tail", "--json", "--last", "1", "--no-follow"]))[0];
+    assert_eq!((&seen["text"], &seen["annotation"]["edited"]), (&"both of them".into(), &1.into()));
+    let chosen = tempfile::tempdir().unwrap();
+    let got = bob.run(&["get", &position, "-o", chosen.path().to_str().unwrap()]);
+    assert_eq!(got.code, Some(0), "{got:?}");
+    assert_eq!(tree(chosen.path()), ["first.txt", "second.txt"]);
+    let refused = edit(&bob, &["mine now", "--file", second]);
+    assert!(refused.code == Some(1) && refused.stderr.contains("your own"), "{refused:?}");
+    assert_eq!(edit(&ana, &[]).code, Some(2));
+}

@@ -64,3 +64,20 @@ fn what_is_not_there_is_said_to_be_so() {
     let text: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert!(says(&[&text["position"].to_string(), "--json"]).contains("carries no object"));
 }
+
+#[test]
+fn the_last_one_is_got_without_knowing_where_it_is() {
+    let server = TestServer::start();
+    let ana = Person::new(&server, "ana");
+    ana.create("#ops");
+    let says = |arguments: &[&str]| ana.run(&[&["get", "last", "--json"], arguments].concat());
+    let none = says(&[]);
+    assert_eq!(none.code, Some(1), "{none:?}");
+    assert!(none.stderr.contains("carries files or objects"), "{none:?}");
+    put(&ana, &["x", "1"]);
+    put(&ana, &["x", "2", "--room", "#ops"]);
+    ana.say("what carries nothing is passed over");
+    assert_eq!(says(&[]).stdout, "2\n");
+    assert_eq!(says(&["--room", "#lobby"]).stdout, "1\n");
+    assert_eq!(says(&["--room", "#nowhere"]).code, Some(1));
+}

@@ -133,6 +133,8 @@ export class LogView implements Watcher {
   /** Reads on where an end of what is known is near, and says that the end was read where it is seen. */
   tend(): void {
     if (!this.isPlaced || !this.list) return;
+    // Where all of it can be seen, nothing is ever scrolled.
+    if (this.#below() < END_PX) this.isAtEnd = !this.#room.timeline.hasNewer;
     const ahead = Math.max(AHEAD_PX, AHEAD_VIEWS * this.list.getViewportSize());
     if (this.#offset < ahead) void this.#room.loadOlder();
     if (this.#below() < ahead) void this.#room.loadNewer();

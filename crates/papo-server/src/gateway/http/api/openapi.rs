@@ -15,13 +15,29 @@ never change their meaning. Refusals are problem details (RFC 9457) in the langu
 those that you do not know.";
 
 /// What each tag is about.
-const TAGS: [(&str, &str); 6] = [
+const TAGS: [(&str, &str); 8] = [
     ("server", "What server this is, and who you are there."),
     ("rooms", "Rooms, and who is in them."),
     ("messages", "What was said, and saying it."),
+    (
+        "notes",
+        "What is said about a message without saying another: reactions, pins, votes, ticks.",
+    ),
     ("objects", "Typed values, which another program reads as they were sent."),
     ("files", "Files, apart from the messages that name them."),
     ("streams", "What happens, as it happens."),
+    ("hooks", "What programs post by the URL of a webhook, which `papo hook add` prints."),
+];
+
+/// What can be done with a message that was sent.
+const ABOUT_MESSAGES: [&str; 7] = [
+    "get_message",
+    "delete_message",
+    "edit_message",
+    "list_edits",
+    "list_thread",
+    "pin_message",
+    "add_reaction",
 ];
 
 /// Reasons that no single path has to itself: any call may be refused for them.
@@ -29,6 +45,12 @@ const ANYWHERE: [u16; 12] = [400, 401, 403, 404, 406, 408, 409, 421, 422, 429, 5
 
 /// Reasons that only files have.
 const OF_FILES: [u16; 4] = [410, 412, 413, 460];
+
+/// Reasons that only webhooks have.
+const OF_HOOKS: [u16; 1] = [508];
+
+/// Reasons that nobody is refused for who does not have to prove anything, nor changes anything.
+const OF_CALLERS: [u16; 3] = [401, 429, 507];
 
 /// The whole document, of what the handlers say of themselves.
 pub(super) fn document(said: &OpenApi, server: &ServerInfo) -> Value {
@@ -61,14 +83,16 @@ pub(super) fn document(said: &OpenApi, server: &ServerInfo) -> Value {
     for operation in operations(&mut document) {
         let takes_body = operation.get("requestBody").is_some();
         let with_body = [413, 415].into_iter().filter(|_| takes_body);
-        let is_about_files = operation["tags"][0] == "files";
+        let [is_about_files, is_a_hook] = ["files", "hooks"].map(|tag| operation["tags"][0] == tag);
         let of_files = OF_FILES.into_iter().filter(|_| is_about_files);
-        let all = ANYWHERE.into_iter().chain(with_body).chain(of_files);
+        let of_hooks = OF_HOOKS.into_iter().filter(|_| is_a_hook);
+        let all = ANYWHERE.into_iter().chain(with_body).chain(of_files).chain(of_hooks);
         let is_open = operation.get("security").is_some();
         if is_open {
             operation["security"] = json!([]);
         }
-        for status in all.filter(|status| !is_open || !matches!(status, 401 | 429 | 507)) {
+        let asks_nothing = is_open && !is_a_hook;
+        for status in all.filter(|status| !asks_nothing || !OF_CALLERS.contains(status)) {
             let named = format!("#/components/responses/Problem{status}");
             operation["responses"][status.to_string()] = json!({"$ref": named});
         }
@@ -76,8 +100,9 @@ pub(super) fn document(said: &OpenApi, server: &ServerInfo) -> Value {
     link(&mut document, "/v1/rooms/{room}/objects/{type}", "get_object", "position", "position");
     document["paths"]["/v1/rooms/{room}/objects/{type}"]["post"]["responses"]["201"]["links"]["get_object"]
         ["parameters"]["n"] = 0.into();
-    link(&mut document, "/v1/rooms/{room}/messages", "get_message", "position", "position");
-    link(&mut document, "/v1/rooms/{room}/messages", "delete_message", "position", "position");
+    for operation in ABOUT_MESSAGES {
+        link(&mut document, "/v1/rooms/{room}/messages", operation, "position", "position");
+    }
     link(&mut document, "/v1/rooms", "leave_room", "room", "id");
     document
 }

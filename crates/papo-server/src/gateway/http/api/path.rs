@@ -1,6 +1,6 @@
 use axum::extract::{FromRequestParts, RawPathParams};
 use hyper::http::request::Parts;
-use papo_proto::{ErrorCode, Position, RoomId, RoomRef};
+use papo_proto::{ErrorCode, Position, RoomId, RoomRef, limits::OBJECTS_PER_MESSAGE_MAX};
 use utoipa::{
     IntoParams,
     openapi::{
@@ -16,6 +16,9 @@ pub(crate) struct InRoom(pub(crate) RoomRef);
 
 /// The message that a path names by its position.
 pub(crate) struct AtPosition(pub(crate) Position);
+
+/// Which object of a message a path names, from 0.
+pub(crate) struct OfObject(pub(crate) u8);
 
 impl<S: Send + Sync> FromRequestParts<S> for InRoom {
     type Rejection = Problem;
@@ -41,6 +44,16 @@ impl<S: Send + Sync> FromRequestParts<S> for AtPosition {
         let text = parameter(parts, state, "position").await;
         let position = text.and_then(|text| text.parse().ok());
         position.map(Position::new).map(Self).ok_or(ErrorCode::NoSuchMessage.into())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for OfObject {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let n = parameter(parts, state, "n").await.and_then(|n| n.parse().ok());
+        let n = n.filter(|n| usize::from(*n) < OBJECTS_PER_MESSAGE_MAX);
+        n.map(Self).ok_or(ErrorCode::NoSuchMessage.into())
     }
 }
 
@@ -77,5 +90,18 @@ impl IntoParams for AtPosition {
         let position =
             position.required(Required::True).description(Some("The message's position."));
         vec![position.schema(Some(number)).build()]
+    }
+}
+
+impl IntoParams for OfObject {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let number = ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .minimum(Some(0))
+            .maximum(Some(OBJECTS_PER_MESSAGE_MAX - 1));
+        let about = "Which of the message's objects, from 0.";
+        let n = ParameterBuilder::new().name("n").parameter_in(ParameterIn::Path);
+        let n = n.required(Required::True).description(Some(about));
+        vec![n.schema(Some(number)).example(Some(0.into())).build()]
     }
 }

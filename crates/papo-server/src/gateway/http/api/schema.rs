@@ -4,9 +4,16 @@
 //! test runs every path against the document, so that the two cannot drift apart.
 #![expect(dead_code, reason = "these shapes are described and never made")]
 
+mod content;
+mod note;
+
 use std::collections::BTreeMap;
 
 use utoipa::ToSchema;
+
+use content::Happening;
+pub(crate) use content::{File, NewObject, Posted};
+pub(crate) use note::{Annotation, UnreadList};
 
 /// The largest position, which JSON holds exactly.
 pub(super) const POSITION_MAX: u64 = (1 << 53) - 1;
@@ -31,6 +38,32 @@ pub(crate) struct ServerInfo {
     name: String,
     /// The version of papo that it runs.
     version: String,
+}
+
+/// A language that every text exists in.
+#[derive(ToSchema)]
+pub(crate) enum Lang {
+    #[schema(rename = "en")]
+    En,
+    #[schema(rename = "pt-BR")]
+    PtBr,
+}
+
+/// What whoever wants to join is told.
+#[derive(ToSchema)]
+pub(crate) struct About {
+    /// The server.
+    server: ServerInfo,
+    /// Whether new users need an invitation.
+    invite_only: bool,
+    /// The language of those who do not say theirs.
+    lang: Lang,
+    /// The fingerprint of the server's authority in four words, to compare aloud.
+    #[schema(example = "absent cousin laptop winter")]
+    fingerprint_words: String,
+    /// The same as browsers show it.
+    #[schema(pattern = "^([0-9A-F]{2}:){31}[0-9A-F]{2}$")]
+    sha256: String,
 }
 
 /// What someone may do, on the server or in a room.
@@ -167,96 +200,33 @@ pub(crate) struct Event {
     what: Happening,
 }
 
-/// What happened: exactly one field, named after its kind, such as `message`, `blank`, `deleted`,
-/// `joined`, `left`, `topic`, `invited`, `kicked`. Kinds may be added: pass over those that you do
-/// not know.
-#[derive(ToSchema)]
-#[schema(min_properties = 1, max_properties = 1)]
-pub(crate) struct Happening {
-    /// A message was sent.
-    #[schema(nullable = false)]
-    message: Option<Message>,
-    /// A message was here, whose content was taken away.
-    #[schema(nullable = false)]
-    blank: Option<BTreeMap<String, serde_json::Value>>,
-}
-
-/// What a message carries: at least one of a text, objects and files.
-#[derive(ToSchema)]
-pub(crate) struct Message {
-    /// CommonMark source.
-    #[schema(nullable = false, example = "build 7 is green")]
-    text: Option<String>,
-    #[schema(nullable = false)]
-    objects: Option<Vec<Object>>,
-    #[schema(nullable = false)]
-    files: Option<Vec<File>>,
-    /// The message that it answers.
-    #[schema(nullable = false)]
-    reply_to: Option<Position>,
-    /// The message under which it stands, in a thread.
-    #[schema(nullable = false)]
-    thread: Option<Position>,
-}
-
-/// A typed value.
-#[derive(ToSchema)]
-pub(crate) struct Object {
-    /// What it is.
-    #[schema(example = "sensor.reading")]
-    r#type: String,
-    /// The value, as far as JSON can say it (RFC 8949 §6.1).
-    value: serde_json::Value,
-    /// Its bytes in base64url without padding, where JSON cannot say all of it.
-    #[schema(nullable = false)]
-    cbor: Option<String>,
-    /// One line of text for whoever cannot show it.
-    fallback: String,
-}
-
-/// A typed value to send. To choose its very bytes, send `application/cbor` to `…/objects/{type}`.
-#[derive(ToSchema)]
-pub(crate) struct NewObject {
-    /// What it is.
-    #[schema(example = "sensor.reading", pattern = "^[a-z][a-z0-9._+/-]*$", max_length = 100)]
-    r#type: String,
-    /// The value: any JSON.
-    #[schema(example = json!({"celsius": 21.5}))]
-    value: serde_json::Value,
-    /// One line of text for whoever cannot show it; made of the value where absent.
-    #[schema(nullable = false, min_length = 1, max_length = 1024)]
-    fallback: Option<String>,
-}
-
-/// A file that was uploaded before. A picture may have its size beside it, as `image`.
-#[derive(ToSchema)]
-pub(crate) struct File {
-    /// What its sender calls it.
-    #[schema(min_length = 1, max_length = 255, example = "report.pdf")]
-    name: String,
-    /// Where it was in the folder that was sent.
-    #[schema(nullable = false)]
-    folder: Option<String>,
-    #[schema(
-        example = "application/pdf",
-        pattern = "^[a-z]+/[a-z0-9][a-z0-9.+-]*$",
-        max_length = 127
-    )]
-    media_type: String,
-    /// Its size in bytes.
-    #[schema(minimum = 0, maximum = 9007199254740991_i64)]
-    size: u64,
-    /// Its BLAKE3 hash, by which it is stored and fetched.
-    #[schema(pattern = "^[0-9a-f]{64}$")]
-    blake3: String,
-}
-
 /// A page of a room's history, oldest first.
 #[derive(ToSchema)]
 pub(crate) struct EventPage {
     events: Vec<Event>,
     /// Whether there are older ones: ask for those before the first of these.
     more: bool,
+    /// What was said about the messages among them, where anything was.
+    #[schema(nullable = false)]
+    annotations: Option<Vec<Annotation>>,
+    /// Up to where all that is so: whoever folds in the events after it knows it exactly.
+    through: Position,
+}
+
+/// One event, with what was said about it.
+#[derive(ToSchema)]
+pub(crate) struct EventNow {
+    position: Position,
+    /// The room's id.
+    room: u64,
+    at: Timestamp,
+    by: Author,
+    what: Happening,
+    /// What was said about it, where it is a message and anything was.
+    #[schema(nullable = false)]
+    annotation: Option<Annotation>,
+    /// Up to where that is so.
+    through: Position,
 }
 
 /// A page of what was found.

@@ -14,6 +14,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::Muted
         | ErrorCode::NotAMember
         | ErrorCode::NotAllowed
+        | ErrorCode::NotYourMessage
         | ErrorCode::GuestsOnlyInLobby
         | ErrorCode::InvitationNeeded
         | ErrorCode::InvitationInvalid
@@ -46,7 +47,10 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::RoomExists
         | ErrorCode::RoomArchived
         | ErrorCode::LobbyIsForAll
+        | ErrorCode::TooManyEdits
         | ErrorCode::TooManyHooks
+        | ErrorCode::TooManyPins
+        | ErrorCode::TooManyReactions
         | ErrorCode::LastOwner
         | ErrorCode::OffsetMismatch => StatusCode::CONFLICT,
         ErrorCode::BlobDropped => StatusCode::GONE,
@@ -81,6 +85,11 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::ObjectMismatch
         | ErrorCode::SchemaInvalid
         | ErrorCode::FileInvalid
+        | ErrorCode::EmojiInvalid
+        | ErrorCode::NotAPoll
+        | ErrorCode::NotATask
+        | ErrorCode::ChoiceInvalid
+        | ErrorCode::HistoryUnclear
         | ErrorCode::ValueInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooOften
         | ErrorCode::RoomIsSlow

@@ -69,14 +69,14 @@ pub(super) struct Parts {
     left: u64,
     file: Option<File>,
     reading: Option<JoinHandle<io::Result<(File, Bytes)>>>,
-    _transfer: Transfer,
+    transfer: Transfer,
 }
 
 impl Parts {
     pub(super) fn new(file: File, parts: Vec<Part>, transfer: Transfer) -> Self {
         let left = length(&parts);
         let (parts, file) = (parts.into(), Some(file));
-        Self { parts, left, file, reading: None, _transfer: transfer }
+        Self { parts, left, file, reading: None, transfer }
     }
 
     /// Has the next chunk read, if the next part is of the file and nothing is being read.
@@ -124,6 +124,7 @@ impl Body for Parts {
         };
         this.file = Some(file);
         this.left -= bytes.len() as u64;
+        this.transfer.downloaded(bytes.len() as u64);
         this.read_ahead();
         Poll::Ready(Some(Ok(Frame::data(bytes))))
     }

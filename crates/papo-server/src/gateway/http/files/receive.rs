@@ -30,7 +30,7 @@ struct Sink {
     upload: Upload,
     checksum: Option<Checksum>,
     turn: Turn,
-    _transfer: Transfer,
+    transfer: Transfer,
 }
 
 /// Why no more comes.
@@ -67,7 +67,7 @@ pub(super) async fn receive(
         upload.mark();
     }
     let stop = turn.wanted();
-    let sink = Sink { upload, checksum, turn, _transfer: transfer };
+    let sink = Sink { upload, checksum, turn, transfer };
     let mut writing = spawn_blocking(|| Ok(sink));
     let end = loop {
         let (pieces, end) = gather(request.body_mut(), &stop).await;
@@ -114,6 +114,7 @@ async fn written(writing: JoinHandle<Result<Sink, BlobError>>) -> Result<Sink, E
 
 fn write(mut sink: Sink, pieces: &[Bytes]) -> Result<Sink, BlobError> {
     sink.upload.append(pieces.iter().map(|piece| &**piece))?;
+    sink.transfer.uploaded(pieces.iter().map(|piece| piece.len() as u64).sum());
     if let Some(checksum) = &mut sink.checksum {
         pieces.iter().for_each(|piece| checksum.update(piece));
     }
@@ -121,7 +122,7 @@ fn write(mut sink: Sink, pieces: &[Bytes]) -> Result<Sink, BlobError> {
 }
 
 fn finish(sink: Sink, end: End) -> Result<Received, ErrorCode> {
-    let Sink { mut upload, checksum, turn, _transfer } = sink;
+    let Sink { mut upload, checksum, turn, transfer: _transfer } = sink;
     let is_wrong = checksum.is_some_and(|checksum| end == End::Cut || !checksum.holds());
     if is_wrong {
         upload.roll_back().map_err(|error| files::code(&error))?;

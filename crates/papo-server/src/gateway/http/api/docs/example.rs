@@ -46,6 +46,8 @@ pub(super) fn command(document: &Value, path: &str, method: &str, operation: &Va
         ("position", "42"),
         ("n", "0"),
         ("type", "sensor.reading"),
+        ("emoji", "%F0%9F%91%8D"),
+        ("secret", "SECRET"),
         ("id", "ID"),
         ("blake3", "HASH"),
     ] {
@@ -69,10 +71,12 @@ fn body_example(document: &Value, schema: &Value) -> Value {
     let Some(name) = schema["$ref"].as_str().and_then(|named| named.rsplit('/').next()) else {
         return serde_json::json!({"celsius": 21.5});
     };
-    let properties = document["components"]["schemas"][name]["properties"].as_object();
-    let examples = properties
-        .into_iter()
-        .flatten()
-        .filter_map(|(name, property)| Some((name.clone(), property.get("example")?.clone())));
+    let schemas = &document["components"]["schemas"];
+    let of = |property: &Value| {
+        let named = property["$ref"].as_str().and_then(|named| named.rsplit('/').next());
+        property.get("example").or_else(|| schemas[named?].get("example")).cloned()
+    };
+    let properties = schemas[name]["properties"].as_object().into_iter().flatten();
+    let examples = properties.filter_map(|(name, property)| Some((name.clone(), of(property)?)));
     Value::Object(examples.collect())
 }

@@ -11,6 +11,7 @@ use papo_proto::{ErrorCode, Op, Outcome, Post, Token};
 use super::{
     super::{
         Desk, Peer, hook::Posted, idempotency::Idempotency, path::parameter, problem::Problem,
+        schema,
     },
     message::Stored,
     unexpected,
@@ -42,6 +43,23 @@ impl FromRequestParts<Arc<Desk>> for Poster {
     }
 }
 
+/// Post by a webhook
+///
+/// A text; a message as it is sent to a room, with `text` and `objects`; what Slack takes; or any
+/// other JSON, which becomes an object, of the type that `type` names. Whoever has the URL may.
+#[utoipa::path(post, path = "/hooks/{secret}", tag = "hooks", operation_id = "post_by_hook",
+    security(()),
+    params(
+        ("secret" = String, Path, description = "The last part of the URL.", example = "SECRET"),
+        ("type" = Option<String>, Query, description = "The type of the object that the JSON in the \
+            body becomes, whatever its shape."),
+        Idempotency),
+    request_body(content((schema::Posted = "application/json"), (String = "text/plain"))),
+    responses(
+        (status = 201, description = "It is stored, for ever.", body = schema::Stored),
+        (status = 200, description = "It was stored before, under the same `Idempotency-Key`; or \
+            it came as Slack takes it, and the answer is Slack's `ok`.",
+            content((schema::Stored = "application/json"), (String = "text/plain")))))]
 pub(super) async fn post(
     State(desk): State<Arc<Desk>>,
     Poster { token, peer }: Poster,

@@ -5,10 +5,10 @@ use axum::{
 };
 use hyper::{StatusCode, header::LOCATION};
 use papo_proto::{
-    BlobHash, Delete, ErrorCode, Event, FileDraft, Get, History, Image, ObjectDraft, Op, Outcome,
-    Position, Send, limits::HISTORY_EVENTS_MAX,
+    Annotation, BlobHash, Delete, Edit, Edits, ErrorCode, Event, FileDraft, Get, History, Image,
+    ObjectDraft, Op, Outcome, Position, ReadThread, Send, Timestamp, limits::HISTORY_EVENTS_MAX,
 };
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
@@ -21,27 +21,38 @@ use super::{
         query::Query,
         schema::{self, POSITION_MAX},
     },
+    page::{Events, Page},
     unexpected,
+    whole::whole,
 };
 
 /// Which page of a room's history.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Page {
-    /// Only events before this position; the newest where absent.
+pub(super) struct HistoryPage {
+    /// The newest events before this position.
     #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
     before: Option<u64>,
+    /// The oldest events after this position.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    after: Option<u64>,
+    /// The oldest events from this time on, in milliseconds since 1970.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    at: Option<u64>,
     /// How many events at most; 50 where absent.
     #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<u32>,
 }
 
-/// A page of history, oldest first.
+/// One event, with what was said about it.
 #[derive(Serialize)]
-pub(super) struct Events {
-    events: Vec<Event>,
-    more: bool,
+pub(super) struct EventNow {
+    #[serde(flatten)]
+    event: Box<Event>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotation: Option<Box<Annotation>>,
+    through: Position,
 }
 
 /// Where something was stored.
@@ -76,6 +87,24 @@ pub(super) struct NewMessage {
     thread: Option<u64>,
 }
 
+/// What a message is to carry: at least one of a text, objects and files.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewContent {
+    /// CommonMark source, at most 16 KiB.
+    #[serde(default)]
+    #[schema(max_length = 16384, example = "build 7 is green again")]
+    text: String,
+    /// Typed values.
+    #[serde(default)]
+    #[schema(value_type = Vec<schema::NewObject>, max_items = 16)]
+    objects: Vec<ObjectDraft>,
+    /// Files that it carries already, or that were uploaded before.
+    #[serde(default)]
+    #[schema(value_type = Vec<schema::File>, max_items = 64)]
+    files: Vec<NewFile>,
+}
+
 /// A file to send, as it is described beside others in a message.
 #[derive(Deserialize)]
 struct NewFile {
@@ -95,39 +124,28 @@ impl From<NewFile> for FileDraft {
     }
 }
 
-/// Reads a number that is whole, however it is written: JSON knows no integers.
-fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
-    let Some(number) = Option::<serde_json::Number>::deserialize(deserializer)? else {
-        return Ok(None);
-    };
-    let is_exact =
-        |float: &f64| float.fract() == 0.0 && (0.0..=POSITION_MAX as f64).contains(float);
-    let float = || number.as_f64().filter(is_exact).map(|float| float as u64);
-    let whole = number.as_u64().or_else(float).filter(|whole| *whole <= POSITION_MAX);
-    whole.map(Some).ok_or_else(|| de::Error::custom("expected a whole number below 2^53"))
-}
-
 /// Read a room's history
 ///
-/// The newest events before a position, oldest first: messages, and who came, left and changed
-/// what. Ask for older ones with the position of the first as `before`, while there is `more`.
+/// The newest events, those before or after a position, or those from a time on, oldest first:
+/// messages, and who came, left and changed what. Say at most one of `before`, `after` and `at`. Ask
+/// on with the position of the first as `before`, or of the last as `after`, while there is `more`.
+/// Messages carry what they carry now, and `annotations` say what was said about them.
 #[utoipa::path(get, path = "/v1/rooms/{room}/messages", tag = "messages",
-    operation_id = "list_messages", params(InRoom, Page),
+    operation_id = "list_messages", params(InRoom, HistoryPage),
     responses((status = 200, description = "A page of history.", body = schema::EventPage)))]
 pub(super) async fn history(
     caller: Caller,
     InRoom(room): InRoom,
-    Query(Page { before, limit }): Query<Page>,
+    Query(HistoryPage { before, after, at, limit }): Query<HistoryPage>,
 ) -> Result<Json<Events>, Problem> {
-    let is_place = before.is_none_or(|before| before <= POSITION_MAX);
-    if !is_place || limit.is_some_and(|limit| !(1..=HISTORY_EVENTS_MAX).contains(&limit)) {
-        return Err(Problem::hinting(ErrorCode::ValueInvalid, "before, limit"));
+    let is_whole = [before, after, at].into_iter().flatten().all(|number| number <= POSITION_MAX);
+    if !is_whole || limit.is_some_and(|limit| !(1..=HISTORY_EVENTS_MAX).contains(&limit)) {
+        return Err(Problem::hinting(ErrorCode::ValueInvalid, "before, after, at, limit"));
     }
-    let before = before.map(Position::new);
-    match caller.ask(Op::History(History { room, before, limit })).await? {
-        Outcome::History { events, more, .. } => Ok(Json(Events { events, more })),
-        other => Err(unexpected(&other)),
-    }
+    let (before, after) = (before.map(Position::new), after.map(Position::new));
+    let at = at.map(Timestamp::from_millis);
+    let history = History { room, before, after, at, limit };
+    Events::told(caller.ask(Op::History(history)).await?).map(Json)
 }
 
 /// Send a message
@@ -158,18 +176,69 @@ pub(super) async fn send(
 
 /// One message
 ///
-/// Or another event, by its position.
+/// Or another event, by its position. A message carries what it carries now, and has what was said
+/// about it beside it.
 #[utoipa::path(get, path = "/v1/messages/{position}", tag = "messages",
     operation_id = "get_message", params(AtPosition),
-    responses((status = 200, description = "The event there.", body = schema::Event)))]
+    responses((status = 200, description = "The event there.", body = schema::EventNow)))]
 pub(super) async fn one(
     caller: Caller,
     AtPosition(position): AtPosition,
-) -> Result<Json<Box<Event>>, Problem> {
+) -> Result<Json<EventNow>, Problem> {
     match caller.ask(Op::Get(Get { position })).await? {
-        Outcome::Event(event) => Ok(Json(event)),
+        Outcome::Event { event, annotation, through } => {
+            Ok(Json(EventNow { event, annotation, through }))
+        }
         other => Err(unexpected(&other)),
     }
+}
+
+/// Edit a message
+///
+/// Gives a message of yours other content, all of it: what is left out, it carries no more. What it
+/// was before, everybody can read, in `…/edits`.
+#[utoipa::path(put, path = "/v1/messages/{position}", tag = "messages",
+    operation_id = "edit_message", params(AtPosition), request_body = NewContent,
+    responses((status = 204, description = "That is what it carries.")))]
+pub(super) async fn edit(
+    caller: Caller,
+    AtPosition(message): AtPosition,
+    body::Json(NewContent { text, objects, files }): body::Json<NewContent>,
+) -> Result<StatusCode, Problem> {
+    let files = files.into_iter().map(FileDraft::from).collect();
+    caller.ask(Op::Edit(Edit { message, text, objects, files })).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What a message was before
+///
+/// The message as it was sent, and each edit of it, oldest first; without the first ones, where
+/// there is `more`.
+#[utoipa::path(get, path = "/v1/messages/{position}/edits", tag = "messages",
+    operation_id = "list_edits", params(AtPosition),
+    responses((status = 200, description = "The message and its edits.", body = schema::EventPage)))]
+pub(super) async fn edits(
+    caller: Caller,
+    AtPosition(message): AtPosition,
+) -> Result<Json<Events>, Problem> {
+    Events::told(caller.ask(Op::Edits(Edits { message })).await?).map(Json)
+}
+
+/// Read a thread
+///
+/// The newest messages that stand under a message, oldest first. To say something there, send a
+/// message with `thread`.
+#[utoipa::path(get, path = "/v1/messages/{position}/thread", tag = "messages",
+    operation_id = "list_thread", params(AtPosition, Page),
+    responses((status = 200, description = "A page of the thread.", body = schema::EventPage)))]
+pub(super) async fn thread(
+    caller: Caller,
+    AtPosition(message): AtPosition,
+    Query(page): Query<Page>,
+) -> Result<Json<Events>, Problem> {
+    let (before, limit) = page.checked()?;
+    let thread = ReadThread { message, before, limit };
+    Events::told(caller.ask(Op::Thread(thread)).await?).map(Json)
 }
 
 /// Delete a message

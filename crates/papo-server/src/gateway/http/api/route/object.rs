@@ -3,10 +3,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use hyper::{HeaderMap, header::CONTENT_TYPE, http::request::Parts};
-use papo_proto::{
-    ErrorCode, Get, Happening, Item, ObjectDraft, Op, Outcome, Send,
-    limits::OBJECTS_PER_MESSAGE_MAX,
-};
+use papo_proto::{ErrorCode, Get, Happening, Item, ObjectDraft, Op, Outcome, Send};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -15,7 +12,7 @@ use super::{
         accept, body,
         caller::Caller,
         idempotency::Idempotency,
-        path::{self, AtPosition, InRoom},
+        path::{self, AtPosition, InRoom, OfObject},
         problem::Problem,
         query::Query,
         schema,
@@ -45,9 +42,6 @@ pub(super) struct Value(Vec<u8>);
 
 /// The name of a type, from a path.
 pub(super) struct OfType(String);
-
-/// Which object of a message, from a path.
-pub(super) struct Nth(usize);
 
 /// Send an object
 ///
@@ -84,25 +78,24 @@ pub(super) async fn send(
 /// In JSON, in CBOR (the very bytes that were sent), or in diagnostic notation, by `Accept`.
 #[utoipa::path(get, path = "/v1/messages/{position}/objects/{n}", tag = "objects",
     operation_id = "get_object",
-    params(AtPosition, ("n" = u32, Path, description = "Which of the message's objects, from 0.",
-        minimum = 0, maximum = 15, example = 0)),
+    params(AtPosition, OfObject),
     responses((status = 200, description = "The value.", content(
         (serde_json::Value = "application/json"), (Vec<u8> = "application/cbor"),
         (String = "application/cbor-diagnostic")))))]
 pub(super) async fn one(
     caller: Caller,
     AtPosition(position): AtPosition,
-    Nth(n): Nth,
+    OfObject(n): OfObject,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let event = match caller.ask(Op::Get(Get { position })).await? {
-        Outcome::Event(event) => event,
+        Outcome::Event { event, .. } => event,
         other => return Err(unexpected(&other)),
     };
     let Happening::Message(message) = &event.what else {
         return Err(ErrorCode::NoSuchMessage.into());
     };
-    let object = message.content.objects().get(n).ok_or(ErrorCode::NoSuchMessage)?;
+    let object = message.content.objects().get(usize::from(n)).ok_or(ErrorCode::NoSuchMessage)?;
     // A caller that takes none of these forms was refused before.
     let form = accept::choose(&headers, &FORMS).unwrap_or(JSON);
     let body = match form {
@@ -141,15 +134,5 @@ impl<S: std::marker::Send + Sync> FromRequestParts<S> for OfType {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let kind = path::parameter(parts, state, "type").await;
         kind.map(Self).ok_or(ErrorCode::ObjectInvalid.into())
-    }
-}
-
-impl<S: std::marker::Send + Sync> FromRequestParts<S> for Nth {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let n = path::parameter(parts, state, "n").await.and_then(|n| n.parse().ok());
-        let n = n.filter(|n| *n < OBJECTS_PER_MESSAGE_MAX);
-        n.map(Self).ok_or(ErrorCode::NoSuchMessage.into())
     }
 }

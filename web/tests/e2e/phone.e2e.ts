@@ -1,0 +1,29 @@
+import { expect } from 'vitest';
+import { PHONE, test } from './stage/stage.ts';
+import { gone, visible } from './stage/wait.ts';
+
+test('a phone shows rooms, then a room, and leads back', async ({ cast }) => {
+  const ann = await cast.visitor('Ann', PHONE);
+  await ann.page.getByLabel('Your name').fill('Ann');
+  await ann.page.getByRole('button', { name: 'Join', exact: true }).tap();
+  await visible(ann.room('lobby'));
+  await gone(ann.composer);
+  await ann.room('lobby').tap();
+  await visible(ann.composer);
+  await gone(ann.room('lobby'));
+  await ann.say('from my phone');
+  await ann.sees('from my phone');
+  await ann.page.goBack();
+  await visible(ann.room('lobby'));
+});
+
+test('nothing of a room is wider than a phone', async ({ cast }) => {
+  const bob = await cast.visitor('Bob', PHONE);
+  await bob.page.getByLabel('Your name').fill('Bob');
+  await bob.page.getByRole('button', { name: 'Join', exact: true }).tap();
+  await bob.room('lobby').tap();
+  await bob.say(`${'unbroken'.repeat(60)} and https://example.com/${'path/'.repeat(60)}`);
+  await bob.sees('unbroken');
+  expect(await bob.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await bob.log.evaluate((log) => log.scrollWidth <= log.clientWidth)).toBe(true);
+});
