@@ -34,7 +34,7 @@ impl FromRequestParts<Arc<Desk>> for Poster {
         }
         // What this server posts elsewhere must not come back as news.
         let from = parts.headers.get(SERVER_HEADER).map(|value| value.as_bytes());
-        if from == Some(desk.server.id.as_bytes()) {
+        if from == Some(desk.front.server.id.as_bytes()) {
             return Err(ErrorCode::HookLoop.into());
         }
         let secret = parameter(parts, desk, "secret").await;
