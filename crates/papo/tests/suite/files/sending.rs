@@ -166,6 +166,6 @@ fn an_edit_adds_files_and_keeps_those_that_are_there() {
     assert_eq!(got.code, Some(0), "{got:?}");
     assert_eq!(tree(chosen.path()), ["first.txt", "second.txt"]);
     let refused = edit(&bob, &["mine now", "--file", second]);
-    assert!(refused.code == Some(1) && refused.stderr.contains("your own"), "{refused:?}");
+    assert!(refused.code == Some(1) && refused.stderr.contains("Only whoever sent"), "{refused:?}");
     assert_eq!(edit(&ana, &[]).code, Some(2));
 }
