@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../wire/generated';
 import { Refusal } from '../wire/frame';
 import type { ErrorCode } from '../wire/generated';
 import { backoff } from './backoff';
