@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../wire/generated';
 import { Refusal } from '../wire/frame';
 import { backoff } from './backoff';
 import type { FileAnswer, FileRequest, Transport } from './transport';
@@ -202,10 +203,10 @@ class Attempt {
 export function failure(answer: FileAnswer): Error {
   const problem = read(answer.text);
   if (TRANSIENT.includes(answer.status)) return new Transient(retryAfter(answer));
-  return new Refusal({ code: problem.code ?? `http_${answer.status}`, message: problem.detail ?? problem.title ?? `${answer.status}` });
+  return new Refusal({ code: problem.code ?? 'unavailable', message: problem.detail ?? problem.title ?? `${answer.status}` });
 }
 
-function read(text: string): { code?: string; detail?: string; title?: string } {
+function read(text: string): { code?: ErrorCode; detail?: string; title?: string } {
   try {
     const problem: unknown = JSON.parse(text);
     return typeof problem === 'object' && problem !== null ? problem : {};

@@ -4,7 +4,6 @@ import { bytesOf } from '../domain/silence';
 import type { Entry } from '../domain/timeline';
 import { t } from '../texts/texts.svelte';
 import { TEXT_BYTES_MAX } from '../wire/generated';
-import { enter } from './command';
 import { Completing, type Option } from './completing.svelte';
 import { drafts, type Draft } from './drafts.svelte';
 import { notes } from './notes.svelte';
@@ -47,10 +46,14 @@ export class Composer {
     if (this.excess > 0 || (text.trim() === '' && this.#tray.isEmpty)) return;
     this.completing.close();
     this.#clear();
+    if (!text.trimStart().startsWith('/')) {
+      this.say(text, replyTo);
+      return;
+    }
+    const { enter } = await import('./command');
     const verdict = await enter(text, { room: this.#room, thread: this.#thread, entries: this.#entries() });
     if (verdict.is === 'refused') this.#giveBack(text, replyTo);
     else if (verdict.is === 'send') this.say(verdict.text, replyTo);
-    else if (text.trim() === '') this.say('', replyTo);
   }
 
   /** Says a text, whatever it begins with. */

@@ -30,10 +30,9 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'rooms',
-    async show(person) {
-      await person.page.reload();
-      await person.page.getByLabel('Your name').fill(person.name);
-      await person.page.getByRole('button', { name: 'Join', exact: true }).click();
+    async show(person, { cookie }) {
+      await person.context.addCookies([{ ...cookie, url: person.page.url() }]);
+      await person.page.goto(new URL('/', person.page.url()).href);
       await visible(person.page.getByRole('navigation', { name: 'Rooms' }));
       await visible(person.room('lobby'));
     },

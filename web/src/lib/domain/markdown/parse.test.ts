@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { TEXT_BYTES_MAX } from '../../wire/generated';
 import type { Block, Inline } from './node';
-import { parse, parseMarkup, parsePlain } from './parse';
+import { parseMarkup } from './parse';
+import { hasMarkup, parsePlain } from './plain';
+
+function parse(text: string): readonly Block[] {
+  return hasMarkup(text) ? parseMarkup(text) : parsePlain(text);
+}
 
 /** Blocks in a few characters. */
 function shown(blocks: readonly Block[]): string {
@@ -86,6 +91,7 @@ test('people and rooms are mentioned', () => {
 });
 
 test('a text without markup says the same by the short way', () => {
+  expect(hasMarkup('oi, 1 + 1 = 2')).toBe(false);
   for (const text of ['oi', 'oi\ntudo bem?', 'a\n\nb\n \nc', 'olá @ana #ops.', '1 + 1 = 2; 50%', 'a - b', '😀', "it's & that"]) {
     expect(shown(parsePlain(text)), text).toBe(shown(parseMarkup(text)));
   }

@@ -7,7 +7,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { blocksOf } from './convert';
 import type { Block } from './node';
-import { words } from './word';
+import { parsePlain } from './plain';
 
 /** What of CommonMark is not read, and so shows as it was typed. */
 const DISABLED = ['htmlFlow', 'htmlText', 'definition', 'labelStartImage', 'characterReference', 'setextUnderline'];
@@ -35,16 +35,9 @@ const ESCAPES: Extension = {
 };
 const TREE = [gfmStrikethroughFromMarkdown(), gfmAutolinkLiteralFromMarkdown(), gfmTableFromMarkdown(), ESCAPES];
 
-/** What a text may not be read quickly for: then it has no markup, wherever these do not stand. */
-const MARKUP = /[*_~`[\]<\\|]|^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|[+-](?:[ \t]|$|-)|\d{1,9}[.)](?:[ \t]|$))|^(?: {4}|\t)|https?:|www\.|[^\s@]@[^\s@]+\.| {2}$|^[ \t]+|[ \t]+$/im;
 /** Quotes and lists within each other are read this deep. */
 const CONTAINERS_MAX = 16;
 const DEEP = new RegExp(String.raw`^(?:[ \t]*(?:>|[*+-](?=\s)|\d{1,9}[.)](?=\s))){${CONTAINERS_MAX + 1}}`, 'm');
-
-/** Reads a message's text. Whatever it is, what it says is in what this answers. */
-export function parse(text: string): readonly Block[] {
-  return MARKUP.test(text) ? parseMarkup(text) : parsePlain(text);
-}
 
 /** Reads a text by all the rules. */
 export function parseMarkup(text: string): readonly Block[] {
@@ -61,10 +54,4 @@ function isMore(text: string, marks: RegExp): boolean {
   let count = 0;
   while (marks.test(text)) if (++count > MARKS_MAX) return true;
   return false;
-}
-
-/** Reads a text that has no markup. */
-export function parsePlain(text: string): readonly Block[] {
-  const paragraphs = text.split(/\n(?:[ \t]*\n)+/).filter((paragraph) => paragraph.trim() !== '');
-  return paragraphs.map((paragraph) => ({ is: 'paragraph', children: words(paragraph.replace(/^\n+|\n+$/g, '')) }));
 }
