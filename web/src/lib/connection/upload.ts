@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../wire/generated';
 import { Refusal } from '../wire/frame';
-import type { ErrorCode } from '../wire/generated';
 import { backoff } from './backoff';
 import type { FileAnswer, FileRequest, Transport } from './transport';
 
