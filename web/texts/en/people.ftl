@@ -377,3 +377,4 @@ ability-badge = A number on the program's icon
 ability-badge-no = Only the tab shows how much there is to read.
 newer = A new version of this page is ready.
 newer-do = Reload
+shortcuts-show = Show the shortcuts

@@ -377,3 +377,4 @@ ability-badge = Um número no ícone do programa
 ability-badge-no = Só a aba mostra quanto há para ler.
 newer = Uma versão nova desta página está pronta.
 newer-do = Recarregar
+shortcuts-show = Mostrar os atalhos

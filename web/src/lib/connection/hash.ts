@@ -40,5 +40,5 @@ function trusted(url: string): string {
       return asked;
     },
   };
-  return trustedTypes ? trustedTypes.createPolicy('papo-hash', rules).createScriptURL(url) : url;
+  return trustedTypes ? trustedTypes.createPolicy('papo', rules).createScriptURL(url) : url;
 }

@@ -35,14 +35,23 @@ const FORMATS = {
   'short-moment': { dateStyle: 'medium', timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** A format, and what it made last: what is said within a minute has the same time. */
+interface Known {
+  readonly format: Intl.DateTimeFormat;
+  minute: number;
+  text: string;
+}
 
-/** Making a format costs far more than using it. */
+const formats = new Map<string, Known>();
+
+/** Making a format costs far more than using it, and using it more than the rest of a row. */
 function format(lang: Lang, kind: keyof typeof FORMATS, at: number): string {
   const key = `${lang} ${kind}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(lang, FORMATS[kind]);
+  const known = formats.get(key) ?? { format: new Intl.DateTimeFormat(lang, FORMATS[kind]), minute: NaN, text: '' };
   formats.set(key, known);
-  return known.format(at);
+  const minute = Math.floor(at / 60_000);
+  if (known.minute !== minute) [known.minute, known.text] = [minute, known.format.format(at)];
+  return known.text;
 }
 
 function midnight(at: number): number {

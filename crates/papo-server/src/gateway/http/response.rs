@@ -42,8 +42,8 @@ const PAGE: [(HeaderName, &str); 2] = [
     ),
     (
         HeaderName::from_static("permissions-policy"),
-        "microphone=(self), camera=(self), accelerometer=(), bluetooth=(), browsing-topics=(), \
-         display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), hid=(), \
+        "microphone=(self), camera=(self), geolocation=(self), accelerometer=(), bluetooth=(), \
+         browsing-topics=(), display-capture=(), encrypted-media=(), gyroscope=(), hid=(), \
          idle-detection=(), local-fonts=(), magnetometer=(), midi=(), payment=(), \
          publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), \
          window-management=(), xr-spatial-tracking=()",

@@ -1,8 +1,8 @@
 import { tick } from 'svelte';
-import type { VirtualizerHandle } from 'virtua/svelte';
 import { rowAt, type Row } from '$lib/domain/rows';
 import { stepsBetween } from '$lib/domain/steps';
 import type { Room, Watcher } from '$lib/state/room.svelte';
+import type { RowList } from './VirtualRows.svelte';
 
 /** The end is seen where no more than this is below what is seen. */
 const END_PX = 32;
@@ -12,6 +12,7 @@ const AHEAD_PX = 1_600;
 /** What is above the first new message is seen this far. */
 const ABOVE_NEW_PX = 96;
 const FLASH_MS = 2_400;
+const FRAMES_TO_FOCUS_MAX = 20;
 /** Scrolling further than so many views is no movement that can be followed. */
 const SMOOTH_VIEWS = 3;
 /** Keys that move the focus from message to message. */
@@ -29,8 +30,6 @@ interface Anchor {
 /** How a log moves: what of it is in the list, where it is scrolled to, and which message has the focus. */
 export class LogView implements Watcher {
   rows = $state.raw<readonly Row[]>([]);
-  /** Whether `rows` changed at their beginning. */
-  isShift = $state(false);
   /** A list of its own for rows that have nothing in common with those before. */
   generation = $state(0);
   isAtEnd = $state(true);
@@ -39,7 +38,7 @@ export class LogView implements Watcher {
   /** When the first row that is seen was. */
   topAt = $state<number | undefined>(undefined);
   flashed = $state<number | undefined>(undefined);
-  list = $state.raw<VirtualizerHandle | undefined>(undefined);
+  list = $state.raw<RowList | undefined>(undefined);
   element = $state.raw<HTMLElement | undefined>(undefined);
   place = Infinity;
   #focused = $state<number | undefined>(undefined);
@@ -187,8 +186,13 @@ export class LogView implements Watcher {
   async #focus(position: number): Promise<void> {
     this.#focused = position;
     await tick();
-    await new Promise((done) => requestAnimationFrame(done));
-    this.element?.querySelector<HTMLElement>(`article[data-position="${position}"]`)?.focus({ preventScroll: true });
+    // A row is not visible before it was measured, and what is not visible takes no focus.
+    for (let frame = 0; frame < FRAMES_TO_FOCUS_MAX && this.#focused === position; frame += 1) {
+      const article = this.element?.querySelector<HTMLElement>(`article[data-position="${position}"]`);
+      article?.focus({ preventScroll: true });
+      if (article && document.activeElement === article) return;
+      await new Promise((done) => requestAnimationFrame(done));
+    }
   }
 
   #scroll(index: number, align: 'start' | 'center', offset: number): void {
@@ -200,12 +204,18 @@ export class LogView implements Watcher {
     while (this.#wanted !== this.rows) {
       const wanted = this.#wanted;
       const steps = stepsBetween(this.rows, wanted);
-      if (!steps) this.generation += 1;
-      for (const { rows, isShift } of steps ?? [{ rows: wanted, isShift: false }]) {
-        [this.rows, this.isShift] = [rows, isShift];
+      if (!steps || !this.list) {
+        this.rows = wanted;
+        this.generation += 1;
         await tick();
+      } else {
+        for (const { rows, isShift } of steps) {
+          this.rows = rows;
+          this.list.show(rows, isShift);
+          await tick();
+        }
+        this.rows = wanted;
       }
-      if (steps?.length === 0) this.rows = wanted;
     }
     if (this.isAtEnd && this.isPlaced) this.toEnd();
     this.#look();
