@@ -60,7 +60,7 @@ fn the_image_is_built_in_stages_and_serves_as_nobody_special() {
             _ => {}
         }
     }
-    assert_eq!(stages, ["build", ""]);
+    assert_eq!(stages, ["page", "build", ""]);
     let last = instructions.iter().rposition(|(name, _)| name == "FROM").unwrap();
     let of = |wanted: &str| {
         let found = instructions[last..].iter().find(|(name, _)| name == wanted);
