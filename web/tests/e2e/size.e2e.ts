@@ -7,7 +7,7 @@ const SCRIPTS_KIB_MAX = 120;
 
 test('little has to be loaded before the first message is read', async ({ cast, server }) => {
   const program = await Program.join(server.origin, 'Host');
-  await program.say('#lobby', 'welcome **in**');
+  await program.say('#lobby', 'welcome in');
   const scripts = new Map<string, Promise<number>>();
   const ann = await cast.visitor('Ann', {
     before: async (page) => {
