@@ -104,7 +104,7 @@ export const VIEWS: readonly View[] = [
     name: 'lightbox',
     async show(person, world) {
       await go(person, `${LOBBY}/${world.picture}`);
-      await person.page.getByRole('button', { name: /^Open meeting-room/ }).or(person.page.getByRole('link', { name: /^Open meeting-room/ })).first().click();
+      await person.page.getByRole('button', { name: /^Open .*meeting-room/ }).click();
       await visible(person.page.getByRole('dialog'));
     },
     leave: escape,
