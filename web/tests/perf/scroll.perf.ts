@@ -37,7 +37,7 @@ test('how a room with many messages scrolls', async ({ cast, server }) => {
         const frames: number[] = [];
         Object.assign(globalThis, { frames });
         const note = (at: number) => {
-          if ((globalThis as { frames?: number[] }).frames !== frames) return;
+          if ((globalThis as unknown as { frames?: number[] }).frames !== frames) return;
           frames.push(at);
           requestAnimationFrame(note);
         };

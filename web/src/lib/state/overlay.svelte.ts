@@ -28,13 +28,22 @@ export type Overlay =
 
 class Overlays {
   shown = $state.raw<Overlay | undefined>(undefined);
+  #shut: (() => void) | undefined;
 
   open(overlay: Overlay): void {
     this.shown = overlay;
   }
 
   close(): void {
+    // A dialog gives the focus back where it was, but not one that was taken out of the page.
+    this.#shut?.();
+    this.#shut = undefined;
     this.shown = undefined;
+  }
+
+  /** Learns how what is shown is shut. */
+  holds(shut: () => void): void {
+    this.#shut = shut;
   }
 
   /** The message that what is shown is about. */
