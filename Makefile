@@ -41,18 +41,42 @@ test: prepare format lint ## Passes every test
 	$(CARGO) build --workspace --locked
 	python3 conformance/check.py
 	target/python/bin/python conformance/check_objects.py
-	@mkdir -p target
+	@$(MAKE) --no-print-directory test-page
 	$(CARGO) test --workspace --locked --lib --bins --tests --no-fail-fast 2>&1 | tee target/test.log
 	@awk '/^test result:/ { passed += $$4; failed += $$6; skipped += $$8 } \
 		/skipped: / { passed--; skipped++ } \
-		END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' target/test.log
+		/^ +Tests / { for (i = 3; i <= NF; i++) { \
+			if ($$i ~ /^passed/) passed += $$(i - 1); if ($$i ~ /^failed/) failed += $$(i - 1); if ($$i ~ /^skipped/) skipped += $$(i - 1) } } \
+		END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' target/test.log target/test-page.log
+
+.PHONY: test-page
+test-page: web/node_modules/.package-lock.json ## Tests the parts of the browser client
+	@mkdir -p target
+	cd web && npm run --silent check
+	cd web && NO_COLOR=1 npm test --silent 2>&1 | tee ../target/test-page.log
+
+.PHONY: test-web
+test-web: prepare test-page ## Tests the browser client: people in browsers with a real server, axe, pictures, Lighthouse
+	$(CARGO) build --locked -p papo
+	cd web && NO_COLOR=1 npm run --silent e2e:all
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+
+.PHONY: bench-web
+bench-web: web/node_modules/.package-lock.json ## Measures the browser client: time to the first message, memory over 50,000 of them
+	$(CARGO) build --release --locked -p papo
+	cd web && PAPO_BIN=../target/release/papo npm run --silent perf
 
 .PHONY: prepare
 prepare: ## Gets what the tests need beyond Rust and Node.js
 	@for need in python3:python3 curl:curl ip:iproute2 nft:nftables iptables:iptables dpkg-shlibdeps:dpkg-dev \
-		lintian:lintian groff:groff zsh:zsh fish:fish; do \
+		lintian:lintian groff:groff zsh:zsh fish:fish chromium:chromium; do \
 		PATH=$$PATH:/usr/sbin command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; \
 	done; \
+	test -e /usr/share/fonts/truetype/roboto || missing="$$missing fonts-roboto-unhinted"; \
+	test -e /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf || missing="$$missing fonts-noto-color-emoji"; \
+	test -e /usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf || missing="$$missing fonts-dejavu-core"; \
 	test -z "$$missing" || (apt-get update -qq && apt-get install -qq -y $$missing)
 	@python3 -c 'import ensurepip' 2>/dev/null || (apt-get update -qq && apt-get install -qq -y python3-venv)
 	@test -x target/python/bin/cbor2 || { python3 -m venv target/python && \
@@ -94,6 +118,7 @@ fuzz: ## Fuzzes everything that reads a stranger's bytes, a minute each
 audit: ## Checks licences, sources and bans of what we depend on
 	@command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny
 	$(CARGO) deny --all-features check bans licenses sources
+	cd web && npx --no-install vitest run tests/unit/licences.test.ts && npm audit --omit=dev
 
 .PHONY: bench-search
 bench-search: ## Measures finding messages among a million: time, size, and what sends cost meanwhile

@@ -52,7 +52,7 @@ fresh('what changed while the page was closed takes the place of what it remembe
   await expect.poll(() => memory(ann.page)).toContain('room:2');
   const url = ann.page.url();
   await ann.page.goto('about:blank');
-  await bob.act(bob.message('to be taken back'), /delete/i);
+  await bob.act('to be taken back', /^Delete/);
   await bob.page.getByRole('dialog').getByRole('button', { name: /delete/i }).click();
   await gone(bob.message('to be taken back'));
   await ann.page.goto(url);

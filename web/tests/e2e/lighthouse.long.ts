@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { expect } from 'vitest';
 import { CHROMIUM, FLAGS } from './stage/browser.ts';
-import { Person } from './stage/person.ts';
 import { freePort } from './stage/server.ts';
 import { fresh as test } from './stage/stage.ts';
 import { settle } from './stage/world.ts';
@@ -25,8 +24,7 @@ for (const form of ['desktop', 'mobile'] as const) {
       const world = await settle(server, 'Ann');
       try {
         const page = context.pages()[0] ?? (await context.newPage());
-        await page.goto(server.page);
-        if (place === 'a room') await new Person('Ann', context, page).join();
+        if (place === 'a room') await context.addCookies([{ ...world.cookie, url: server.page }]);
         await page.goto('about:blank');
         const url = place === 'a room' ? `${server.page}/r/2` : server.page;
         const result = await lighthouse(url, { port, logLevel: 'error', disableStorageReset: true }, form === 'desktop' ? desktopConfig : undefined);

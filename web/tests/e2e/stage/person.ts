@@ -50,11 +50,21 @@ export class Person {
     await expect.poll(() => this.message(text).count(), { message: `${this.name} sees ${text} once` }).toBe(1);
   }
 
-  /** Does something with a message, by what its menu or toolbar calls it. */
-  async act(message: Locator, what: string | RegExp): Promise<void> {
-    await message.hover();
-    const button = message.getByRole('button', { name: what });
-    if (!(await button.first().isVisible())) await message.getByRole('button', { name: /more/i }).click();
-    await this.page.getByRole('button', { name: what }).or(this.page.getByRole('menuitem', { name: what })).first().click();
+  /** Does with a message what its menu offers. */
+  async act(text: string | RegExp, what: string | RegExp): Promise<void> {
+    await this.message(text).hover();
+    await this.message(text).getByRole('button', { name: 'More' }).click();
+    await this.page.getByRole('menuitem', { name: what }).click();
+  }
+
+  /** What stands beside the room. */
+  get pane(): Locator {
+    return this.page.getByRole('complementary');
+  }
+
+  /** Opens a room by its link. */
+  async open(name: string): Promise<void> {
+    await this.room(name).click();
+    await visible(this.page.getByRole('heading', { name }));
   }
 }

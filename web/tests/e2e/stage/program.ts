@@ -76,6 +76,12 @@ export class Program {
     return { name, media_type, size: bytes.length, blake3, ...(image && { image }) };
   }
 
+  /** What a browser keeps to be the same person. */
+  get cookie(): { name: string; value: string } {
+    const [name = '', value = ''] = this.#cookie.split('=');
+    return { name, value };
+  }
+
   leave(): void {
     this.#socket.terminate();
   }

@@ -5,6 +5,8 @@ import type { Server } from './server.ts';
 /** Positions of the messages that tests go to. */
 export interface World {
   readonly people: readonly Program[];
+  /** By which a browser belongs to the reader. */
+  readonly cookie: Program['cookie'];
   readonly question: number;
   readonly poll: number;
   readonly picture: number;
@@ -12,11 +14,13 @@ export interface World {
 
 /** A small office on an ordinary morning, the same each time: what the page looks like with people in it. */
 export async function settle(server: Server, reader: string): Promise<World> {
-  const [carla, davi, grace] = [
+  const [carla, davi, grace, ann] = [
     await Program.join(server.origin, 'Carla'),
     await Program.join(server.origin, 'Davi'),
     await Program.join(server.origin, 'Grace'),
+    await Program.join(server.origin, reader),
   ];
+  ann.leave();
   const everyone = [carla, davi, grace];
   await carla.ask({ create_room: { name: '#kitchen' } });
   await carla.ask({ topic: { room: '#kitchen', topic: 'What there is to eat, and who washes up' } });
@@ -56,5 +60,5 @@ export async function settle(server: Server, reader: string): Promise<World> {
   await davi.say(`@${reader}`, 'Are you coming to the demo at three?');
   await davi.ask({ topic: { room: '#release', topic: '1.0 on Thursday' } });
   await carla.say('#lobby', `@${reader} the parcel for you is at the front desk.`);
-  return { people: everyone, question, poll, picture: photo };
+  return { people: everyone, cookie: ann.cookie, question, poll, picture: photo };
 }
