@@ -49,20 +49,16 @@ test: prepare format lint ## Passes every test
 			if ($$i ~ /^passed/) passed += $$(i - 1); if ($$i ~ /^failed/) failed += $$(i - 1); if ($$i ~ /^skipped/) skipped += $$(i - 1) } } \
 		END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' target/test.log target/test-page.log
 
-# What tests the browser client with the program as it was built for tests.
 .PHONY: test-page
-test-page: prepare web/node_modules/.package-lock.json ## Tests the browser client: its parts, and people in browsers with a real server
+test-page: web/node_modules/.package-lock.json ## Tests the parts of the browser client
 	@mkdir -p target
-	$(CARGO) build --locked -p papo
 	cd web && npm run --silent check
-	cd web && { NO_COLOR=1 npm test --silent && NO_COLOR=1 npm run --silent $(E2E); } 2>&1 | tee ../target/test-page.log
+	cd web && NO_COLOR=1 npm test --silent 2>&1 | tee ../target/test-page.log
 
 .PHONY: test-web
-test-web: ## Tests the browser client, and asks Lighthouse what it thinks of it
-	@$(MAKE) --no-print-directory test-page E2E=e2e:all
-
-# The tests in browsers: `e2e`, or `e2e:all` with those that take long.
-E2E ?= e2e
+test-web: prepare test-page ## Tests the browser client: people in browsers with a real server, axe, pictures, Lighthouse
+	$(CARGO) build --locked -p papo
+	cd web && NO_COLOR=1 npm run --silent e2e:all
 
 web/node_modules/.package-lock.json: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund

@@ -29,5 +29,5 @@ export default defineConfig({
       '/v1': { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
     },
   },
-  test: { server: { deps: { inline: [/^(?!.*vitest).*(mdast|micromark)/] } }, include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] },
+  test: { testTimeout: 60_000, server: { deps: { inline: [/^(?!.*vitest).*(mdast|micromark)/] } }, include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] },
 } as import('vite').UserConfig);

@@ -164,6 +164,10 @@ async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, 
             (&Method::GET | &Method::HEAD, "/") if !web::is_browser(request.headers()) => {
                 text(StatusCode::OK, include_str!("http/welcome.txt"))
             }
+            // Pages without scripts have it too.
+            (&Method::GET | &Method::HEAD, path @ "/icon.svg") => {
+                web::answer(path, request.headers()).unwrap_or_else(nothing)
+            }
             // What came unencrypted may be anyone's: nobody is to sign in by it.
             (&Method::GET | &Method::HEAD, path) if !visitor.peer.is_private => {
                 if web::is_place(path) { visitor.warn(&request) } else { nothing() }

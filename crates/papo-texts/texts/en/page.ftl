@@ -1,7 +1,7 @@
 # The page for browsers that come unencrypted.
 
 page-title = You have found “{$name}”
-page-lead = This is papo, a place to talk for the people on this network. This page came without encryption, so there is nothing to say on it: two steps lead to the one where you can talk.
+page-lead = This is papo, a place to talk for the people on this network. Nothing is said on this page, which anyone may see: two steps lead to the one where you can talk.
 page-words-title = 1. Compare four words
 page-words-text = Ask whoever runs the server which words stand beside “Check” on their screen. They have to be these:
 page-words-differ = If they are others, somebody between you and the server is interfering. Go no further, and say so.

@@ -1,7 +1,7 @@
 # A página para navegadores que chegam sem criptografia.
 
 page-title = Você encontrou “{$name}”
-page-lead = Isto é o papo, um lugar de conversa para quem está nesta rede. Esta página veio sem criptografia, por isso não há o que dizer nela: dois passos levam à página em que dá para conversar.
+page-lead = Isto é o papo, um lugar de conversa para quem está nesta rede. Nesta página, que qualquer pessoa pode ver, não se diz nada: dois passos levam àquela em que dá para conversar.
 page-words-title = 1. Compare quatro palavras
 page-words-text = Pergunte a quem cuida do servidor quais palavras estão ao lado de “Conferir” na tela dele. Têm de ser estas:
 page-words-differ = Se forem outras, alguém entre você e o servidor está interferindo. Não siga adiante e avise.

@@ -164,8 +164,6 @@ function opOf(message: number, deed: Exclude<Deed, { do: 'reply' | 'edit' | 'thr
 }
 
 async function read(position: number): Promise<Entry> {
-  const { events } = expectOutcome(await papo.ask({ message: { message: position } }), 'history');
-  const [event] = events;
-  if (!event) throw new Error(t('which-none-all'));
-  return { event, notes: undefined, through: event.position };
+  const { event, annotation, through } = expectOutcome(await papo.ask({ get: { position } }), 'event');
+  return { event, notes: annotation, through };
 }

@@ -23,8 +23,8 @@ class Quotes {
     if (this.#asked.has(position)) return;
     this.#asked.add(position);
     try {
-      const { events } = expectOutcome(await papo.ask({ message: { message: position } }), 'history');
-      this.#read.set(position, events[0] ?? null);
+      const { event } = expectOutcome(await papo.ask({ get: { position } }), 'event');
+      this.#read.set(position, event);
     } catch {
       this.#read.set(position, null);
     } finally {

@@ -37,7 +37,9 @@ export class Thread {
 
   /** Reads the message on which it was opened. */
   async loadRoot(): Promise<void> {
-    const page = expectOutcome(await this.#host.ask({ message: { message: this.message } }), 'history');
+    const asked = await this.#host.ask({ get: { position: this.message } });
+    const { event, annotation, through } = expectOutcome(asked, 'event');
+    const page = { events: [event], through, ...(annotation && { annotations: [annotation] }) };
     this.root = append(UNKNOWN, page, false, this.#host.me).entries[0];
   }
 

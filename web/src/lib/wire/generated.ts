@@ -193,7 +193,10 @@ export interface Edit {
   text?: string;
   /** The objects that it is to carry; see `Object`. */
   objects?: ObjectDraft[];
-  /** The files that it is to carry, of those that it has; see `File`. */
+  /**
+   * The files that it is to carry: of those that it has, and others, which were uploaded before;
+   * see `File`.
+   */
   files?: FileDraft[];
 }
 
@@ -909,8 +912,6 @@ export type Op =
   | { thread: ReadThread }
   /** Reads what a message said before it was edited. */
   | { edits: Edits }
-  /** Reads one message. */
-  | { message: ReadMessage }
   /** Says what objects of a type look like. */
   | { register_type: RegisterType }
   /** Lists the types of objects. */
@@ -925,7 +926,7 @@ export type Op =
   | { who_am_i: WhoAmI }
   /** Asks about one room. */
   | { room: OneRoom }
-  /** Asks for one event. */
+  /** Reads one message, or another event. */
   | { get: Get };
 
 /** What came of a request. */
@@ -1069,7 +1070,16 @@ export type Outcome =
   /** Who asks. */
   | { me: Me }
   /** One event. */
-  | { event: Event }
+  | {
+      event: {
+        /** The event; a message carries what it carries as of `through`. */
+        event: Event;
+        /** What was said about it, where it is a message and anything was. */
+        annotation?: Annotation;
+        /** Up to where that is so. */
+        through: Position;
+      };
+    }
   /** A page of what owners and moderators did, oldest first. */
   | {
       audit: {
@@ -1151,12 +1161,6 @@ export interface Reaction {
   mine?: boolean;
   /** Some of those who did; see `ANNOTATION_NAMES_MAX`. */
   by?: Author[];
-}
-
-/** Reads one message. */
-export interface ReadMessage {
-  /** Where it is. */
-  message: Position;
 }
 
 /** Reads a page of a message's thread: the newest messages below `before`, oldest first. */

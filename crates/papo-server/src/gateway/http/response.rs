@@ -42,7 +42,7 @@ const PAGE: [(HeaderName, &str); 2] = [
     ),
     (
         HeaderName::from_static("permissions-policy"),
-        "microphone=(self), camera=(self), geolocation=(self), accelerometer=(), bluetooth=(), \
+        "microphone=(self), camera=(self), geolocation=(self), accelerometer=(), \
          browsing-topics=(), display-capture=(), encrypted-media=(), gyroscope=(), hid=(), \
          idle-detection=(), local-fonts=(), magnetometer=(), midi=(), payment=(), \
          publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), \

@@ -33,8 +33,8 @@ pub(super) fn is_browser(headers: &HeaderMap) -> bool {
 
 /// Whether a path is a place in the page: what is shown there is for the page to say.
 pub(super) fn is_place(path: &str) -> bool {
-    let path = path.strip_prefix('/').unwrap_or_default();
-    path.is_empty() || PLACES.contains(&path.split('/').next().unwrap_or_default())
+    let first = path.strip_prefix('/').and_then(|path| path.split('/').next());
+    path == "/" || first.is_some_and(|first| PLACES.contains(&first))
 }
 
 /// Answers with the page, or a part of it; none where there is no such part.

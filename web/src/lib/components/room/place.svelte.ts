@@ -69,7 +69,12 @@ export class Place {
   async toPresent(): Promise<void> {
     if (this.#at) this.#left.set(this.#at.position, this.#view.anchor());
     this.#at = { position: undefined, jump: this.#at?.jump ?? 0 };
-    await this.#room.openLatest();
+    try {
+      await this.#room.openLatest();
+    } catch (why) {
+      // Without a connection the end of what is remembered is as far as it goes.
+      if (!(why instanceof Broken)) throw why;
+    }
     await this.#refresh();
     this.#view.toEnd(true);
   }

@@ -28,6 +28,11 @@ pub(crate) struct Position(u64);
 #[schema(value_type = u64, minimum = 0, example = 1790000000000_i64)]
 pub(crate) struct Timestamp(u64);
 
+/// An option of a poll, from 0.
+#[derive(ToSchema)]
+#[schema(value_type = u32, minimum = 0, maximum = 255, example = 0)]
+pub(crate) struct Choice(u8);
+
 /// A server.
 #[derive(ToSchema)]
 pub(crate) struct ServerInfo {

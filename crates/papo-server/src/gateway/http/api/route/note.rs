@@ -33,7 +33,7 @@ pub(super) struct With(String);
 pub(super) struct NewVote {
     /// The options, from 0: one, unless the poll lets more be chosen.
     #[serde(deserialize_with = "smalls")]
-    #[schema(value_type = Vec<u32>, max_items = 64, example = json!([0]))]
+    #[schema(value_type = Vec<schema::Choice>, max_items = 64, example = json!([0]))]
     choices: Vec<u8>,
 }
 
