@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fresh as test, PHONE } from './stage/stage.ts';
+import { still } from './stage/still.ts';
 import { VIEWS } from './stage/views.ts';
 import { settle } from './stage/world.ts';
 
@@ -21,6 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const wrong: string[] = [];
       for (const view of VIEWS) {
         await view.show(ann, world);
+        await still(ann.page);
         for (const violation of await axe(ann.page)) wrong.push(`${view.name}: ${violation}`);
         await view.leave?.(ann);
       }

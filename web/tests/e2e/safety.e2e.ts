@@ -161,18 +161,20 @@ function refused(): undefined {
   return undefined;
 }
 
-/** Reads a room from its end to its beginning. */
+/** Reads a room from its end to its beginning, and back. */
 async function readAll({ log, page }: Person, look?: () => Promise<void>): Promise<void> {
-  await log.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
-  for (let still = 0; still < 4; ) {
-    await look?.();
-    const isMoved = await log.evaluate((element) => {
-      const before = element.scrollTop;
-      element.scrollBy({ top: -element.clientHeight * 0.8, behavior: 'instant' });
-      return element.scrollTop !== before;
-    });
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    still = isMoved ? 0 : still + 1;
+  await visible(log.getByRole('article').last());
+  for (const direction of [-1, 1]) {
+    for (let rest = 0; rest < 4; ) {
+      await look?.();
+      const isMoved = await log.evaluate((element, direction) => {
+        const before = element.scrollTop;
+        element.scrollBy({ top: direction * element.clientHeight * 0.8, behavior: 'instant' });
+        return element.scrollTop !== before;
+      }, direction);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      rest = isMoved ? 0 : rest + 1;
+    }
   }
 }
 

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
-import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 import { fixTime } from './stage/fixed.ts';
 import { fresh as test, PHONE } from './stage/stage.ts';
+import { still } from './stage/still.ts';
 import { VIEWS } from './stage/views.ts';
 import { settle } from './stage/world.ts';
 
@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const changed: string[] = [];
       for (const view of VIEWS) {
         await view.show(ann, world);
-        const change = await compare(`${view.name}-${width}-${colorScheme}`, await draw(ann.page));
+        const change = await compare(`${view.name}-${width}-${colorScheme}`, await still(ann.page));
         if (change) changed.push(change);
         await view.leave?.(ann);
       }
@@ -37,21 +37,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(changed).toEqual([]);
     }, 180_000);
   }
-}
-
-async function draw(page: Page): Promise<Buffer> {
-  await page.evaluate(() => document.fonts.ready);
-  await page.mouse.move(0, 0);
-  let before = await shot(page);
-  for (;;) {
-    const now = await shot(page);
-    if (now.equals(before)) return now;
-    before = now;
-  }
-}
-
-function shot(page: Page): Promise<Buffer> {
-  return page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
 }
 
 /** Says what is otherwise than in the picture that is kept; keeps the new one where `UPDATE_SCREENS` says so. */

@@ -57,9 +57,9 @@ export class Person {
     await this.page.getByRole('menuitem', { name: what }).click();
   }
 
-  /** What stands beside the room. */
+  /** What stands beside the room, or in its place where it is narrow. */
   get pane(): Locator {
-    return this.page.getByRole('complementary');
+    return this.page.locator('aside, main[aria-label]');
   }
 
   /** Opens a room by its link. */

@@ -139,6 +139,8 @@ export const VIEWS: readonly View[] = [
     (section): View => ({
       name: `settings-${section}`,
       async show(person) {
+        // What this browser allows is known once its worker is there.
+        await person.page.evaluate(async () => void (await navigator.serviceWorker.ready));
         await go(person, `/settings/${section}`);
         await visible(person.page.getByRole('main').getByRole('heading').last());
       },

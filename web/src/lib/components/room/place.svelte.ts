@@ -1,5 +1,7 @@
 import type { Room } from '$lib/state/room.svelte';
 import { Broken } from '$lib/connection/connection';
+import { messageOf } from '$lib/domain/timeline';
+import { parts } from '../message/parts.svelte';
 import type { LogView } from './log.svelte';
 
 /** Where a route leads in a log. */
@@ -41,6 +43,7 @@ export class Place {
       else if (back) await this.#room.openLatest();
       else if (to.position !== undefined) await this.#room.openAt(to.position);
       else await this.#room.open();
+      await parts.ready(this.#room.timeline.entries.flatMap((entry) => messageOf(entry) ?? [])).catch(() => undefined);
       if (turn !== this.#turn) return;
       await this.#refresh();
       await this.#arrive(to, back);
@@ -89,6 +92,7 @@ export class Place {
     // By then rows have their sizes.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     this.#view.isPlaced = true;
+    if (this.#view.isAtEnd) this.#view.toEnd();
     this.#view.tend();
   }
 }
