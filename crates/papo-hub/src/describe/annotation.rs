@@ -17,16 +17,11 @@ const NAMED_BYTES_MAX: usize = 64 * 1024;
 /// A page of messages as `asker` is told of it: as much of it as one frame holds, the newest first.
 pub(crate) fn page(state: &State, asker: &Actor, mut page: NotedPage) -> Outcome {
     page.events.reverse();
-    tell(state, asker, page)
+    later_page(state, asker, page)
 }
 
-/// The same, the oldest first.
+/// The same for one whose oldest events are wanted: those come first.
 pub(crate) fn later_page(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
-    tell(state, asker, page)
-}
-
-/// As much of a page as one frame holds, in the order of its events; then oldest first.
-fn tell(state: &State, asker: &Actor, page: NotedPage) -> Outcome {
     let NotedPage { events, mut more, annotations, through } = page;
     let (mut told, mut beside) = (Vec::new(), Vec::new());
     let mut bytes = 0;

@@ -1,4 +1,4 @@
-use crate::Item;
+use crate::{Item, Timestamp};
 
 /// Seconds since 1970 (RFC 8949 §3.4.2).
 const TAG_EPOCH: u64 = 1;
@@ -33,29 +33,16 @@ impl Moment {
     }
 }
 
-/// Seconds of a day.
-const DAY: i64 = 24 * 60 * 60;
 /// Years that RFC 3339 has no digits for end here.
 const EPOCH_MAX: f64 = 253_402_300_800.0;
 
-/// Seconds since 1970 as a date and time, in UTC.
+/// Seconds since 1970 as a date and time in UTC, to the second.
 fn epoch(seconds: f64) -> String {
     if !(0.0..EPOCH_MAX).contains(&seconds) {
         return seconds.to_string();
     }
-    let seconds = seconds as i64;
-    let (days, rest) = (seconds / DAY, seconds % DAY);
-    // The calendar repeats every 400 years of 146,097 days, counted from a 1 March.
-    let shifted = days + 719_468;
-    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    let time = Timestamp::from_millis(1_000 * seconds as u64).to_rfc3339();
+    time.replace(".000Z", "Z")
 }
 
 #[cfg(test)]
