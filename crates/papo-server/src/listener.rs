@@ -57,7 +57,7 @@ pub(crate) struct Door {
     pub(crate) monitor: Arc<Monitor>,
     pub(crate) tls: Tls,
     pub(crate) leaf: Arc<Leaf>,
-    pub(crate) page: Arc<http::Page>,
+    pub(crate) warning_page: Arc<http::WarningPage>,
     pub(crate) files: Option<Files>,
     pub(crate) api: Arc<http::Api>,
     pub(crate) plaintext: Plaintext,
@@ -212,7 +212,7 @@ impl Door {
                 let Some(site) = self.site(&channel) else { return };
                 let patience = HTTP_HEAD_TIMEOUT.min(visit.left());
                 let explain = self.explain;
-                let (page, lang) = (self.page.clone(), self.lang);
+                let (warning_page, lang) = (self.warning_page.clone(), self.lang);
                 let peer = http::Peer {
                     address: peer,
                     is_private,
@@ -226,7 +226,7 @@ impl Door {
                 let files = self.files.clone();
                 let visitor = http::Visitor {
                     site,
-                    page,
+                    warning_page,
                     files,
                     api,
                     peer,
@@ -340,10 +340,10 @@ mod tests {
             directory: None,
         };
         let monitor = Monitor::of_nothing(signs);
-        let page = Arc::new(http::Page::new("test", authority.clone()));
+        let warning_page = Arc::new(http::WarningPage::new("test", authority.clone()));
         let front = http::Front {
             server: about(),
-            page: page.clone(),
+            warning_page: warning_page.clone(),
             invite_only: false,
             lang: Lang::PtBr,
         };
@@ -351,7 +351,7 @@ mod tests {
             admission: Admission::default(),
             monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone()).unwrap(),
-            page: page.clone(),
+            warning_page: warning_page.clone(),
             files: None,
             api: Arc::new(http::Api::new(arrivals.clone(), front, |code, _| code.to_string())),
             leaf,

@@ -137,10 +137,11 @@ impl Server {
             admission.clone(),
             config.metrics,
         );
-        let page = Arc::new(gateway::http::Page::new(&announcement.name, config.authority.clone()));
+        let warning_page =
+            Arc::new(gateway::http::WarningPage::new(&announcement.name, config.authority.clone()));
         let front = gateway::http::Front {
             server: about,
-            page: page.clone(),
+            warning_page: warning_page.clone(),
             invite_only: config.invite_only,
             lang: config.lang,
         };
@@ -149,7 +150,7 @@ impl Server {
             monitor: Arc::new(monitor),
             tls: Tls::new(leaf.clone())?,
             leaf: leaf.clone(),
-            page,
+            warning_page,
             files: files.clone(),
             api: Arc::new(gateway::http::Api::new(arrivals.clone(), front, config.explain)),
             plaintext: config.plaintext,

@@ -8,11 +8,11 @@ mod blobs;
 mod files;
 mod guard;
 mod language;
-mod page;
 mod reread;
 mod response;
 mod session_cookie;
 mod upgrade;
+mod warning_page;
 mod web;
 
 use std::{sync::Arc, time::Duration};
@@ -35,7 +35,7 @@ use crate::{
 pub(crate) use self::{
     api::{Api, Front, Peer},
     guard::Site,
-    page::Page,
+    warning_page::WarningPage,
 };
 use self::{
     reread::Reread,
@@ -57,7 +57,7 @@ pub(crate) struct Upgraded<C> {
 pub(crate) struct Visitor {
     pub(crate) site: Site,
     /// What browsers are shown first.
-    pub(crate) page: Arc<Page>,
+    pub(crate) warning_page: Arc<WarningPage>,
     /// The files; none for a server that keeps nothing on a disk.
     pub(crate) files: Option<Files>,
     /// What programs ask for.
@@ -153,12 +153,12 @@ async fn route(request: Request<Body>, visitor: &Visitor) -> (Response<Answer>, 
             (&Method::GET | &Method::HEAD, "/healthz") => text(StatusCode::OK, "ok\n"),
             (&Method::GET | &Method::HEAD, "/readyz") => ready(visitor).await,
             (&Method::GET | &Method::HEAD, "/metrics") => metrics(visitor).await,
-            (&Method::GET | &Method::HEAD, "/page.css") => Page::style(),
+            (&Method::GET | &Method::HEAD, "/warning.css") => WarningPage::style(),
             (&Method::GET | &Method::HEAD, "/authority.crt") => {
-                authority_file::certificate(&visitor.page)
+                authority_file::certificate(&visitor.warning_page)
             }
             (&Method::GET | &Method::HEAD, "/authority.mobileconfig") => {
-                authority_file::profile(&visitor.page)
+                authority_file::profile(&visitor.warning_page)
             }
             (&Method::GET | &Method::HEAD, "/warning") => visitor.warn(&request),
             (&Method::GET | &Method::HEAD, "/") if !web::is_browser(request.headers()) => {
@@ -195,7 +195,7 @@ impl Visitor {
     fn warn(&self, request: &Request<Body>) -> Response<Answer> {
         let lang = language::of(request.uri(), request.headers(), self.lang);
         let host = guard::host(request.headers());
-        self.page.answer(lang, host.as_ref().map_or("localhost", |host| host.as_str()))
+        self.warning_page.answer(lang, host.as_ref().map_or("localhost", |host| host.as_str()))
     }
 }
 
@@ -261,12 +261,17 @@ mod tests {
             fingerprint: authority.fingerprint(),
             directory: None,
         };
-        let page = Arc::new(Page::new("test", authority));
-        let front = Front { server: about, page: page.clone(), invite_only: false, lang: Lang::En };
+        let warning_page = Arc::new(WarningPage::new("test", authority));
+        let front = Front {
+            server: about,
+            warning_page: warning_page.clone(),
+            invite_only: false,
+            lang: Lang::En,
+        };
         let visitor = Visitor {
             site,
             monitor: Arc::new(Monitor::of_nothing(signs)),
-            page,
+            warning_page,
             api: Arc::new(Api::new(arrivals, front, explain)),
             files: None,
             peer: Peer {

@@ -92,7 +92,7 @@ fn the_authority_can_be_had_for_every_platform() {
     let profile = get("/authority.mobileconfig");
     assert!(profile.contains("application/x-apple-aspen-config"), "{profile}");
     assert!(profile.contains("com.apple.security.root"), "{profile}");
-    assert!(get("/page.css").contains("prefers-color-scheme: dark"));
+    assert!(get("/warning.css").contains("prefers-color-scheme: dark"));
 }
 
 #[test]

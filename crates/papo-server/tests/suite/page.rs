@@ -77,12 +77,11 @@ fn the_page_comes_encrypted_too() {
 #[test]
 fn whoever_wants_to_join_is_told_what_it_takes() {
     for (host, invite_only) in [(Host::start(), false), (Host::for_the_invited(), true)] {
-        let about = Call::new("GET", "/v1/about").make(&host).json();
-        assert_eq!(about["server"], Call::new("GET", "/v1/server").make(&host).json());
-        assert_eq!((&about["invite_only"], &about["lang"]), (&json!(invite_only), &json!("en")));
+        let server = Call::new("GET", "/v1/server").make(&host).json();
+        assert_eq!((&server["invite_only"], &server["lang"]), (&json!(invite_only), &json!("en")));
         let fingerprint = host.authority().fingerprint();
-        assert_eq!(about["fingerprint_words"], fingerprint.words().to_string());
+        assert_eq!(server["fingerprint_words"], fingerprint.words().to_string());
         let pairs = fingerprint.as_bytes().map(|byte| format!("{byte:02X}"));
-        assert_eq!(about["sha256"], pairs.join(":"));
+        assert_eq!(server["sha256"], pairs.join(":"));
     }
 }

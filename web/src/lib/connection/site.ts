@@ -3,7 +3,9 @@ import type { ErrorCode } from '../wire/generated';
 
 /** What a server says of itself to whoever asks. */
 export interface About {
-  server: { id: string; name: string; version: string };
+  id: string;
+  name: string;
+  version: string;
   invite_only: boolean;
   lang: 'en' | 'pt-BR';
   /** The four words of the authority that vouches for it. */
@@ -14,7 +16,7 @@ export interface About {
 
 /** Asks the server what it is. */
 export async function about(): Promise<About> {
-  const answer = await fetch('/v1/about', { headers: { accept: 'application/json' } });
+  const answer = await fetch('/v1/server', { headers: { accept: 'application/json' } });
   await check(answer);
   return (await answer.json()) as About;
 }

@@ -5,6 +5,6 @@ test.each(['/', '/index.html', '/r/2', '/r/2/90', '/browse', '/settings', '/sett
   expect(isPage(path)).toBe(true);
 });
 
-test.each(['/v1/about', '/warning', '/authority.crt', '/rooms', '/settingsx', '/healthz'])("%s is the server's", (path) => {
+test.each(['/v1/server', '/warning', '/authority.crt', '/rooms', '/settingsx', '/healthz'])("%s is the server's", (path) => {
   expect(isPage(path)).toBe(false);
 });

@@ -13,7 +13,7 @@ export async function fixTime(page: Page): Promise<void> {
     const server = socket.connectToServer();
     server.onMessage((message) => socket.send(typeof message === 'string' ? fixed(message) : message));
   });
-  await page.route('**/v1/about', async (route) => {
+  await page.route('**/v1/server', async (route) => {
     const answer = await route.fetch();
     const about = (await answer.json()) as Record<string, unknown>;
     const sha256 = Array.from({ length: 32 }, (_, index) => ((index * 37 + 11) % 256).toString(16).padStart(2, '0').toUpperCase()).join(':');

@@ -36,7 +36,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi};
 
 pub(super) use self::caller::token;
 use self::{lines::Lines, problem::Problem};
-use super::{Page, guard, language, response, session_cookie::SessionCookie};
+use super::{WarningPage, guard, language, response, session_cookie::SessionCookie};
 use crate::{admission::Permit, round::Arrival};
 
 /// Everything below this path is for programs.
@@ -67,7 +67,7 @@ pub(crate) struct Api {
 pub(crate) struct Front {
     pub(crate) server: ServerInfo,
     /// What the server is known by.
-    pub(crate) page: Arc<Page>,
+    pub(crate) warning_page: Arc<WarningPage>,
     pub(crate) invite_only: bool,
     /// The language of those who do not say theirs.
     pub(crate) lang: Lang,

@@ -8,19 +8,19 @@ use hyper::{
 use papo_proto::Fingerprint;
 
 use super::{
-    page::{Page, escape},
     response::{Answer, typed},
+    warning_page::{WarningPage, escape},
 };
 
 /// The certificate, as every system but Apple's takes it.
-pub(super) fn certificate(page: &Page) -> Response<Answer> {
+pub(super) fn certificate(page: &WarningPage) -> Response<Answer> {
     let pem = page.authority().pem().to_owned();
     let answer = typed(StatusCode::OK, "application/x-x509-ca-cert", pem);
     named(answer, "attachment; filename=\"papo-authority.crt\"")
 }
 
 /// A profile for Apple's systems that holds it.
-pub(super) fn profile(page: &Page) -> Response<Answer> {
+pub(super) fn profile(page: &WarningPage) -> Response<Answer> {
     let answer = typed(StatusCode::OK, "application/x-apple-aspen-config", property_list(page));
     named(answer, "attachment; filename=\"papo-authority.mobileconfig\"")
 }
@@ -30,7 +30,7 @@ fn named(mut answer: Response<Answer>, disposition: &'static str) -> Response<An
     answer
 }
 
-fn property_list(page: &Page) -> String {
+fn property_list(page: &WarningPage) -> String {
     let mut name = String::new();
     escape(page.server_name(), &mut name);
     let fingerprint = page.authority().fingerprint();

@@ -8,7 +8,7 @@ use papo_proto::{ErrorCode, Lang};
 use papo_texts::Texts;
 use serde_json::{Map, Value};
 
-use super::{super::page::escape, status::status};
+use super::{super::warning_page::escape, status::status};
 
 /// The page's style.
 pub(super) const STYLE: &str = include_str!("docs/docs.css");

@@ -40,7 +40,6 @@ pub(super) fn offered(path: &str) -> &'static [&'static str] {
 pub(super) fn router() -> (Router<Arc<Desk>>, OpenApi) {
     OpenApiRouter::new()
         .routes(routes!(server::server))
-        .routes(routes!(server::about))
         .routes(routes!(session::begin, session::end))
         .routes(routes!(me::get))
         .routes(routes!(room::list, room::create))

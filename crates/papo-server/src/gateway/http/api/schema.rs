@@ -33,18 +33,6 @@ pub(crate) struct Timestamp(u64);
 #[schema(value_type = u32, minimum = 0, maximum = 255, example = 0)]
 pub(crate) struct Choice(u8);
 
-/// A server.
-#[derive(ToSchema)]
-pub(crate) struct ServerInfo {
-    /// Its id for ever: 32 hexadecimal digits.
-    #[schema(pattern = "^[0-9a-f]{32}$")]
-    id: String,
-    /// What its owner calls it.
-    name: String,
-    /// The version of papo that it runs.
-    version: String,
-}
-
 /// A language that every text exists in.
 #[derive(ToSchema)]
 pub(crate) enum Lang {
@@ -54,11 +42,16 @@ pub(crate) enum Lang {
     PtBr,
 }
 
-/// What whoever wants to join is told.
+/// A server, and what it takes to join it.
 #[derive(ToSchema)]
-pub(crate) struct About {
-    /// The server.
-    server: ServerInfo,
+pub(crate) struct Server {
+    /// Its id for ever: 32 hexadecimal digits.
+    #[schema(pattern = "^[0-9a-f]{32}$")]
+    id: String,
+    /// What its owner calls it.
+    name: String,
+    /// The version of papo that it runs.
+    version: String,
     /// Whether new users need an invitation.
     invite_only: bool,
     /// The language of those who do not say theirs.

@@ -5,11 +5,11 @@ use axum::{
 };
 use hyper::{StatusCode, header::LOCATION};
 use papo_proto::{
-    Annotation, BlobHash, Delete, Edit, Edits, ErrorCode, Event, FileDraft, Get, History, Image,
-    ObjectDraft, Op, Outcome, Position, ReadThread, Send, Timestamp, limits::HISTORY_EVENTS_MAX,
+    Annotation, BlobHash, Delete, Edit, Edits, ErrorCode, Event, FileDraft, Get, Image,
+    ObjectDraft, Op, Outcome, Position, ReadThread, Send,
 };
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::{
     super::{
@@ -19,31 +19,12 @@ use super::{
         path::{AtPosition, InRoom},
         problem::Problem,
         query::Query,
-        schema::{self, POSITION_MAX},
+        schema,
     },
-    page::{Events, Page},
+    page::{Events, HistoryPage, Page},
     unexpected,
     whole::whole,
 };
-
-/// Which page of a room's history.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct HistoryPage {
-    /// The newest events before this position.
-    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
-    before: Option<u64>,
-    /// The oldest events after this position.
-    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
-    after: Option<u64>,
-    /// The oldest events from this time on, in milliseconds since 1970.
-    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
-    at: Option<u64>,
-    /// How many events at most; 50 where absent.
-    #[param(minimum = 1, maximum = 200, nullable = false)]
-    limit: Option<u32>,
-}
 
 /// One event, with what was said about it.
 #[derive(Serialize)]
@@ -136,15 +117,9 @@ impl From<NewFile> for FileDraft {
 pub(super) async fn history(
     caller: Caller,
     InRoom(room): InRoom,
-    Query(HistoryPage { before, after, at, limit }): Query<HistoryPage>,
+    Query(page): Query<HistoryPage>,
 ) -> Result<Json<Events>, Problem> {
-    let is_whole = [before, after, at].into_iter().flatten().all(|number| number <= POSITION_MAX);
-    if !is_whole || limit.is_some_and(|limit| !(1..=HISTORY_EVENTS_MAX).contains(&limit)) {
-        return Err(Problem::hinting(ErrorCode::ValueInvalid, "before, after, at, limit"));
-    }
-    let (before, after) = (before.map(Position::new), after.map(Position::new));
-    let at = at.map(Timestamp::from_millis);
-    let history = History { room, before, after, at, limit };
+    let history = page.checked(room)?;
     Events::told(caller.ask(Op::History(history)).await?).map(Json)
 }
 

@@ -1,6 +1,9 @@
 //! A page of what was said, with what was said about it.
 
-use papo_proto::{Annotation, ErrorCode, Event, Outcome, Position, limits::HISTORY_EVENTS_MAX};
+use papo_proto::{
+    Annotation, ErrorCode, Event, History, Outcome, Position, RoomRef, Timestamp,
+    limits::HISTORY_EVENTS_MAX,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -26,11 +29,47 @@ impl Page {
     /// What is asked for, within its limits: only what is before, and how many.
     pub(super) fn checked(self) -> Result<(Option<Position>, Option<u32>), Problem> {
         let Self { before, limit } = self;
-        let is_place = before.is_none_or(|before| before <= POSITION_MAX);
-        if !is_place || limit.is_some_and(|limit| !(1..=HISTORY_EVENTS_MAX).contains(&limit)) {
-            return Err(Problem::hinting(ErrorCode::ValueInvalid, "before, limit"));
-        }
+        check(&[before], limit, "before, limit")?;
         Ok((before.map(Position::new), limit))
+    }
+}
+
+/// Which page of a room's history.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct HistoryPage {
+    /// The newest events before this position.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    before: Option<u64>,
+    /// The oldest events after this position.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    after: Option<u64>,
+    /// The oldest events from this time on, in milliseconds since 1970.
+    #[param(minimum = 0, maximum = 9007199254740991_i64, nullable = false)]
+    at: Option<u64>,
+    /// How many events at most; 50 where absent.
+    #[param(minimum = 1, maximum = 200, nullable = false)]
+    limit: Option<u32>,
+}
+
+impl HistoryPage {
+    /// What is asked for of a room, within its limits.
+    pub(super) fn checked(self, room: RoomRef) -> Result<History, Problem> {
+        let Self { before, after, at, limit } = self;
+        check(&[before, after, at], limit, "before, after, at, limit")?;
+        let [before, after] = [before, after].map(|position| position.map(Position::new));
+        Ok(History { room, before, after, at: at.map(Timestamp::from_millis), limit })
+    }
+}
+
+/// Refuses numbers that are no places, and more than a page holds; `named` is what they are called.
+fn check(places: &[Option<u64>], limit: Option<u32>, named: &str) -> Result<(), Problem> {
+    let is_place = places.iter().flatten().all(|place| *place <= POSITION_MAX);
+    if is_place && limit.is_none_or(|limit| (1..=HISTORY_EVENTS_MAX).contains(&limit)) {
+        Ok(())
+    } else {
+        Err(Problem::hinting(ErrorCode::ValueInvalid, named))
     }
 }
 

@@ -8,35 +8,27 @@ use super::super::{Desk, schema};
 
 /// What server this is
 ///
-/// Anyone who can reach it may ask, without a token.
+/// And what it takes to join it. Anyone who can reach it may ask, without a token.
 #[utoipa::path(get, path = "/v1/server", tag = "server", operation_id = "get_server", security(()),
-    responses((status = 200, description = "The server.", body = schema::ServerInfo)))]
-pub(super) async fn server(State(desk): State<Arc<Desk>>) -> Json<ServerInfo> {
-    Json(desk.front.server.clone())
+    responses((status = 200, description = "The server.", body = schema::Server)))]
+pub(super) async fn server(State(desk): State<Arc<Desk>>) -> Json<Server> {
+    let front = &desk.front;
+    Json(Server {
+        info: front.server.clone(),
+        invite_only: front.invite_only,
+        lang: front.lang,
+        fingerprint_words: front.warning_page.words().to_owned(),
+        sha256: front.warning_page.sha256(),
+    })
 }
 
-/// What whoever wants to join is told
+/// A server, as whoever wants to join is told of it.
 #[derive(Serialize)]
-pub(super) struct About {
-    server: ServerInfo,
+pub(super) struct Server {
+    #[serde(flatten)]
+    info: ServerInfo,
     invite_only: bool,
     lang: Lang,
     fingerprint_words: String,
     sha256: String,
-}
-
-/// What it takes to join
-///
-/// Anyone who can reach it may ask, without a token.
-#[utoipa::path(get, path = "/v1/about", tag = "server", operation_id = "get_about", security(()),
-    responses((status = 200, description = "What it takes.", body = schema::About)))]
-pub(super) async fn about(State(desk): State<Arc<Desk>>) -> Json<About> {
-    let front = &desk.front;
-    Json(About {
-        server: front.server.clone(),
-        invite_only: front.invite_only,
-        lang: front.lang,
-        fingerprint_words: front.page.words().to_owned(),
-        sha256: front.page.sha256(),
-    })
 }

@@ -9,15 +9,15 @@ use crate::Authority;
 
 /// What a browser is shown that comes unencrypted, or asks: why its next page will warn, what to
 /// compare first, and what to install. It is one static page, without cookies or scripts.
-pub(crate) struct Page {
+pub(crate) struct WarningPage {
     server_name: String,
     authority: Authority,
     words: OnceLock<String>,
 }
 
-const TEMPLATE: &str = include_str!("page/page.html");
+const TEMPLATE: &str = include_str!("warning_page/warning.html");
 
-impl Page {
+impl WarningPage {
     pub(crate) fn new(server_name: &str, authority: Authority) -> Self {
         Self { server_name: server_name.to_owned(), authority, words: OnceLock::new() }
     }
@@ -29,7 +29,7 @@ impl Page {
 
     /// The page's style.
     pub(super) fn style() -> Response<Answer> {
-        typed(StatusCode::OK, "text/css; charset=utf-8", include_str!("page/page.css"))
+        typed(StatusCode::OK, "text/css; charset=utf-8", include_str!("warning_page/warning.css"))
     }
 
     pub(super) fn authority(&self) -> &Authority {
@@ -119,8 +119,8 @@ mod tests {
 
     use super::*;
 
-    fn page(name: &str) -> Page {
-        Page::new(name, Authority::passing(ServerId::new([7; 16]), "test").unwrap())
+    fn page(name: &str) -> WarningPage {
+        WarningPage::new(name, Authority::passing(ServerId::new([7; 16]), "test").unwrap())
     }
 
     #[test]
