@@ -58,6 +58,7 @@ test-page: web/node_modules/.package-lock.json ## Tests the parts of the browser
 .PHONY: test-web
 test-web: prepare test-page ## Tests the browser client: people in browsers with a real server, axe, pictures, Lighthouse
 	$(CARGO) build --locked -p papo
+	cd web/tests/lighthouse && npm ci --no-audit --no-fund
 	cd web && NO_COLOR=1 npm run --silent e2e:all
 
 web/node_modules/.package-lock.json: web/package-lock.json

@@ -1,4 +1,3 @@
-import lighthouse, { desktopConfig } from 'lighthouse';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,20 @@ import { freePort } from './stage/server.ts';
 import { fresh as test } from './stage/stage.ts';
 import { settle } from './stage/world.ts';
 
+/** It is a package of its own, for it is large and the page is built without it. */
+const LIGHTHOUSE = join(import.meta.dirname, '../lighthouse/node_modules/lighthouse/core/index.js');
 const SCORE_MIN = 95;
+
+/** What is used of Lighthouse. */
+interface Lighthouse {
+  default(url: string, flags: object, config?: object): Promise<{ lhr: Report } | undefined>;
+  desktopConfig: object;
+}
+
+interface Report {
+  categories: Record<string, { title: string; score: number | null }>;
+  audits: Record<string, { id: string; score: number | null; scoreDisplayMode: string; displayValue?: string }>;
+}
 
 for (const form of ['desktop', 'mobile'] as const) {
   for (const place of ['the joining page', 'a room'] as const) {
@@ -27,6 +39,7 @@ for (const form of ['desktop', 'mobile'] as const) {
         if (place === 'a room') await context.addCookies([{ ...world.cookie, url: server.page }]);
         await page.goto('about:blank');
         const url = place === 'a room' ? `${server.page}/r/2` : server.page;
+        const { default: lighthouse, desktopConfig } = (await import(LIGHTHOUSE)) as Lighthouse;
         const result = await lighthouse(url, { port, logLevel: 'error', disableStorageReset: true }, form === 'desktop' ? desktopConfig : undefined);
         const categories = Object.values(result?.lhr.categories ?? {});
         const scores = Object.fromEntries(categories.map(({ title, score }) => [title, Math.round((score ?? 0) * 100)]));
