@@ -1,5 +1,5 @@
 import type { Person } from './person.ts';
-import { visible } from './wait.ts';
+import { gone, visible } from './wait.ts';
 import type { World } from './world.ts';
 
 /** One way in which the page can look. */
@@ -143,6 +143,7 @@ export const VIEWS: readonly View[] = [
         await person.page.evaluate(async () => void (await navigator.serviceWorker.ready));
         await go(person, `/settings/${section}`);
         await visible(person.page.getByRole('main').getByRole('heading').last());
+        await gone(person.page.getByText('The page is loaded from the server each time'));
       },
     }),
   ),
