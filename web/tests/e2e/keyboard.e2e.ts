@@ -24,7 +24,6 @@ test('by keyboard alone somebody signs in, reads, writes and reacts', async ({ c
   await press('+');
   await visible(page.getByLabel('Search emoji'));
   await page.keyboard.type('ear');
-  await expect.poll(() => page.getByRole('dialog').or(page.getByRole('grid')).getByRole('button').count()).toBeGreaterThan(0);
   await press('Enter');
   await visible(bob.message('can you hear me?').getByRole('button', { name: /Ann.*reacted with/ }));
   // Back to writing.

@@ -85,7 +85,9 @@ class Notifier {
       silent: true,
       data: { room: room.id },
     };
-    if (shell.registration) return void shell.registration.showNotification(title, options).catch(() => undefined);
+    // The worker of an earlier visit is there before this page has registered it again.
+    const worker = shell.registration ?? (await navigator.serviceWorker?.getRegistration().catch(() => undefined));
+    if (worker?.active) return void worker.showNotification(title, options).catch(() => undefined);
     try {
       const notification = new Notification(title, options);
       notification.onclick = () => {
