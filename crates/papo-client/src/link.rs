@@ -190,13 +190,8 @@ impl Link {
             }
             ServerFrame::Signal(signal) => self.events.push_back(LinkEvent::Signal(signal)),
             ServerFrame::Bye(bye) if bye.code.is_transient() => self.close(Break::Bye(bye)),
-            ServerFrame::Bye(Bye { code, message }) => {
-                self.end(End::Refused(Failure {
-                    code,
-                    message,
-                    detail: None,
-                    retry_after_ms: None,
-                }));
+            ServerFrame::Bye(Bye { code, message, detail }) => {
+                self.end(End::Refused(Failure { code, message, detail, retry_after_ms: None }));
             }
             // What a newer server says beyond this protocol, it says to newer clients.
             _ => {}

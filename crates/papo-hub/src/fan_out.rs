@@ -1,7 +1,7 @@
 use std::{net::IpAddr, ops::Range, sync::Arc};
 
-use papo_core::{Actor, Committed, Event, Sender, apply};
-use papo_proto::{DeviceId, ErrorCode, HookId, Position, RoomId, UserId};
+use papo_core::{Actor, Committed, Event, Rejection, Sender, apply};
+use papo_proto::{DeviceId, ErrorCode, HookId, Position, Reason, RoomId, UserId};
 
 use crate::{Hub, Sink, outbox::Shared, session::Stage};
 
@@ -103,23 +103,27 @@ impl<S: Sink> Hub<S> {
             Event::Left { user } | Event::Banned { user, .. } => {
                 self.unsubscribe_user(*user, committed.room);
             }
-            Event::Kicked { who, .. } if committed.room == RoomId::LOBBY => {
-                self.end_sessions(who, ErrorCode::Kicked);
+            Event::Kicked { who, reason, .. } if committed.room == RoomId::LOBBY => {
+                self.end_sessions(who, ErrorCode::Kicked, reason);
             }
             Event::Kicked { who: Sender::User(user), .. } => {
                 self.unsubscribe_user(*user, committed.room);
             }
-            Event::UserBanned { user, .. } => {
-                self.end_sessions(&Sender::User(*user), ErrorCode::Banned);
+            Event::UserBanned { user, reason, .. } => {
+                self.end_sessions(&Sender::User(*user), ErrorCode::Banned, reason);
             }
             Event::HookRemoved { hook, .. } => self.end_hook(*hook),
-            Event::AddressBanned { address, .. } => self.end_sessions_from(*address),
+            Event::AddressBanned { address, reason, .. } => {
+                self.end_sessions_from(*address, reason)
+            }
             Event::DeviceRevoked { user, device, .. } => self.end_device(*user, *device),
             _ => {}
         }
     }
 
-    fn end_sessions(&mut self, who: &Sender, code: ErrorCode) {
+    /// Ends all sessions of somebody. The reason goes with the farewell, for the event that has it does
+    /// not come to a session that is still catching up.
+    fn end_sessions(&mut self, who: &Sender, code: ErrorCode, reason: &Reason) {
         let slots = match who {
             Sender::User(user) => self.users.get(user).cloned().unwrap_or_default(),
             Sender::Hook(..) => Vec::new(),
@@ -129,18 +133,19 @@ impl<S: Sink> Hub<S> {
             }
         };
         for slot in slots {
-            self.close(self.sessions[slot as usize].id, code);
+            self.close(self.sessions[slot as usize].id, because(code, reason));
         }
     }
 
-    fn end_sessions_from(&mut self, address: IpAddr) {
+    fn end_sessions_from(&mut self, address: IpAddr, reason: &Reason) {
         let ended: Vec<_> = self
             .sessions
             .iter()
             .filter(|(_, session)| session.peer == Some(address))
             .map(|(_, session)| session.id)
             .collect();
-        ended.into_iter().for_each(|session| self.close(session, ErrorCode::Banned));
+        let why = because(ErrorCode::Banned, reason);
+        ended.into_iter().for_each(|session| self.close(session, why.clone()));
     }
 
     /// Ends the sessions of the programs that post by a webhook.
@@ -180,6 +185,12 @@ impl<S: Sink> Hub<S> {
             self.unsubscribe(slot, room);
         }
     }
+}
+
+/// Why a session ends, in the words of whoever ended it where there are any.
+fn because(code: ErrorCode, reason: &Reason) -> Rejection {
+    let reason = Some(reason.as_str()).filter(|reason| !reason.is_empty());
+    reason.map_or_else(|| code.into(), |reason| Rejection::detailed(code, reason))
 }
 
 /// How many of the first events can be given out as one: messages of the same room, or one event

@@ -237,13 +237,13 @@ impl<S: Sink> Hub<S> {
     }
 
     /// Says why, then closes the session when that is written.
-    pub fn close(&mut self, session: SessionId, code: ErrorCode) {
+    pub fn close(&mut self, session: SessionId, why: impl Into<Rejection>) {
         let Some(slot) = self.slot(session) else { return };
         if self.sessions[slot as usize].stage == Stage::Closing {
             return;
         }
-        let Failure { code, message, .. } = self.failure(slot, code.into());
-        self.push(slot, &ServerFrame::Bye(Bye { code, message }));
+        let Failure { code, message, detail, .. } = self.failure(slot, why.into());
+        self.push(slot, &ServerFrame::Bye(Bye { code, message, detail }));
         self.sign_out(slot);
         let session = &mut self.sessions[slot as usize];
         session.stage = Stage::Closing;

@@ -489,4 +489,7 @@ pub struct Bye {
     pub code: ErrorCode,
     /// What to do about it, in the session's language.
     pub message: String,
+    /// The reason that was given by whoever made it so: their words, not translated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
 }

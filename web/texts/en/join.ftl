@@ -12,6 +12,7 @@ join-code-help = On the other device: Settings, Devices, “Link a device”.
 join-password = Password
 join-enter = Join
 join-entering = Joining…
+join-reason = Reason: {$reason}
 join-other-ways = Other ways to come in
 join-way-new = I am new here
 join-way-device = I am already here on another device

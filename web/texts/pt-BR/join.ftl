@@ -12,6 +12,7 @@ join-code-help = No outro aparelho: Configurações, Aparelhos, “Vincular um a
 join-password = Senha
 join-enter = Entrar
 join-entering = Entrando…
+join-reason = Motivo: {$reason}
 join-other-ways = Outras formas de entrar
 join-way-new = É minha primeira vez aqui
 join-way-device = Já estou aqui em outro aparelho

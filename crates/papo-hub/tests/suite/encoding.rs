@@ -67,7 +67,10 @@ fn line(frame: &ServerFrame) -> String {
         }
         ServerFrame::Signal(Signal::Typing { by, .. }) => format!("{} types", author(by)),
         ServerFrame::CaughtUp(caught_up) => format!("caught up with {}", caught_up.position),
-        ServerFrame::Bye(bye) => format!("bye {}", bye.code),
+        ServerFrame::Bye(bye) => match &bye.detail {
+            Some(reason) => format!("bye {} ({reason})", bye.code),
+            None => format!("bye {}", bye.code),
+        },
         other => format!("{other:?}"),
     }
 }

@@ -66,6 +66,15 @@ fn who_is_kicked_out_of_the_lobby_is_off_the_server_and_may_come_back() {
 }
 
 #[test]
+fn who_is_put_off_the_server_is_told_the_reason_with_the_farewell() {
+    let mut desk = Desk::new();
+    let (ana, bob) = (owner(&mut desk), desk.join("bob"));
+    let reason = Some("too loud".to_owned());
+    desk.hear(&ana, Op::Kick(Kick { room: room("#lobby"), user: user("bob"), reason }));
+    assert_eq!(bob.lines().last().unwrap(), "bye kicked (too loud)");
+}
+
+#[test]
 fn who_is_banned_from_the_server_is_out_as_long_as_that_holds() {
     let mut desk = Desk::new();
     let (ana, bob) = (owner(&mut desk), desk.join("bob"));

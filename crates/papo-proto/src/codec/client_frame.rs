@@ -12,18 +12,23 @@ pub struct BadFrame {
     pub id: u64,
     /// [`ErrorCode::UnknownOp`] or [`ErrorCode::BadFrame`].
     pub code: ErrorCode,
-    /// Where and how it is wrong, for the one who writes the client.
+    /// What is not known, or where and how the frame is wrong: for the one who writes the client.
     pub detail: String,
 }
+
+/// As much is told of a name that is not known.
+const NAME_CHARS_MAX: usize = 64;
 
 impl BadFrame {
     pub(super) fn diagnose(codec: Codec, bytes: &[u8], error: DecodeError) -> Self {
         let head: Head = codec.decode(bytes).unwrap_or_default();
-        let code = match &head.op {
-            Some(OpName(Some(name))) if !Op::NAMES.contains(&name.as_str()) => ErrorCode::UnknownOp,
-            _ => ErrorCode::BadFrame,
-        };
-        Self { id: head.id, code, detail: error.to_string() }
+        match head.op {
+            Some(OpName(Some(name))) if !Op::NAMES.contains(&name.as_str()) => {
+                let detail = name.chars().take(NAME_CHARS_MAX).collect();
+                Self { id: head.id, code: ErrorCode::UnknownOp, detail }
+            }
+            _ => Self { id: head.id, code: ErrorCode::BadFrame, detail: error.to_string() },
+        }
     }
 }
 
@@ -82,6 +87,12 @@ mod tests {
         check(r#"{"id":7}"#, 7, ErrorCode::BadFrame);
         check(r#"{"id":"#, 0, ErrorCode::BadFrame);
         check("", 0, ErrorCode::BadFrame);
+    }
+
+    #[test]
+    fn what_is_not_known_is_named_without_all_that_is() {
+        let bad = Codec::Json.decode_client(br#"{"id":7,"do":{"fly":{}}}"#).unwrap_err();
+        assert_eq!(bad.detail, "fly");
     }
 
     #[test]

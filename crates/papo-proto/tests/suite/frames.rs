@@ -33,8 +33,8 @@ pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
         event().prop_map(ServerFrame::Event),
         signal().prop_map(ServerFrame::Signal),
         position().prop_map(|position| ServerFrame::CaughtUp(CaughtUp { position })),
-        (error_code(), any::<String>())
-            .prop_map(|(code, message)| ServerFrame::Bye(Bye { code, message })),
+        (error_code(), any::<String>(), any::<Option<String>>())
+            .prop_map(|(code, message, detail)| ServerFrame::Bye(Bye { code, message, detail })),
     ]
 }
 

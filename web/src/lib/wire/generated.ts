@@ -84,6 +84,8 @@ export interface Bye {
   code: ErrorCode;
   /** What to do about it, in the session's language. */
   message: string;
+  /** The reason that was given by whoever made it so: their words, not translated. */
+  detail?: string;
 }
 
 /** Everything up to a position has been sent. */

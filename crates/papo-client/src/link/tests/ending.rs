@@ -34,7 +34,7 @@ fn another_server_at_the_same_address_ends_the_link() {
 #[test]
 fn a_server_that_stops_is_waited_for() {
     let mut desk = Desk::signed_in();
-    let bye = Bye { code: ErrorCode::Stopping, message: String::new() };
+    let bye = Bye { code: ErrorCode::Stopping, message: String::new(), detail: None };
     desk.receive(ServerFrame::Bye(bye.clone()));
     assert_eq!(desk.outputs(), [Output::Close]);
     desk.break_off();
@@ -48,7 +48,7 @@ fn a_server_that_stops_is_waited_for() {
 #[test]
 fn a_server_that_turns_us_out_is_not_asked_again() {
     let mut desk = Desk::signed_in();
-    let bye = Bye { code: ErrorCode::NotAllowed, message: String::new() };
+    let bye = Bye { code: ErrorCode::NotAllowed, message: String::new(), detail: None };
     desk.receive(ServerFrame::Bye(bye));
     let why = End::Refused(failure(ErrorCode::NotAllowed));
     assert_eq!(desk.events(), [LinkEvent::Ended { why }]);

@@ -23,8 +23,8 @@ fn whoever_is_put_off_the_server_is_told_why_and_may_come_back() {
     let (mut ana, bob) = (owner(&server, "ana").chat(), Person::new(&server, "bob"));
     let mut chat = bob.chat();
     ana.type_line("/kick server bob too loud");
-    chat.wait_for_text("* ana put bob out (too loud)");
     chat.wait_for_text("An owner of the server ended your connection.");
+    chat.wait_for_text("(too loud)");
     assert_eq!(chat.wait_for_exit().code(), Some(1));
     bob.say("sorry");
     ana.wait_for_text("bob: sorry");
