@@ -43,11 +43,12 @@ test: prepare format lint ## Passes every test
 	target/python/bin/python conformance/check_objects.py
 	@$(MAKE) --no-print-directory test-page
 	$(CARGO) test --workspace --locked --lib --bins --tests --no-fail-fast 2>&1 | tee target/test.log
+	@$(MAKE) --no-print-directory test-people
 	@awk '/^test result:/ { passed += $$4; failed += $$6; skipped += $$8 } \
 		/skipped: / { passed--; skipped++ } \
 		/^ +Tests / { for (i = 3; i <= NF; i++) { \
 			if ($$i ~ /^passed/) passed += $$(i - 1); if ($$i ~ /^failed/) failed += $$(i - 1); if ($$i ~ /^skipped/) skipped += $$(i - 1) } } \
-		END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' target/test.log target/test-page.log
+		END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' target/test.log target/test-page.log target/test-people.log
 
 .PHONY: test-page
 test-page: web/node_modules/.package-lock.json ## Tests the parts of the browser client
@@ -55,8 +56,13 @@ test-page: web/node_modules/.package-lock.json ## Tests the parts of the browser
 	cd web && npm run --silent check
 	cd web && NO_COLOR=1 npm test --silent 2>&1 | tee ../target/test-page.log
 
+.PHONY: test-people
+test-people: web/node_modules/.package-lock.json ## Tests the browser client with people in browsers and a real server
+	$(CARGO) build --locked -p papo
+	cd web && NO_COLOR=1 npm run --silent e2e 2>&1 | tee ../target/test-people.log
+
 .PHONY: test-web
-test-web: prepare test-page ## Tests the browser client: people in browsers with a real server, axe, pictures, Lighthouse
+test-web: prepare test-page ## Tests all of the browser client: people, axe in every view, pictures, Lighthouse
 	$(CARGO) build --locked -p papo
 	cd web/tests/lighthouse && npm ci --no-audit --no-fund
 	cd web && NO_COLOR=1 npm run --silent e2e:all

@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import type { CDPSession } from 'playwright-core';
 import { expect } from 'vitest';
 import { Program } from '../e2e/stage/program.ts';
 import { test } from '../e2e/stage/stage.ts';
@@ -8,7 +9,6 @@ const MESSAGES = Number(process.env['PAPO_MESSAGES'] ?? 100_000);
 const AT_ONCE = 200;
 const SLOWDOWN = Number(process.env['PAPO_SLOWDOWN'] ?? 6);
 const DISTANCE_PX = 15_000;
-const FRAME_MS = 1000 / 60;
 /** How fast it is scrolled, in pixels a second: as one reads, and as one looks for something. */
 const SPEEDS = [500, 1_000, 2_000];
 
@@ -33,23 +33,13 @@ test('how a room with many messages scrolls', async ({ cast, server }) => {
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   for (const speed of SPEEDS) {
     for (const yDistance of [DISTANCE_PX, -DISTANCE_PX]) {
-      await ann.page.evaluate(() => {
-        const frames: number[] = [];
-        Object.assign(globalThis, { frames });
-        const note = (at: number) => {
-          if ((globalThis as unknown as { frames?: number[] }).frames !== frames) return;
-          frames.push(at);
-          requestAnimationFrame(note);
-        };
-        requestAnimationFrame(note);
-      });
-      await session.send('Input.synthesizeScrollGesture', { x: 700, y: 300, yDistance, speed, gestureSourceType: 'mouse', preventFling: true });
-      const frames = await ann.page.evaluate(() => {
-        const { frames } = globalThis as unknown as { frames: number[] };
-        Object.assign(globalThis, { frames: undefined });
-        return frames;
-      });
-      console.log(`${yDistance > 0 ? 'up' : 'down'} at ${speed} px/s, ${SLOWDOWN}× throttle: ${summary(frames)}; load ${loadavg()[0]!.toFixed(1)}`);
+      await ann.page.evaluate(watchGaps);
+      const frames = await traced(session, () =>
+        session.send('Input.synthesizeScrollGesture', { x: 700, y: 300, yDistance, speed, gestureSourceType: 'mouse', preventFling: true }),
+      );
+      const { looks, gaps } = await ann.page.evaluate(() => (globalThis as unknown as { gaps: () => { looks: number; gaps: number } }).gaps());
+      const way = `${yDistance > 0 ? 'up' : 'down'} at ${speed} px/s, ${SLOWDOWN}× throttle`;
+      console.log(`${way}: ${summary(frames)}; the script saw ${looks} of them, ${gaps} with a gap; load ${loadavg()[0]!.toFixed(1)}`);
     }
   }
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
@@ -57,10 +47,66 @@ test('how a room with many messages scrolls', async ({ cast, server }) => {
   program.leave();
 });
 
-function summary(frames: readonly number[]): string {
-  const took = frames.slice(1).map((at, index) => at - frames[index]!).sort((one, other) => one - other);
-  const whole = frames.at(-1)! - frames[0]!;
-  const dropped = took.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / FRAME_MS) - 1), 0);
-  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))]!.toFixed(1);
-  return `${((1000 * took.length) / whole).toFixed(1)} frames/s, ${dropped} of ${took.length + dropped} dropped, median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms`;
+/** Counts in the page how often something within the view was not there yet. */
+function watchGaps(): void {
+  const log = document.querySelector('[role="log"]')!;
+  const counted = { looks: 0, gaps: 0 };
+  let isOver = false;
+  const look = () => {
+    if (isOver) return;
+    counted.looks += 1;
+    const { left, top, bottom } = log.getBoundingClientRect();
+    const isRow = (y: number) => document.elementFromPoint(left + 100, y)?.closest('.item') !== null;
+    if (!isRow(top + 2) || !isRow(bottom - 2)) counted.gaps += 1;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  Object.assign(globalThis, { gaps: () => ((isOver = true), counted) });
+}
+
+/** A frame that was to be shown, by the compositor's account of it. */
+interface Frame {
+  readonly at: number;
+  isShown: boolean;
+}
+
+/** Does something, and says which frames came while it scrolled. */
+async function traced(session: CDPSession, act: () => Promise<unknown>): Promise<Frame[]> {
+  const frames = new Map<number, Frame>();
+  const collect = ({ value }: { value: object[] }) => {
+    for (const event of value as TraceEvent[]) {
+      const report = event.args?.chrome_frame_reporter ?? event.args?.frame_reporter;
+      if (event.name !== 'PipelineReporter' || !report || report.scroll_state === 'SCROLL_NONE') continue;
+      // A frame is told of twice where what the page's script changed came after it.
+      const frame = frames.get(report.frame_sequence) ?? { at: event.ts / 1000, isShown: false };
+      frame.isShown ||= report.state.startsWith('STATE_PRESENTED');
+      frames.set(report.frame_sequence, frame);
+    }
+  };
+  session.on('Tracing.dataCollected', collect);
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['cc', 'benchmark'] } });
+  await act();
+  const over = new Promise((done) => session.once('Tracing.tracingComplete', done));
+  await session.send('Tracing.end');
+  await over;
+  session.off('Tracing.dataCollected', collect);
+  return [...frames.values()].sort((one, other) => one.at - other.at);
+}
+
+interface FrameReport {
+  readonly state: string;
+  readonly scroll_state: string;
+  readonly frame_sequence: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ts: number;
+  readonly args?: Record<'chrome_frame_reporter' | 'frame_reporter', FrameReport | undefined>;
+}
+
+function summary(frames: readonly Frame[]): string {
+  const shown = frames.filter(({ isShown }) => isShown).length;
+  const whole = frames.at(-1)!.at - frames[0]!.at;
+  return `${((1000 * (shown - 1)) / whole).toFixed(1)} frames/s shown, ${frames.length - shown} of ${frames.length} dropped`;
 }
