@@ -6,4 +6,6 @@ import { texts } from '$lib/texts/texts.svelte';
 
 settings.show();
 await texts.use(settings.lang);
-mount(App, { target: document.getElementById('app') as HTMLElement });
+const target = document.getElementById('app') as HTMLElement;
+target.replaceChildren();
+mount(App, { target });

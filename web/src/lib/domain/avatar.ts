@@ -10,5 +10,12 @@ export function hueOf(name: string): number {
 /** The first character of a name, as people see it. */
 export function initialOf(name: string): string {
   const bare = name.replace(/^[#@]/, '');
-  return [...new Intl.Segmenter().segment(bare)][0]?.segment ?? '?';
+  if (PLAIN.test(bare)) return bare.charAt(0);
+  graphemes ??= new Intl.Segmenter();
+  return graphemes.segment(bare).containing(0)?.segment ?? '?';
 }
+
+/** What begins with a letter of its own: nothing that joins it follows. */
+const PLAIN = /^[!-~]([!-~]|$)/;
+/** Making one takes longer than everything else about a name. */
+let graphemes: Intl.Segmenter | undefined;
