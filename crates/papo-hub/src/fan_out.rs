@@ -114,7 +114,7 @@ impl<S: Sink> Hub<S> {
             }
             Event::HookRemoved { hook, .. } => self.end_hook(*hook),
             Event::AddressBanned { address, reason, .. } => {
-                self.end_sessions_from(*address, reason)
+                self.end_sessions_from(*address, reason);
             }
             Event::DeviceRevoked { user, device, .. } => self.end_device(*user, *device),
             _ => {}
