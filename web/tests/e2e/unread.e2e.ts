@@ -37,3 +37,17 @@ test('what is read in one place is read in all places of the same person', async
   await gone(link(tab).getByText('unread'));
   program.leave();
 });
+
+test('replies to what one said are counted beside their room, and lead to the thread', async ({ cast }) => {
+  const [una, vic] = await Promise.all([cast.member('Una'), cast.member('Vic')]);
+  await una.say('who has the key?');
+  await vic.sees('who has the key?');
+  await vic.act('who has the key?', /thread/);
+  const field = vic.pane.getByLabel('Reply in this thread');
+  await field.fill('in my drawer');
+  await field.press('Enter');
+  const link = una.page.getByRole('navigation').getByRole('link', { name: 'One new reply in a thread' });
+  await link.click();
+  await visible(una.pane.getByText('in my drawer'));
+  await gone(link);
+});

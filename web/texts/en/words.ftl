@@ -50,6 +50,11 @@ thread-replies =
         [one] One reply
        *[other] {$count} replies
     }
+threads-unread =
+    { $count ->
+        [one] One new reply in a thread
+       *[other] {$count} new replies in threads
+    }
 emoji-choose = Choose an emoji
 emoji-search = Search emoji
 emoji-groups = Kinds of emoji

@@ -50,6 +50,11 @@ thread-replies =
         [one] Uma resposta
        *[other] {$count} respostas
     }
+threads-unread =
+    { $count ->
+        [one] Uma resposta nova numa conversa
+       *[other] {$count} respostas novas em conversas
+    }
 emoji-choose = Escolha um emoji
 emoji-search = Buscar emoji
 emoji-groups = Tipos de emoji
