@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { picture } from './stage/picture.ts';
 import { test } from './stage/stage.ts';
@@ -15,6 +18,31 @@ test('a picture is sent, shown, and opened large', async ({ cast }) => {
   await visible(bob.page.getByRole('dialog'));
   await bob.page.keyboard.press('Escape');
   await gone(bob.page.getByRole('dialog'));
+});
+
+test('what is pasted and what is dropped goes with the message', async ({ cast }) => {
+  const [eva, fay] = await Promise.all([cast.member('Eva'), cast.member('Fay')]);
+  await eva.composer.evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(['of today'], 'minutes.txt', { type: 'text/plain' }));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await visible(eva.page.getByText('minutes.txt'));
+  const folder = mkdtempSync(join(tmpdir(), 'papo-drop-'));
+  const plan = join(folder, 'plan.txt');
+  writeFileSync(plan, 'for tomorrow');
+  const session = await eva.context.newCDPSession(eva.page);
+  const drag = async (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data: { items: [], files: [plan], dragOperationsMask: 1 } });
+  await drag('dragEnter');
+  await visible(eva.page.getByText('Drop to attach'));
+  await drag('dragOver');
+  await drag('drop');
+  await visible(eva.page.getByText('plan.txt'));
+  await eva.composer.press('Enter');
+  await visible(fay.log.getByRole('link', { name: /Download .*minutes\.txt/ }));
+  await visible(fay.log.getByRole('link', { name: /Download .*plan\.txt/ }));
+  rmSync(folder, { recursive: true });
 });
 
 test('an upload that is cut off goes on where it was, and arrives whole', async ({ cast, server }) => {

@@ -34,3 +34,19 @@ test('nothing of a room is wider than a phone', async ({ cast }) => {
   expect(await bob.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect(await bob.log.evaluate((log) => log.scrollWidth <= log.clientWidth)).toBe(true);
 });
+
+test('a long press offers what can be done with a message', async ({ cast }) => {
+  const cid = await cast.visitor('Cid', PHONE);
+  await cid.page.getByLabel('Your name').fill('Cid');
+  await cid.page.getByRole('button', { name: 'Join', exact: true }).tap();
+  await cid.room('lobby').tap();
+  await says(cid, 'press me');
+  await cid.sees('press me');
+  const box = (await cid.message('press me').boundingBox())!;
+  const session = await cid.context.newCDPSession(cid.page);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }] });
+  await visible(cid.page.getByRole('menuitem', { name: 'Reply', exact: true }));
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await cid.page.getByRole('menuitem', { name: 'Reply', exact: true }).tap();
+  await gone(cid.page.getByRole('menu'));
+});

@@ -23,3 +23,19 @@ test('a message is found, and gone to among what was said around it', async ({ c
   })).toBe(true);
   for (const program of programs) program.leave();
 });
+
+test('a day is gone to by its date', async ({ cast, server }) => {
+  const program = await Program.join(server.origin, 'Diary');
+  await program.ask({ create_room: { name: '#diary' } });
+  await program.say('#diary', 'the first entry');
+  for (let entry = 0; entry < 120; entry++) await program.say('#diary', `entry ${entry}`);
+  const bea = await cast.member('Bea');
+  await program.ask({ invite: { room: '#diary', user: 'Bea' } });
+  await bea.open('diary');
+  await bea.sees('entry 119');
+  await bea.page.getByRole('button', { name: 'Go to a day' }).click();
+  await bea.page.getByRole('textbox', { name: 'Go to a day' }).or(bea.page.locator('input[type=date]')).first().fill(new Date().toISOString().slice(0, 10));
+  await bea.page.getByRole('button', { name: 'Go', exact: true }).click();
+  await bea.sees('the first entry');
+  program.leave();
+});

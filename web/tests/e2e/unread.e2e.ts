@@ -46,7 +46,7 @@ test('replies to what one said are counted beside their room, and lead to the th
   const field = vic.pane.getByLabel('Reply in this thread');
   await field.fill('in my drawer');
   await field.press('Enter');
-  const link = una.page.getByRole('navigation').getByRole('link', { name: 'One new reply in a thread' });
+  const link = una.page.getByRole('navigation').getByRole('link', { name: 'One new reply' });
   await link.click();
   await visible(una.pane.getByText('in my drawer'));
   await gone(link);

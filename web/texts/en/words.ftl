@@ -52,8 +52,8 @@ thread-replies =
     }
 threads-unread =
     { $count ->
-        [one] One new reply in a thread
-       *[other] {$count} new replies in threads
+        [one] One new reply
+       *[other] {$count} new replies
     }
 emoji-choose = Choose an emoji
 emoji-search = Search emoji

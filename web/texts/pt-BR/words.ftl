@@ -52,8 +52,8 @@ thread-replies =
     }
 threads-unread =
     { $count ->
-        [one] Uma resposta nova numa conversa
-       *[other] {$count} respostas novas em conversas
+        [one] Uma resposta nova
+       *[other] {$count} respostas novas
     }
 emoji-choose = Escolha um emoji
 emoji-search = Buscar emoji

@@ -3,6 +3,8 @@ import { actionsOf } from './actions';
 
 /** A finger that stays this long asks what can be done. */
 const LONG_PRESS_MS = 450;
+/** So soon after a finger is lifted the browser says that it clicked, if at all. */
+const CLICK_AFTER_MS = 100;
 /** One that moves further scrolls. */
 const MOVED_PX = 10;
 
@@ -45,6 +47,7 @@ export class MessageInput {
     this.#release();
     const timer = setTimeout(() => {
       navigator.vibrate?.(10);
+      swallowClick();
       overlays.open({ is: 'menu', of: this.#shown(), at: { x: clientX, y: clientY, width: 0, height: 0 } });
     }, LONG_PRESS_MS);
     this.#press = { timer, x: clientX, y: clientY };
@@ -76,4 +79,20 @@ function hasVisibleFocus(element: Element): boolean {
 function placeOf(element: Element): Anchor {
   const { right, top } = element.getBoundingClientRect();
   return { x: right - 16, y: top + 16, width: 0, height: 0 };
+}
+
+/** Keeps the finger that is still down from choosing, where it is lifted, what has appeared below it. */
+function swallowClick(): void {
+  const over = new AbortController();
+  const during = { capture: true, signal: over.signal };
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const lifted = () => setTimeout(() => over.abort(), CLICK_AFTER_MS);
+  addEventListener('click', swallow, during);
+  addEventListener('pointerup', lifted, during);
+  addEventListener('pointercancel', lifted, during);
+  // Another touch is another wish.
+  addEventListener('pointerdown', () => over.abort(), during);
 }
