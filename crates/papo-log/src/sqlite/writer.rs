@@ -74,11 +74,11 @@ impl Writer {
             }
             self.store(waiting);
         }
-        if let Some(Open { connection, index }) = &mut self.open
-            && let Err(error) = index.finish(connection)
-        {
+        let Some(Open { connection, index }) = &mut self.open else { return };
+        if let Err(error) = index.finish(connection) {
             tracing::warn!(%error, "the next start has to read the newest events again");
         }
+        write_back(connection);
     }
 
     fn store(&mut self, jobs: Vec<Job>) {
@@ -204,6 +204,17 @@ impl Appended {
         match self {
             Self::New(position) | Self::Repeated(position) => position,
         }
+    }
+}
+
+/// Empties what waits beside the file. Whoever closes the file last does so too, but that may be a
+/// reader, which cannot: what was deleted would stay on the disk.
+fn write_back(connection: &Connection) {
+    let is_busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    match is_busy {
+        Ok(false) => {}
+        Ok(true) => tracing::warn!("what waits beside the log stays there: somebody reads it"),
+        Err(error) => tracing::warn!(%error, "what waits beside the log stays there"),
     }
 }
 

@@ -55,6 +55,18 @@ async fn what_a_clean_stop_left_needs_no_reading_back() {
 }
 
 #[tokio::test]
+async fn nothing_waits_beside_the_file_of_a_log_that_is_closed_while_somebody_has_it_open() {
+    let directory = tempfile::tempdir().unwrap();
+    let log = open(&directory);
+    log.append(vec![message(RoomId::LOBBY, "written")]).await;
+    let reader = rusqlite::Connection::open(directory.path().join("papo.db")).unwrap();
+    reader.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).unwrap();
+    log.close();
+    let beside = std::fs::metadata(directory.path().join("papo.db-wal"));
+    assert_eq!(beside.map_or(0, |wal| wal.len()), 0);
+}
+
+#[tokio::test]
 async fn a_directory_has_one_server() {
     let directory = tempfile::tempdir().unwrap();
     let _log = open(&directory);
