@@ -23,6 +23,7 @@ use std::{
 use futures_util::Stream;
 use papo_core::{Committed, Proposal};
 use papo_proto::{Position, limits::ANNOTATIONS_WAIT};
+use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 pub use self::options::{SqliteOptions, Synchronous};
@@ -253,4 +254,16 @@ pub(crate) fn owners_file() -> fs::OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
+}
+
+/// Empties what waits beside a file, for whoever writes it and is about to close it. Whoever closes it
+/// last does so too, but that may be a reader, which cannot: what was deleted would stay on the disk.
+pub(crate) fn write_back(connection: &Connection) {
+    let is_busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    let path = connection.path().unwrap_or_default();
+    match is_busy {
+        Ok(false) => {}
+        Ok(true) => tracing::warn!(path, "what waits beside it stays there: somebody reads it"),
+        Err(error) => tracing::warn!(path, %error, "what waits beside it stays there"),
+    }
 }

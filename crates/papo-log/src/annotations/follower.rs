@@ -12,7 +12,7 @@ use tokio::sync::{oneshot, watch};
 use super::file;
 use crate::{
     OpenError, Progress,
-    sqlite::{query, schema},
+    sqlite::{query, schema, write_back},
     tail,
     tail::Tail,
 };
@@ -128,10 +128,12 @@ impl Keeping {
     fn rest(mut self) {
         let known = *self.known.borrow();
         let last = query::at(&self.log, known).ok().flatten().filter(|_| known > self.written);
-        let Some(last) = last else { return };
-        if let Err(error) = file::take(&mut self.file, &self.log, [&last]) {
+        if let Some(last) = last
+            && let Err(error) = file::take(&mut self.file, &self.log, [&last])
+        {
             tracing::warn!(%error, "the next start reads the newest events again");
         }
+        write_back(&self.file);
     }
 }
 

@@ -7,7 +7,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::{
     SqliteOptions, appender::Appender, index, index::Index, query, recent_rooms::RecentRooms,
-    schema, segment::Envelope,
+    schema, segment::Envelope, write_back,
 };
 use crate::{AppendError, Measures, record, tail::Tail};
 
@@ -204,17 +204,6 @@ impl Appended {
         match self {
             Self::New(position) | Self::Repeated(position) => position,
         }
-    }
-}
-
-/// Empties what waits beside the file. Whoever closes the file last does so too, but that may be a
-/// reader, which cannot: what was deleted would stay on the disk.
-fn write_back(connection: &Connection) {
-    let is_busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
-    match is_busy {
-        Ok(false) => {}
-        Ok(true) => tracing::warn!("what waits beside the log stays there: somebody reads it"),
-        Err(error) => tracing::warn!(%error, "what waits beside the log stays there"),
     }
 }
 

@@ -55,15 +55,21 @@ async fn what_a_clean_stop_left_needs_no_reading_back() {
 }
 
 #[tokio::test]
-async fn nothing_waits_beside_the_file_of_a_log_that_is_closed_while_somebody_has_it_open() {
+async fn nothing_waits_beside_the_files_of_a_log_that_is_closed_while_somebody_has_them_open() {
     let directory = tempfile::tempdir().unwrap();
-    let log = open(&directory);
+    let options = SqliteOptions { is_searchable: true, ..SqliteOptions::default() };
+    let log = SqliteLog::open(directory.path(), options).unwrap();
     log.append(vec![message(RoomId::LOBBY, "written")]).await;
-    let reader = rusqlite::Connection::open(directory.path().join("papo.db")).unwrap();
-    reader.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).unwrap();
+    let files = ["papo.db", "annotations.db", "search.db"].map(|file| directory.path().join(file));
+    let readers = files.clone().map(|file| rusqlite::Connection::open(file).unwrap());
+    for reader in &readers {
+        reader.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).unwrap();
+    }
     log.close();
-    let beside = std::fs::metadata(directory.path().join("papo.db-wal"));
-    assert_eq!(beside.map_or(0, |wal| wal.len()), 0);
+    for file in files {
+        let beside = std::fs::metadata(file.with_extension("db-wal"));
+        assert_eq!(beside.map_or(0, |wal| wal.len()), 0, "{file:?}");
+    }
 }
 
 #[tokio::test]

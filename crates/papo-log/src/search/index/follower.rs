@@ -135,6 +135,7 @@ impl Follower {
                 self.shared.pause(GATHER).await;
             }
         }
+        store.rest();
         Ok(End::Stopped)
     }
 

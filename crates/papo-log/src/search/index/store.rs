@@ -13,6 +13,7 @@ use super::{
     super::{document::Document, wanted::index_words, words::fold},
     schema, tag,
 };
+use crate::sqlite::write_back;
 
 /// Milliseconds of an hour, by which times are kept.
 pub(super) const HOUR_MILLIS: u64 = 60 * 60 * 1_000;
@@ -34,6 +35,11 @@ impl Store {
     /// Up to where the log has been followed, and when what is there was stored.
     pub(super) fn followed(&self) -> Result<(Position, u64), rusqlite::Error> {
         schema::followed(&self.connection)
+    }
+
+    /// Leaves the file as it is to be found by the next start.
+    pub(super) fn rest(&self) {
+        write_back(&self.connection);
     }
 
     /// Takes in events, all or none.
