@@ -37,7 +37,7 @@ wire: ## Writes the web client's wire types from those in Rust
 	PAPO_WIRE_WRITE=1 $(CARGO) test --locked -p papo-proto --test suite typescript
 
 .PHONY: test
-test: prepare format lint ## Passes every test
+test: prepare format lint ## Passes every test but those that take long
 	$(CARGO) build --workspace --locked
 	python3 conformance/check.py
 	target/python/bin/python conformance/check_objects.py
@@ -57,7 +57,7 @@ test-page: web/node_modules/.package-lock.json ## Tests the parts of the browser
 	cd web && NO_COLOR=1 npm test --silent 2>&1 | tee ../target/test-page.log
 
 .PHONY: test-people
-test-people: web/node_modules/.package-lock.json ## Tests the browser client with people in browsers and a real server
+test-people: prepare web/node_modules/.package-lock.json ## Tests the browser client with people in browsers and a real server
 	$(CARGO) build --locked -p papo
 	cd web && NO_COLOR=1 npm run --silent e2e 2>&1 | tee ../target/test-people.log
 
@@ -71,7 +71,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
 
 .PHONY: bench-web
-bench-web: web/node_modules/.package-lock.json ## Measures the browser client: time to the first message, memory over 50,000 of them
+bench-web: prepare web/node_modules/.package-lock.json ## Measures the browser client: time to the first message, memory over 50,000 of them
 	$(CARGO) build --release --locked -p papo
 	cd web && PAPO_BIN=../target/release/papo npm run --silent perf
 

@@ -112,7 +112,7 @@ impl SqliteLog {
     pub fn close(self) {
         let Ok(shared) = Arc::try_unwrap(self.shared) else { return };
         let Shared { jobs, readers, notes, writer, search, .. } = shared;
-        // Whoever closes the file last writes back what waits beside it: only the writer can.
+        // The writer ends last: it writes back what waits beside the file, once nobody reads it.
         drop(notes);
         drop((jobs, readers));
         if let Some(search) = search {

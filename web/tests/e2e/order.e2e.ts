@@ -48,6 +48,12 @@ test('whoever is banned is out, and told why, until the ban is lifted', async ({
   await visible(bob.composer);
 });
 
+test('whoever is put off the server is told the reason', async ({ cast, server }) => {
+  const dan = await cast.member('KickDan');
+  await server.admin('kick', 'KickDan', '--reason', 'too loud');
+  await visible(dan.page.getByRole('alert').filter({ hasText: 'Reason: ⁨too loud⁩' }));
+});
+
 test('an owner invites by a link, a code for cameras, and four words', async ({ cast, server }) => {
   const ann = await cast.member('InvAnn');
   await server.admin('owner', 'InvAnn');

@@ -56,7 +56,7 @@ pub(crate) struct Upgraded<C> {
 #[derive(Clone)]
 pub(crate) struct Visitor {
     pub(crate) site: Site,
-    /// What browsers are shown first.
+    /// What says why a browser warns.
     pub(crate) warning_page: Arc<WarningPage>,
     /// The files; none for a server that keeps nothing on a disk.
     pub(crate) files: Option<Files>,
