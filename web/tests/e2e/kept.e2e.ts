@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { Program } from './stage/program.ts';
 import { fresh } from './stage/stage.ts';
 import { gone, visible } from './stage/wait.ts';
 
@@ -58,6 +59,23 @@ fresh('what changed while the page was closed takes the place of what it remembe
   await ann.page.goto(url);
   await visible(ann.composer);
   await gone(ann.message('to be taken back'));
+});
+
+fresh('what came while the page was closed is new, however often it is opened before that is read', async ({ cast, server }) => {
+  const program = await Program.join(server.origin, 'Host');
+  const ann = await cast.member('Ann');
+  await program.say('#lobby', 'known already');
+  await ann.sees('known already');
+  await expect.poll(() => memory(ann.page)).toContain('room:2');
+  const url = ann.page.url();
+  await ann.page.goto('about:blank');
+  for (let number = 0; number < 40; number++) await program.say('#lobby', `while she was away ${number}`);
+  for (let visit = 0; visit < 4; visit++) {
+    await ann.page.goto(url);
+    await visible(ann.page.getByRole('button', { name: /40.? new messages/ }));
+    await ann.page.goto('about:blank');
+  }
+  program.leave();
 });
 
 fresh('signing out forgets everything', async ({ cast }) => {

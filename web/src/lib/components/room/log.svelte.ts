@@ -35,6 +35,8 @@ export class LogView implements Watcher {
   isAtEnd = $state(true);
   /** Whether it was scrolled to where it is opened; before that it would only flicker. */
   isPlaced = $state(false);
+  /** Whether it is on its way to a place: what is seen meanwhile was not read. */
+  isArriving = false;
   /** When the first row that is seen was. */
   topAt = $state<number | undefined>(undefined);
   flashed = $state<number | undefined>(undefined);
@@ -65,7 +67,7 @@ export class LogView implements Watcher {
   });
 
   isSeeingEnd(): boolean {
-    return this.isAtEnd && (this.element?.clientHeight ?? 0) > 0 && document.visibilityState === 'visible' && document.hasFocus();
+    return this.isAtEnd && !this.isArriving && (this.element?.clientHeight ?? 0) > 0 && document.visibilityState === 'visible' && document.hasFocus();
   }
 
   /** Shows rows, and stays where it is: at the end, or at what is seen. */

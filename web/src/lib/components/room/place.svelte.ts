@@ -38,6 +38,7 @@ export class Place {
     const [before, turn] = [this.#at, ++this.#turn];
     this.#at = to;
     this.problem = undefined;
+    this.#view.isArriving = true;
     try {
       if (back && !back.isAtEnd) await this.#room.openAt(back.position);
       else if (back) await this.#room.openLatest();
@@ -52,6 +53,11 @@ export class Place {
       // It is gone to again when there is a connection.
       this.#at = before;
       if (!(why instanceof Broken)) this.problem = why instanceof Error ? why.message : String(why);
+    } finally {
+      if (turn === this.#turn) {
+        this.#view.isArriving = false;
+        this.#view.tend();
+      }
     }
   }
 
@@ -88,9 +94,9 @@ export class Place {
     else if (to.position !== undefined) await this.#view.toMessage(to.position);
     else if (readLine !== undefined && this.#room.unread.count > 0) this.#view.toNew(readLine);
     else this.#view.toEnd();
-    if (this.#view.isPlaced) return;
-    // By then rows have their sizes.
+    // By then rows have their sizes, and it is known where it was scrolled to.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    if (this.#view.isPlaced) return;
     this.#view.isPlaced = true;
     if (this.#view.isAtEnd) this.#view.toEnd();
     this.#view.tend();
