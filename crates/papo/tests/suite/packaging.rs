@@ -9,6 +9,7 @@ mod container;
 mod debian;
 mod install;
 mod manual;
+mod sources;
 mod unit;
 
 use std::{
